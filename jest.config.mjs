@@ -1,0 +1,20 @@
+const shared = {
+  testEnvironment: 'node',
+  transform: { '\\.ts$': '<rootDir>/test/transform.cjs' },
+  moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json'],
+};
+
+/** `unit` is what `npm run check` runs between commits; `system` needs the built bundle, the sandbox or a browser. */
+const system = ['/test/whole/', '/test/browser/', '/test/bench/', '/test/clients/'];
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', ...system],
+    },
+    { ...shared, displayName: 'system', testMatch: system.map((folder) => `<rootDir>${folder}**/*.test.ts`) },
+  ],
+};
