@@ -1,0 +1,131 @@
+/** Every kind of exception with its facts. Sentences are in `core/wording/exceptions.ts`; nothing here is shown as it stands. */
+import type { CalendarDate } from '../calendar.ts';
+import type { ExpenseStatus } from '../expenses/expense.ts';
+import type { CurrencyCode, Money } from '../money.ts';
+
+/** What a mapping row names and the ledger does not accept. */
+export type MappingTarget = 'account' | 'tax rate' | 'tracking option';
+
+export type ExceptionFacts =
+  // the entry itself
+  | { readonly kind: 'entry not readable' }
+  | { readonly kind: 'no GL record' }
+  | { readonly kind: 'not approved'; readonly status: ExpenseStatus; readonly where: 'entry' | 'report' }
+  | { readonly kind: 'billed before approval'; readonly status: ExpenseStatus; readonly reportStatus: ExpenseStatus }
+  | { readonly kind: 'unknown GL type'; readonly glType: string }
+  | { readonly kind: 'amounts differ'; readonly entryAmount: string; readonly rowsTotal: string }
+  | { readonly kind: 'not an amount'; readonly text: string }
+  | { readonly kind: 'too many digits'; readonly text: string; readonly digits: number }
+  | { readonly kind: 'zero amount' }
+  | { readonly kind: 'unknown classification'; readonly found: string }
+  | { readonly kind: 'tax differs'; readonly inConnectWise: Money; readonly byRate: Money; readonly rateName: string }
+  // who paid
+  | { readonly kind: 'unknown payer'; readonly paymentType: string }
+  | { readonly kind: 'would be paid twice'; readonly paymentType: string }
+  | { readonly kind: 'no cost of the company'; readonly paymentType: string }
+  | { readonly kind: 'private spend on own money'; readonly paymentType: string }
+  // mapping
+  | {
+      readonly kind: 'no mapping row';
+      readonly classification: string;
+      readonly expenseType: string;
+      readonly rowKey: string;
+    }
+  | { readonly kind: 'mapping rows tie'; readonly rowNumbers: readonly number[]; readonly expenseType: string }
+  | { readonly kind: 'mapping row incomplete'; readonly rowNumber: number; readonly missing: MappingTarget }
+  | {
+      readonly kind: 'mapping not found';
+      readonly rowNumber: number;
+      readonly target: MappingTarget;
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'mapping not active';
+      readonly rowNumber: number;
+      readonly target: MappingTarget;
+      readonly text: string;
+    }
+  | { readonly kind: 'account not for bills'; readonly rowNumber: number; readonly account: string }
+  | {
+      readonly kind: 'tax rate does not fit';
+      readonly rowNumber: number;
+      readonly taxRate: string;
+      readonly account: string;
+    }
+  | { readonly kind: 'needs own mapping row'; readonly expenseType: string; readonly because: 'mileage' | 'quantity' }
+  | { readonly kind: 'advance needs asset account'; readonly expenseType: string; readonly account: string }
+  | { readonly kind: 'no account in ConnectWise'; readonly accountNumber: string }
+  // ledger
+  | { readonly kind: 'no contact'; readonly memberName: string; readonly asked: string }
+  | { readonly kind: 'contact archived'; readonly memberName: string; readonly contact: string }
+  | {
+      readonly kind: 'contact ambiguous';
+      readonly memberName: string;
+      readonly contact: string;
+      readonly count: number;
+    }
+  | { readonly kind: 'currency not enabled'; readonly currency: CurrencyCode }
+  | {
+      readonly kind: 'period closed';
+      readonly date: CalendarDate;
+      readonly closedThrough: CalendarDate;
+      readonly by: 'ledger' | 'settings';
+    }
+  | { readonly kind: 'no clearing account'; readonly paymentType: string; readonly text: string }
+  | { readonly kind: 'clearing account unfit'; readonly account: string; readonly because: ClearingTrouble }
+  | { readonly kind: 'no "no tax" rate' }
+  // posting
+  | {
+      readonly kind: 'number taken';
+      readonly number: string;
+      readonly id: string;
+      readonly type: 'bill' | 'creditNote';
+    }
+  | { readonly kind: 'refused by ledger'; readonly number: string; readonly reasons: readonly string[] }
+  | {
+      readonly kind: 'differs in ledger';
+      readonly number: string;
+      readonly what: string;
+      readonly expected: string;
+      readonly found: string;
+    }
+  | { readonly kind: 'payment refused'; readonly number: string; readonly reasons: readonly string[] }
+  | { readonly kind: 'batch refused'; readonly number: string; readonly reasons: readonly string[] }
+  | { readonly kind: 'outcome unclear'; readonly number: string }
+  | { readonly kind: 'saved document gone'; readonly number: string; readonly status: 'voided' | 'deleted' }
+  | {
+      readonly kind: 'saved document changed';
+      readonly number: string;
+      readonly what: string;
+      readonly expected: string;
+      readonly found: string;
+    };
+
+export type ClearingTrouble =
+  | 'wrong class'
+  | 'takes no payments'
+  | 'taxed by default'
+  | 'not active'
+  | 'other currency';
+
+export type ExceptionKind = ExceptionFacts['kind'];
+
+/** One entry that waits for an exception, with what its row shows. `amount` is null where the text is no amount of the currency. */
+export type ExceptionEntry = {
+  readonly entryId: number;
+  readonly amount: Money | null;
+  readonly amountText: string;
+  readonly currency: CurrencyCode;
+  readonly memberName: string;
+  readonly date: CalendarDate;
+  readonly reportName: string;
+  readonly classification: string;
+  readonly url: string;
+};
+
+/** One cause that a person must settle, with every entry that waits for it. Equal causes share a `key` from run to run. */
+export type Exception = {
+  readonly key: string;
+  readonly facts: ExceptionFacts;
+  readonly entries: readonly ExceptionEntry[];
+};

@@ -1,0 +1,92 @@
+/** An expense as ConnectWise tells it, in shapes that the planner reads: entry, report, unposted rows and the ids a batch needs. */
+import type { CalendarDate } from '../calendar.ts';
+import type { CurrencyCode } from '../money.ts';
+
+export type Classification = 'Reimbursable' | 'NonReimbursable' | 'Personal';
+
+/** ConnectWise's own statuses of entries and reports. */
+export const EXPENSE_STATUSES = [
+  'Open',
+  'Rejected',
+  'PendingApproval',
+  'ErrorsCorrected',
+  'PendingProjectApproval',
+  'ApprovedByTierOne',
+  'RejectBySecondTier',
+  'ApprovedByTierTwo',
+  'ReadyToBill',
+  'Billed',
+  'WrittenOff',
+  'BilledAgreement',
+] as const;
+
+export type ExpenseStatus = (typeof EXPENSE_STATUSES)[number];
+
+export type Named = { readonly id: number; readonly name: string };
+
+/** How ConnectWise measures the type: plain money, a distance or number times a rate, or an advance. */
+export type ExpenseTypeKind = 'money' | 'mileage' | 'quantity' | 'advance';
+
+export type ExpenseType = Named & { readonly kind: ExpenseTypeKind; readonly rate: string };
+
+export type Member = Named & { readonly identifier: string; readonly email: string };
+
+export type PaymentType = Named & { readonly isCompany: boolean };
+
+export type ExpenseReport = Named & {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  readonly status: ExpenseStatus;
+};
+
+/** One GL line of an expense in the unposted list. `total` is decimal text, exactly as ConnectWise wrote it. */
+export type UnpostedRow = {
+  readonly id: number;
+  readonly glType: string;
+  readonly total: string;
+  readonly accountNumber: string;
+  readonly classification: string;
+};
+
+/** What the expense entry itself says. Texts are as written; `amount` is decimal text (miles or days for some types). */
+export type ExpenseEntry = {
+  readonly status: ExpenseStatus;
+  readonly amount: string;
+  readonly billable: string;
+  readonly notes: string;
+  readonly company: Named | null;
+  readonly project: Named | null;
+  readonly location: Named | null;
+  readonly department: Named | null;
+};
+
+/**
+ * Everything ConnectWise said about one unposted expense. `entry` or `report` is null when it could not be read;
+ * `recordIds` are the GL records that a batch must name: all of them, or none when ConnectWise's export left the entry out.
+ */
+export type UnpostedExpense = {
+  readonly entryId: number;
+  readonly rows: readonly UnpostedRow[];
+  readonly recordIds: readonly number[];
+  readonly member: Member;
+  readonly date: CalendarDate;
+  readonly type: ExpenseType;
+  readonly paymentType: Named | null;
+  readonly classification: Classification | null;
+  readonly currency: CurrencyCode;
+  readonly entry: ExpenseEntry | null;
+  readonly report: ExpenseReport | null;
+  readonly url: string;
+};
+
+/** How this ConnectWise is set up, as far as a decision depends on it. */
+export type ExpenseSetup = { readonly needsSecondTier: boolean };
+
+/** The lists that the sheet's dropdowns and rows are filled from. */
+export type ExpenseLists = {
+  readonly members: readonly Member[];
+  readonly paymentTypes: readonly PaymentType[];
+  readonly types: readonly ExpenseType[];
+  readonly locations: readonly Named[];
+  readonly departments: readonly Named[];
+};

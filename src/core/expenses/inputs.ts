@@ -1,0 +1,73 @@
+/** What people decide in the sheet, once its texts have been read: mapping rows, members, payment types, settings. */
+import type { CalendarDate } from '../calendar.ts';
+import type { Classification } from './expense.ts';
+
+/** The three kinds of document, as they stand in document numbers. */
+export type DocumentKind = 'REIMB' | 'COPAID' | 'PRIV';
+
+/** A row of GL Mapping. '' in a key column means any; the value columns hold what the cell shows (`400 · Advertising`). */
+export type MappingRow = {
+  readonly key: string;
+  readonly rowNumber: number;
+  readonly classification: Classification | '';
+  readonly expenseType: string;
+  readonly internalOrExternal: 'Internal' | 'External' | '';
+  readonly billable: string;
+  readonly location: string;
+  readonly department: string;
+  readonly company: string;
+  readonly project: string;
+  readonly account: string;
+  readonly taxRate: string;
+  readonly tracking1: string;
+  readonly tracking2: string;
+  readonly lineDescription: string;
+  readonly isActive: boolean;
+};
+
+/** The account cell that takes the account number on ConnectWise's own unposted row. */
+export const AS_CONNECTWISE = 'As ConnectWise';
+
+export type MemberRow = {
+  readonly key: string;
+  readonly rowNumber: number;
+  /** The ConnectWise member identifier, such as `jtaylor`. */
+  readonly member: string;
+  /** The contact's name in the ledger, or ''. */
+  readonly contact: string;
+};
+
+export type Payer = 'Employee' | 'Company';
+
+export type PaymentTypeRow = {
+  readonly key: string;
+  readonly rowNumber: number;
+  readonly paymentType: string;
+  readonly whoPaid: Payer | '';
+  /** The clearing account as the cell shows it; '' = the Expense Offset account. */
+  readonly clearsThrough: string;
+  readonly linkedAccount: string;
+};
+
+export type Grouping = 'entry' | 'member and week' | 'report';
+export type SaveAs = 'draft' | 'approved';
+
+export type Settings = {
+  readonly grouping: Grouping;
+  /** 0 Sunday to 6 Saturday. */
+  readonly weekStartsOn: number;
+  readonly splitsAtMonthEnd: boolean;
+  readonly saveAs: Readonly<Record<DocumentKind, SaveAs>>;
+  readonly expenseOffset: string;
+  readonly leavesCompanyPaidOpen: boolean;
+  readonly dueDays: number;
+  readonly closedThrough: CalendarDate | null;
+};
+
+/** The four tabs that people keep, as read at the start of a run. */
+export type SheetInputs = {
+  readonly settings: Settings;
+  readonly mapping: readonly MappingRow[];
+  readonly members: readonly MemberRow[];
+  readonly paymentTypes: readonly PaymentTypeRow[];
+};

@@ -1,0 +1,72 @@
+/** What goes into a plan and what comes out: plain JSON that Preview, posting and tests all read. */
+import type { CalendarDate } from '../calendar.ts';
+import type { Exception, ExceptionEntry } from '../exceptions/kinds.ts';
+import type { LedgerDocument, ReferenceData } from '../ledger/types.ts';
+import type { ExpenseSetup, UnpostedExpense } from './expense.ts';
+import type { DocumentKind, SaveAs, SheetInputs } from './inputs.ts';
+
+/** Why an entry is rightly not posted in this run. */
+export type LeftOutReason =
+  /** Its document is saved in the ledger and waits there for approval. */
+  | { readonly kind: 'saved'; readonly number: string; readonly isPaidByCompany: boolean }
+  /** An earlier run sent it and the outcome is not known yet. */
+  | { readonly kind: 'in doubt'; readonly number: string };
+
+/** An entry that is spoken for by a document of an earlier run. */
+export type Reservation = { readonly entryId: number; readonly reason: LeftOutReason };
+
+/** Everything a decision needs, read once and never changed. */
+export type Snapshot = {
+  readonly today: CalendarDate;
+  readonly expenses: readonly UnpostedExpense[];
+  readonly setup: ExpenseSetup;
+  readonly sheet: SheetInputs;
+  readonly ledger: ReferenceData;
+  readonly reservations: readonly Reservation[];
+};
+
+/** The payment that takes what the company paid out of payables, made as soon as the document is approved. */
+export type PlannedPayment = { readonly accountId: string; readonly date: CalendarDate };
+
+/** A document to be posted, with the entries in it and what ConnectWise's batch must name. */
+export type PlannedDocument = {
+  readonly kind: DocumentKind;
+  readonly saveAs: SaveAs;
+  readonly document: LedgerDocument;
+  readonly entries: readonly ExceptionEntry[];
+  readonly recordIds: readonly number[];
+  readonly payment: PlannedPayment | null;
+  readonly contactName: string;
+  /** For the tabs: account labels in the order of the lines, without repeats. */
+  readonly accounts: readonly string[];
+  /** Tax in minor units as the ledger will compute it: each line rounded, then added. */
+  readonly taxMinor: number;
+  readonly why: string;
+};
+
+export type LeftOut = { readonly entry: ExceptionEntry; readonly reason: LeftOutReason };
+
+/** How many of the entries read used a mapping row, and what the row's Check cell says. */
+export type MappingCheck = {
+  readonly key: string;
+  readonly rowNumber: number;
+  readonly used: number;
+  readonly check: string;
+};
+
+/** What the Check cell of a member's or payment type's row says. */
+export type RowCheck = { readonly key: string; readonly rowNumber: number; readonly check: string };
+
+/** A mapping row that people will have to fill: its key columns. */
+export type MissingMapping = { readonly key: string; readonly classification: string; readonly expenseType: string };
+
+/** Every entry read is in exactly one of `documents`, `exceptions` and `leftOut`. */
+export type Plan = {
+  readonly documents: readonly PlannedDocument[];
+  readonly exceptions: readonly Exception[];
+  readonly leftOut: readonly LeftOut[];
+  readonly mappingChecks: readonly MappingCheck[];
+  readonly memberChecks: readonly RowCheck[];
+  readonly paymentTypeChecks: readonly RowCheck[];
+  readonly missingMappings: readonly MissingMapping[];
+};

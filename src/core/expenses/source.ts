@@ -1,0 +1,25 @@
+/** The port through which expenses are read and batched off; ConnectWise fills it. */
+import type { Fault } from '../ports.ts';
+import type { Result } from '../result.ts';
+import type { ExpenseLists, ExpenseSetup, UnpostedExpense } from './expense.ts';
+
+export type Unposted = { readonly expenses: readonly UnpostedExpense[]; readonly rowsRead: number };
+
+export type BatchRequest = { readonly identifier: string; readonly recordIds: readonly number[] };
+
+/** 'refused' = ConnectWise did not make the batch and said why; 'unclear' = nobody knows until it is looked up. */
+export type BatchOutcome =
+  | { readonly kind: 'done'; readonly identifier: string }
+  | { readonly kind: 'refused'; readonly identifier: string; readonly reasons: readonly string[] }
+  | { readonly kind: 'unclear'; readonly identifier: string };
+
+export type FoundBatch = { readonly id: number; readonly identifier: string };
+
+export type ExpenseSource = {
+  readonly readLists: () => Result<{ readonly lists: ExpenseLists; readonly setup: ExpenseSetup }, Fault>;
+  /** The unposted list joined with entries, reports and GL record ids. */
+  readonly readUnposted: (lists: ExpenseLists) => Result<Unposted, Fault>;
+  readonly findBatch: (identifier: string) => Result<FoundBatch | null, Fault>;
+  /** One batch for each request, up to four at once; stops after the first fault that concerns the whole run, leaving the rest unsent. */
+  readonly createBatches: (requests: readonly BatchRequest[], mayGoOn: () => boolean) => readonly BatchOutcome[];
+};

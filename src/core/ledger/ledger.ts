@@ -1,0 +1,73 @@
+/** The port that a ledger fills. Every call sends, waits and answers; nothing here decides what is posted. */
+import type { CalendarDate, Instant } from '../calendar.ts';
+import type { Money } from '../money.ts';
+import type { Fault } from '../ports.ts';
+import type { Result } from '../result.ts';
+import type { DocumentType, FoundDocument, LedgerDocument, ReferenceData } from './types.ts';
+
+/** What a ledger can take, as data: the core reads these and never asks which ledger it is. */
+export type LedgerCapabilities = {
+  readonly documentsPerWrite: number;
+  readonly bytesPerWrite: number;
+  readonly trackingCategories: number;
+  readonly descriptionLength: number;
+};
+
+/** One element of a bulk write: done, refused with the ledger's own reasons, or unclear. Matched by number, never by position. */
+export type WriteOutcome =
+  | {
+      readonly kind: 'done';
+      readonly number: string;
+      readonly found: FoundDocument;
+      readonly warnings: readonly string[];
+    }
+  | { readonly kind: 'refused'; readonly number: string; readonly reasons: readonly string[] }
+  | { readonly kind: 'unclear'; readonly number: string };
+
+/** One bulk write: documents of one type, and what makes a repeat of the same request recognisable. */
+export type DraftRequest = {
+  readonly type: DocumentType;
+  readonly documents: readonly LedgerDocument[];
+  readonly attempt: number;
+};
+
+export type ApprovalRequest = {
+  readonly type: DocumentType;
+  readonly documents: readonly { readonly id: string; readonly number: string }[];
+  readonly attempt: number;
+};
+
+/** A payment of the whole balance of an approved document; of a credit note it is a refund. */
+export type PaymentRequest = {
+  readonly type: DocumentType;
+  readonly documentId: string;
+  readonly number: string;
+  readonly accountId: string;
+  readonly date: CalendarDate;
+  readonly amount: Money;
+  readonly reference: string;
+};
+
+export type PaymentOutcome =
+  | { readonly kind: 'done'; readonly number: string; readonly paymentId: string }
+  | { readonly kind: 'refused'; readonly number: string; readonly reasons: readonly string[] }
+  | { readonly kind: 'unclear'; readonly number: string };
+
+export type Ledger = {
+  readonly capabilities: LedgerCapabilities;
+  readonly readReferenceData: () => Result<ReferenceData, Fault>;
+  /** Live and undone documents that bear one of the numbers; `dates` bounds the search where numbers can't be asked for. */
+  readonly findByNumber: (
+    type: DocumentType,
+    numbers: readonly string[],
+    dates: { readonly from: CalendarDate; readonly to: CalendarDate },
+  ) => Result<readonly FoundDocument[], Fault>;
+  /** Our own documents of a type that changed since `since`, with their lines, by the page. */
+  readonly readChanged: (type: DocumentType, since: Instant) => Result<readonly FoundDocument[], Fault>;
+  /** The bulk writes, up to four at once; one answer for each request, in order. */
+  readonly createDrafts: (requests: readonly DraftRequest[]) => readonly Result<readonly WriteOutcome[], Fault>[];
+  readonly approve: (requests: readonly ApprovalRequest[]) => readonly Result<readonly WriteOutcome[], Fault>[];
+  readonly pay: (payments: readonly PaymentRequest[]) => Result<readonly PaymentOutcome[], Fault>;
+  /** The document's page for a person, opened in `organisation` by its short code. */
+  readonly linkTo: (type: DocumentType, id: string, shortCode: string) => string;
+};

@@ -1,0 +1,122 @@
+/** The ledger's side of the words table, in plain shapes that no vendor's field name enters. */
+import type { CalendarDate } from '../calendar.ts';
+import type { CurrencyCode, Money } from '../money.ts';
+
+export type AccountClass = 'asset' | 'equity' | 'expense' | 'liability' | 'revenue';
+
+export type Account = {
+  readonly id: string;
+  /** '' for a bank account without one. */
+  readonly code: string;
+  readonly name: string;
+  readonly class: AccountClass;
+  readonly isActive: boolean;
+  readonly isBank: boolean;
+  /** False for the ledger's own accounts (payables, tax, rounding …) and for bank accounts: no bill line may name them. */
+  readonly isUsableOnBills: boolean;
+  readonly acceptsPayments: boolean;
+  /** The tax rate code the ledger puts on a line without one; '' for none. */
+  readonly defaultTaxCode: string;
+  /** Of a bank account; null elsewhere. */
+  readonly currency: CurrencyCode | null;
+};
+
+export type TaxRate = {
+  readonly code: string;
+  readonly name: string;
+  /** Effective rate in percent as decimal text, such as `15` or `12.5`. */
+  readonly percent: string;
+  readonly isActive: boolean;
+  readonly fits: readonly AccountClass[];
+};
+
+export type TrackingOption = { readonly id: string; readonly name: string; readonly isActive: boolean };
+export type TrackingCategory = {
+  readonly id: string;
+  readonly name: string;
+  readonly options: readonly TrackingOption[];
+};
+
+export type Contact = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly isActive: boolean;
+};
+
+export type Organisation = {
+  readonly id: string;
+  readonly name: string;
+  readonly shortCode: string;
+  readonly baseCurrency: CurrencyCode;
+  /** False where bills carry no tax: the organisation is not registered, or its country has none on purchases. */
+  readonly hasPurchaseTax: boolean;
+  /** The later of the lock dates: a document dated on or before it is refused. */
+  readonly lockedThrough: CalendarDate | null;
+};
+
+/** Everything about the ledger that a plan depends on, read once at the start of a run. */
+export type ReferenceData = {
+  readonly organisation: Organisation;
+  readonly accounts: readonly Account[];
+  readonly taxRates: readonly TaxRate[];
+  /** The code of the organisation's "no tax" rate; null when it has none. */
+  readonly noTaxCode: string | null;
+  readonly trackingCategories: readonly TrackingCategory[];
+  readonly currencies: readonly CurrencyCode[];
+  /** Archived ones too, so that a match with one can be said. */
+  readonly contacts: readonly Contact[];
+};
+
+export type DocumentType = 'bill' | 'creditNote';
+
+/** Whether line amounts contain their tax, or there is none. */
+export type AmountsAre = 'inclusive' | 'noTax';
+
+export type TrackingChoice = { readonly categoryId: string; readonly optionId: string };
+
+/** One line; its amount may be negative, the document's total never is. `description` ends with the tokens of its entries. */
+export type DocumentLine = {
+  readonly description: string;
+  readonly amount: Money;
+  readonly accountId: string;
+  /** '' on a document without tax. */
+  readonly taxCode: string;
+  readonly tracking: readonly TrackingChoice[];
+};
+
+/** A bill or credit note as it is to stand in the ledger. `total` = the sum of its lines = what is owed. */
+export type LedgerDocument = {
+  readonly type: DocumentType;
+  readonly number: string;
+  readonly contactId: string;
+  readonly date: CalendarDate;
+  readonly dueDate: CalendarDate;
+  readonly currency: CurrencyCode;
+  readonly amountsAre: AmountsAre;
+  readonly lines: readonly DocumentLine[];
+  readonly total: Money;
+  /** A page in ConnectWise that the document came from. */
+  readonly url: string;
+};
+
+/** draft and awaiting approval have no effect on the books; the last two are undone. */
+export type DocumentStatus = 'draft' | 'awaiting approval' | 'approved' | 'paid' | 'voided' | 'deleted';
+
+/** A document as the ledger says it stands. */
+export type FoundDocument = {
+  readonly type: DocumentType;
+  readonly id: string;
+  readonly number: string;
+  readonly status: DocumentStatus;
+  readonly contactId: string;
+  readonly date: CalendarDate;
+  readonly currency: CurrencyCode;
+  readonly total: Money;
+  /** Still to be paid, or still to be refunded. */
+  readonly due: Money;
+  /** null where the ledger's answer left the lines out. */
+  readonly lines: readonly DocumentLine[] | null;
+  /** Server time of the last change. */
+  readonly updatedAt: string;
+};
