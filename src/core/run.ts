@@ -1,0 +1,90 @@
+/** What a run leaves behind for people to read: register rows, its line in the Run Log, the facts of Overview. */
+import type { CalendarDate, Instant } from './calendar.ts';
+import type { Exception } from './exceptions/kinds.ts';
+import type { ExpenseLists } from './expenses/expense.ts';
+import type { DocumentKind } from './expenses/inputs.ts';
+import type { Plan } from './expenses/plan-types.ts';
+import type { DocumentType, ReferenceData } from './ledger/types.ts';
+import type { Money } from './money.ts';
+
+export type RegisterStatus = 'Draft in Xero' | 'In the ledger' | 'Paid' | 'Void';
+
+/** One posted entry. A document of several entries has a row for each, with the same number and document id. */
+export type RegisterRow = {
+  readonly status: RegisterStatus;
+  readonly postedAt: Instant;
+  readonly documentUrl: string;
+  readonly type: DocumentType;
+  readonly number: string;
+  readonly kind: DocumentKind;
+  readonly contactName: string;
+  readonly documentDate: CalendarDate;
+  readonly account: string;
+  readonly amount: Money;
+  readonly entryId: number;
+  readonly entryUrl: string;
+  readonly reportName: string;
+  readonly runId: string;
+  readonly documentId: string;
+  /** `<document id>:<entry id>`: a row is found again by it, wherever it was sorted to. */
+  readonly key: string;
+  /** Of the lines as sent, so that a later change can be told. */
+  readonly hash: string;
+};
+
+/** A document whose state moved since its rows were written. */
+export type RegisterChange = { readonly documentId: string; readonly status: RegisterStatus };
+
+export type Trigger = 'menu' | 'schedule';
+
+/** The four numbers that add up to what was read, and what they came from. */
+export type RunCounts = {
+  readonly read: number;
+  readonly posted: number;
+  readonly saved: number;
+  readonly exceptions: number;
+  readonly leftOut: number;
+  readonly documents: number;
+};
+
+export type RunSummary = {
+  readonly runId: string;
+  readonly startedAt: Instant;
+  readonly by: string;
+  readonly trigger: Trigger;
+  readonly tookMs: number;
+  readonly counts: RunCounts;
+  /** Posted and saved, one amount a currency. */
+  readonly amounts: readonly Money[];
+  readonly faultsRetried: number;
+  readonly version: string;
+  /** The sentence that the run ended with. */
+  readonly said: string;
+};
+
+/** Overview in its first form: connected to whom, last run, what needs a person. */
+export type OverviewFacts = {
+  readonly organisationName: string;
+  readonly connectWiseSite: string;
+  readonly lastRun: { readonly at: Instant; readonly said: string; readonly isGood: boolean } | null;
+  readonly needsYou: number;
+  /** Entries whose documents are saved and wait for approval in the ledger, and how many of them the company paid. */
+  readonly waiting: { readonly documents: number; readonly paidByCompany: number };
+  readonly nextStep: string;
+};
+
+/** Everything one run writes to the sheet, each tab once. `null` or an empty list leaves a tab as it is. */
+export type SheetView = {
+  readonly now: Instant;
+  readonly shortCode: string;
+  /** All entries read, for Preview; the exceptions of posting are in `exceptions`. null when no plan could be made. */
+  readonly plan: Plan | null;
+  /** Every open exception; null when nothing could be read, so that old ones stay. */
+  readonly exceptions: readonly Exception[] | null;
+  readonly registered: readonly RegisterRow[];
+  readonly registerChanges: readonly RegisterChange[];
+  readonly run: RunSummary | null;
+  readonly overview: OverviewFacts;
+  /** For the dropdowns; null when they could not be read. */
+  readonly lists: { readonly ledger: ReferenceData; readonly expenses: ExpenseLists } | null;
+};
