@@ -8,11 +8,16 @@ export type MappingTarget = 'account' | 'tax rate' | 'tracking option';
 
 export type ExceptionFacts =
   // the entry itself
-  | { readonly kind: 'entry not readable' }
+  | { readonly kind: 'entry not readable'; readonly what: 'entry' | 'report' }
   | { readonly kind: 'no GL record' }
   | { readonly kind: 'not approved'; readonly status: ExpenseStatus; readonly where: 'entry' | 'report' }
   | { readonly kind: 'billed before approval'; readonly status: ExpenseStatus; readonly reportStatus: ExpenseStatus }
-  | { readonly kind: 'unknown GL type'; readonly glType: string }
+  | {
+      readonly kind: 'unknown GL type';
+      readonly glType: string;
+      readonly entryAmount: string;
+      readonly rowsTotal: string;
+    }
   | { readonly kind: 'amounts differ'; readonly entryAmount: string; readonly rowsTotal: string }
   | { readonly kind: 'not an amount'; readonly text: string }
   | { readonly kind: 'too many digits'; readonly text: string; readonly digits: number }
@@ -24,12 +29,14 @@ export type ExceptionFacts =
   | { readonly kind: 'would be paid twice'; readonly paymentType: string }
   | { readonly kind: 'no cost of the company'; readonly paymentType: string }
   | { readonly kind: 'private spend on own money'; readonly paymentType: string }
-  // mapping
+  | { readonly kind: 'rows differ'; readonly tab: 'Members' | 'Payment Types'; readonly name: string }
+  // mapping; `rowNumber` is null until the row that has to be filled stands in the tab
   | {
       readonly kind: 'no mapping row';
       readonly classification: string;
       readonly expenseType: string;
       readonly rowKey: string;
+      readonly rowNumber: number | null;
     }
   | { readonly kind: 'mapping rows tie'; readonly rowNumbers: readonly number[]; readonly expenseType: string }
   | { readonly kind: 'mapping row incomplete'; readonly rowNumber: number; readonly missing: MappingTarget }
@@ -52,7 +59,14 @@ export type ExceptionFacts =
       readonly taxRate: string;
       readonly account: string;
     }
-  | { readonly kind: 'needs own mapping row'; readonly expenseType: string; readonly because: 'mileage' | 'quantity' }
+  | {
+      readonly kind: 'needs own mapping row';
+      readonly classification: string;
+      readonly expenseType: string;
+      readonly because: 'mileage' | 'quantity';
+      readonly rowKey: string;
+      readonly rowNumber: number | null;
+    }
   | { readonly kind: 'advance needs asset account'; readonly expenseType: string; readonly account: string }
   | { readonly kind: 'no account in ConnectWise'; readonly accountNumber: string }
   // ledger
@@ -106,9 +120,13 @@ export type ClearingTrouble =
   | 'takes no payments'
   | 'taxed by default'
   | 'not active'
-  | 'other currency';
+  | 'other currency'
+  | 'bank or system account';
 
 export type ExceptionKind = ExceptionFacts['kind'];
+
+/** The facts of one kind, or of a few. */
+export type FactsOf<Kind extends ExceptionKind> = Extract<ExceptionFacts, { readonly kind: Kind }>;
 
 /** One entry that waits for an exception, with what its row shows. `amount` is null where the text is no amount of the currency. */
 export type ExceptionEntry = {

@@ -10,7 +10,11 @@ export type LeftOutReason =
   /** Its document is saved in the ledger and waits there for approval. */
   | { readonly kind: 'saved'; readonly number: string; readonly isPaidByCompany: boolean }
   /** An earlier run sent it and the outcome is not known yet. */
-  | { readonly kind: 'in doubt'; readonly number: string };
+  | { readonly kind: 'in doubt'; readonly number: string }
+  /** Its document was begun by an earlier run or saved, and this run finished it. */
+  | { readonly kind: 'finished'; readonly number: string }
+  /** The run's time was up before its document was sent; the next run takes it. */
+  | { readonly kind: 'next run' };
 
 /** An entry that is spoken for by a document of an earlier run. */
 export type Reservation = { readonly entryId: number; readonly reason: LeftOutReason };

@@ -1,0 +1,108 @@
+/** Which exceptions have the same cause: one key each, the same from run to run. It must not depend on row numbers, dates of runs or the order of reading. */
+import { hashOf } from '../ids.ts';
+import { comparable } from '../ledger/labels.ts';
+import type { Exception, ExceptionEntry, ExceptionFacts, ExceptionKind, FactsOf } from './kinds.ts';
+
+/** Where an exception of one entry came from. `mappingRow` identifies the row of GL Mapping that was used, '' before one was. */
+export type Origin = {
+  readonly entryId: number;
+  readonly memberId: number;
+  readonly reportId: number | null;
+  readonly mappingRow: string;
+};
+
+type Causes = { readonly [Kind in ExceptionKind]: (facts: FactsOf<Kind>, origin: Origin) => string };
+
+const ofEntry = (_: unknown, origin: Origin): string => `E${origin.entryId}`;
+const ofMember = (_: unknown, origin: Origin): string => `M${origin.memberId}`;
+const ofReport = (_: unknown, origin: Origin): string => `R${origin.reportId ?? `E${origin.entryId}`}`;
+const ofRowAccount = (facts: { readonly account: string }, origin: Origin): string =>
+  `${origin.mappingRow}|${comparable(facts.account)}`;
+const ofNumber = (facts: { readonly number: string }): string => facts.number;
+const ofPaymentType = (facts: { readonly paymentType: string }): string => comparable(facts.paymentType);
+const ofMissingRow = (facts: { readonly rowKey: string }): string => facts.rowKey;
+const ofRowTarget = (facts: { readonly target: string; readonly text: string }, origin: Origin): string =>
+  [origin.mappingRow, facts.target, comparable(facts.text)].join('|');
+
+const CAUSES: Causes = {
+  'entry not readable': ofEntry,
+  'no GL record': ofEntry,
+  'not approved': (facts, origin) => (facts.where === 'report' ? ofReport(facts, origin) : ofEntry(facts, origin)),
+  'billed before approval': (facts, origin) => `${ofReport(facts, origin)}|${facts.status}`,
+  'unknown GL type': ofEntry,
+  'amounts differ': ofEntry,
+  'not an amount': ofEntry,
+  'too many digits': ofEntry,
+  'zero amount': ofEntry,
+  'unknown classification': (facts) => comparable(facts.found),
+  'tax differs': ofEntry,
+  'unknown payer': ofPaymentType,
+  'would be paid twice': ofPaymentType,
+  'no cost of the company': ofPaymentType,
+  'private spend on own money': ofPaymentType,
+  'rows differ': (facts) => `${facts.tab}|${comparable(facts.name)}`,
+  'no mapping row': ofMissingRow,
+  'needs own mapping row': ofMissingRow,
+  'mapping rows tie': (facts, origin) => `${origin.mappingRow}|${comparable(facts.expenseType)}`,
+  'mapping row incomplete': (facts, origin) => `${origin.mappingRow}|${facts.missing}`,
+  'mapping not found': ofRowTarget,
+  'mapping not active': ofRowTarget,
+  'account not for bills': ofRowAccount,
+  'tax rate does not fit': (facts, origin) => `${ofRowAccount(facts, origin)}|${comparable(facts.taxRate)}`,
+  'advance needs asset account': ofRowAccount,
+  'no account in ConnectWise': (facts) => comparable(facts.accountNumber),
+  'no contact': ofMember,
+  'contact archived': ofMember,
+  'contact ambiguous': ofMember,
+  'currency not enabled': (facts) => facts.currency,
+  'period closed': (facts) => facts.by,
+  'no clearing account': ofPaymentType,
+  'clearing account unfit': (facts) => `${facts.account}|${facts.because}`,
+  'no "no tax" rate': () => 'organisation',
+  'number taken': (facts) => `${facts.number}|${facts.id}`,
+  'refused by ledger': ofNumber,
+  'differs in ledger': ofNumber,
+  'payment refused': ofNumber,
+  'batch refused': ofNumber,
+  'outcome unclear': ofNumber,
+  'saved document gone': ofNumber,
+  'saved document changed': ofNumber,
+};
+
+const KEY_HASH_LENGTH = 16;
+const PLAIN = /^[A-Za-z0-9-]{1,50}$/;
+
+/** `no-mapping-row:` and what identifies the cause; long or unusual texts are hashed, so that a key is short and safe in a cell. */
+export function exceptionKey(facts: ExceptionFacts, origin: Origin): string {
+  // One function for each kind takes that kind's facts; the compiler can't see that `facts.kind` picks the fitting one.
+  const causeOf = CAUSES[facts.kind] as (facts: ExceptionFacts, origin: Origin) => string;
+  const cause = causeOf(facts, origin);
+  const kind = facts.kind.replace(/[^A-Za-z]+/g, '-');
+  return `${kind}:${PLAIN.test(cause) ? cause : hashOf(cause, KEY_HASH_LENGTH)}`;
+}
+
+/** Kinds that speak of one document by its number: what posting meets. */
+export type DocumentFacts = Extract<ExceptionFacts, { readonly number: string }>;
+
+/** The exception of a document that could not go on, with all entries in it. */
+export function documentException(facts: DocumentFacts, entries: readonly ExceptionEntry[]): Exception {
+  const none: Origin = { entryId: 0, memberId: 0, reportId: null, mappingRow: '' };
+  return { key: exceptionKey(facts, none), facts, entries };
+}
+
+/** One exception for each cause, sorted by key, with the entries of all in order. Of equal causes the first one's facts are kept. */
+export function mergeExceptions(exceptions: readonly Exception[]): readonly Exception[] {
+  const byKey = new Map<string, { readonly facts: ExceptionFacts; readonly entries: ExceptionEntry[] }>();
+  for (const { key, facts, entries } of exceptions) {
+    const known = byKey.get(key);
+    if (known) known.entries.push(...entries);
+    else byKey.set(key, { facts, entries: [...entries] });
+  }
+  return [...byKey]
+    .map(([key, { facts, entries }]) => ({
+      key,
+      facts,
+      entries: entries.sort((left, right) => left.entryId - right.entryId),
+    }))
+    .sort((left, right) => (left.key < right.key ? -1 : 1));
+}

@@ -1,0 +1,54 @@
+/** How our documents and their lines are named, so that they are found again without any memory of our own. */
+import type { DocumentKind } from '../expenses/inputs.ts';
+import { hashOf } from '../ids.ts';
+import type { CurrencyCode } from '../money.ts';
+import type { DocumentLine } from './types.ts';
+
+const HASH_LENGTH = 10;
+const TOKEN = /\[E(\d+)\]/g;
+
+/** What a document's number says. `period` is `2026W41` or `R<reportId>`. */
+export type NumberedGroup = {
+  readonly entryIds: readonly number[];
+  readonly memberId: number;
+  readonly period: string;
+  readonly kind: DocumentKind;
+  readonly currency: CurrencyCode;
+  /** '' where none takes part. */
+  readonly clearingAccountId: string;
+};
+
+export const reportPeriod = (reportId: number): string => `R${reportId}`;
+
+/**
+ * `CWE-<entryId>` for one entry, else `CWE-<memberId>-<period>-<kind>-<hash of what is in it>`: the same entries give the
+ * same number in every run, other entries another. At most 50 printable ASCII characters, because it also is ConnectWise's
+ * batch identifier. ConnectWise: CreateAccountingBatchRequest, batchIdentifier.
+ */
+export function documentNumber(group: NumberedGroup): string {
+  const [only, ...others] = group.entryIds;
+  if (only === undefined) throw new Error('A document without entries has no number');
+  if (others.length === 0) return `CWE-${only}`;
+  const sorted = [...group.entryIds].sort((left, right) => left - right);
+  const content = [sorted.join(','), group.kind, group.currency, group.clearingAccountId].join('|');
+  return `CWE-${group.memberId}-${group.period}-${group.kind}-${hashOf(content, HASH_LENGTH)}`;
+}
+
+/** What stands at the very end of the line of an entry. */
+export const tokenOf = (entryId: number): string => `[E${entryId}]`;
+
+/** The entries that a line is about: that of its last token, because a person's note may quote another; none without a token. */
+export function entryIdsIn(description: string): readonly number[] {
+  const last = [...description.matchAll(TOKEN)].pop();
+  return last ? [Number(last[1])] : [];
+}
+
+function lineText(line: DocumentLine): string {
+  const tracking = line.tracking.map(({ categoryId, optionId }) => `${categoryId}=${optionId}`).sort();
+  const { minor, currency } = line.amount;
+  return JSON.stringify([line.accountId, line.taxCode, tracking, minor, currency, entryIdsIn(line.description)]);
+}
+
+/** 10 base32 characters of what the lines book: account, tax, tracking, amount and entry, in any order of lines. Wording is not part of it. */
+export const lineHash = (lines: readonly DocumentLine[]): string =>
+  hashOf(lines.map(lineText).sort().join('\n'), HASH_LENGTH);
