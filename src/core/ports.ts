@@ -81,3 +81,31 @@ export type FaultKind =
   | 'unavailable'
   | 'no answer'
   | 'not understood';
+
+/** What a cell holds, or is given as typed input; '' is an empty one. A `Date` stands for its day or moment in the spreadsheet's own zone. */
+export type CellValue = string | number | boolean | Date;
+
+/** A text that opens an address; '' as address is plain text. */
+export type CellLink = { readonly text: string; readonly url: string };
+
+/**
+ * The spreadsheet's tabs as headers and rows. Rows and columns count from 1, the header is row 1.
+ * Each `read…` and `write…` is one call to the spreadsheet whatever its size, so callers keep them few; the others cost nothing.
+ * Texts are taken as if typed: what must stay text has to be marked as text by the caller.
+ */
+export type Grid = {
+  /** IANA name of the zone in which the spreadsheet shows times. */
+  readonly timeZone: string;
+  readonly tabNames: () => readonly string[];
+  /** Number of the last row that holds anything; 0 for an empty tab. */
+  readonly lastRow: (tab: string) => number;
+  /** Row 1 as far as it is used. */
+  readonly readHeader: (tab: string) => readonly CellValue[];
+  /** All rows as far as they are used, the header first, all of the same length. */
+  readonly readAll: (tab: string) => readonly (readonly CellValue[])[];
+  /** Writes a rectangle whose first cell is at `row`, `column`; the tab grows where it has to. */
+  readonly writeBlock: (tab: string, row: number, column: number, values: readonly (readonly CellValue[])[]) => void;
+  readonly writeLinks: (tab: string, row: number, column: number, links: readonly (readonly CellLink[])[]) => void;
+  /** Removes whole rows with everything on them. */
+  readonly deleteRows: (tab: string, row: number, count: number) => void;
+};
