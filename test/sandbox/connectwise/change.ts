@@ -1,0 +1,87 @@
+/** What people do in ConnectWise's own screens between two runs: enter, edit, approve and un-approve expenses. */
+import { ENTRY } from './dictionary.ts';
+import { changeExpense, enterExpense, hasApprovedEntry, moveReport, reportOf } from './entries.ts';
+import { isApproved } from './ledger.ts';
+import { type ConnectWiseState, type Entry, type Fields, findInList, isFields, numberOf, type Value } from './state.ts';
+
+export const CHANGES = ['add', 'edit', 'approve', 'unapprove'] as const;
+export type Change = (typeof CHANGES)[number];
+
+/** `{"connectwise": "add", "entry": {…}}`: for `add` and `edit` in ConnectWise's field names, else `{"id": …}` or the id alone. */
+export type ConnectWiseChange = { readonly connectwise: string; readonly entry: Value };
+
+const APPROVED = 'ApprovedByTierOne';
+
+const isUnknownReference = (thrown: unknown): thrown is { readonly unknownReference: string } =>
+  typeof thrown === 'object' && thrown !== null && 'unknownReference' in thrown;
+
+function readFields(given: Value): Fields {
+  if (typeof given === 'number') return { id: given };
+  if (!isFields(given)) throw new Error('a ConnectWise change needs an entry: an object in ConnectWise field names');
+  const unknown = Object.keys(given).find((name) => ENTRY[name] === undefined);
+  if (unknown !== undefined) throw new Error(`a ConnectWise expense entry has no field ${unknown}`);
+  return given;
+}
+
+function findEntry(state: ConnectWiseState, fields: Fields): Entry {
+  const entry = state.entries[numberOf(fields, 'id')];
+  if (entry === undefined) throw new Error(`ConnectWise has no expense entry ${JSON.stringify(fields.id ?? null)}`);
+  return entry;
+}
+
+/** A report is approved as a whole by the member's approver; the first member stands for whoever pressed the button. */
+function settleReport(state: ConnectWiseState, entry: Entry, nowMs: number): void {
+  const report = reportOf(state, entry);
+  const by = findInList(state, 'members', numberOf(entry.member, 'id') === 101 ? 109 : 101) ?? state.lists.members[0];
+  if (report === undefined || by === undefined) return;
+  const isEntryApproved = isApproved(state, entry.status);
+  if (isEntryApproved && !isApproved(state, report.status)) moveReport(state, report, APPROVED, by, nowMs);
+  if (!isEntryApproved && isApproved(state, report.status) && !hasApprovedEntry(state, report))
+    moveReport(state, report, 'Open', by, nowMs);
+}
+
+const today = (nowMs: number): string => new Date(nowMs).toISOString().slice(0, 10);
+
+const APPLY = {
+  add: (state, fields, nowMs) => {
+    if (state.entries[numberOf(fields, 'id')] !== undefined)
+      throw new Error(`ConnectWise already has an expense entry ${JSON.stringify(fields.id)}`);
+    if (fields.amount === undefined) throw new Error('a new ConnectWise expense entry needs an amount');
+    const entry = enterExpense(state, { date: today(nowMs), status: APPROVED, ...fields });
+    // An explicit report keeps its own status, so that an entry billed before approval can be entered too.
+    if (fields.expenseReport === undefined) settleReport(state, entry, nowMs);
+  },
+  edit: (state, fields, nowMs) => {
+    const entry = findEntry(state, fields);
+    const { id: _own, ...changes } = fields;
+    changeExpense(state, entry, changes);
+    if (changes.status !== undefined) settleReport(state, entry, nowMs);
+  },
+  approve: (state, fields, nowMs) => {
+    const entry = findEntry(state, fields);
+    changeExpense(state, entry, { status: APPROVED });
+    settleReport(state, entry, nowMs);
+  },
+  unapprove: (state, fields, nowMs) => {
+    const entry = findEntry(state, fields);
+    changeExpense(state, entry, { status: 'Open' });
+    settleReport(state, entry, nowMs);
+  },
+} satisfies Record<Change, (state: ConnectWiseState, fields: Fields, nowMs: number) => void>;
+
+const isChange = (name: string): name is Change => CHANGES.some((known) => known === name);
+
+/**
+ * Carries one change out, as an administrator: an entry in a batch can be changed too, its batched ledger rows stay.
+ * Throws an Error that says why when it can't.
+ */
+export function changeConnectWise(state: ConnectWiseState, change: ConnectWiseChange, nowMs: number): void {
+  const { connectwise: what } = change;
+  if (!isChange(what)) throw new Error(`a ConnectWise change is one of ${CHANGES.join(', ')}, not ${what}`);
+  try {
+    APPLY[what](state, readFields(change.entry), nowMs);
+  } catch (thrown) {
+    if (!isUnknownReference(thrown)) throw thrown;
+    throw new Error(`ConnectWise has no such ${thrown.unknownReference} as the entry names`);
+  }
+}
