@@ -1,0 +1,28 @@
+/** ConnectWise as the source of expenses: the only thing of this folder that others use. */
+import type { ExpenseSource } from '../core/expenses/source.ts';
+import { ok } from '../core/result.ts';
+import { createAllBatches, findBatches } from './batches.ts';
+import { createClient } from './client.ts';
+import { readExpenseLists } from './lists.ts';
+import type { ConnectWisePorts } from './transport.ts';
+import { readUnpostedExpenses } from './unposted.ts';
+
+export type ConnectWise = ExpenseSource & {
+  /** The host that people sign in to, or '' while nothing is connected. */
+  readonly siteName: () => string;
+};
+
+/** ConnectWise for one run: the connection is read from the store once, when it is first needed. */
+export function createConnectWise(ports: ConnectWisePorts): ConnectWise {
+  const client = createClient(ports);
+  return {
+    siteName: client.siteName,
+    readLists: () => readExpenseLists(client),
+    readUnposted: (lists) => readUnpostedExpenses(client, lists, ports.clock.now()),
+    findBatch: (identifier) => {
+      const found = findBatches(client, [identifier]);
+      return found.ok ? ok(found.value[0] ?? null) : found;
+    },
+    createBatches: (requests, mayGoOn) => createAllBatches(client, ports, requests, mayGoOn),
+  };
+}

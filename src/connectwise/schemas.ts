@@ -1,0 +1,143 @@
+/** The shapes of ConnectWise's answers, as far as they are read. Unset fields are omitted there, so nearly all may be missing. */
+import * as z from 'zod/mini';
+import { lazy } from '../core/lazy.ts';
+
+const text = lazy(() => z.nullish(z.string()));
+const number = lazy(() => z.nullish(z.number()));
+const flag = lazy(() => z.nullish(z.boolean()));
+const reference = lazy(() => z.nullish(z.object({ id: number(), name: text() })));
+const memberReference = lazy(() => z.nullish(z.object({ id: number(), identifier: text(), name: text() })));
+const currency = lazy(() => z.nullish(z.object({ currencyCode: text(), currencyIdentifier: text() })));
+
+export const memberList = lazy(() =>
+  z.array(
+    z.object({
+      id: z.number(),
+      identifier: text(),
+      firstName: text(),
+      lastName: text(),
+      officeEmail: text(),
+      inactiveFlag: flag(),
+      licenseClass: text(),
+    }),
+  ),
+);
+
+export const typeList = lazy(() =>
+  z.array(
+    z.object({
+      id: z.number(),
+      name: text(),
+      reimbursementRate: number(),
+      advancedAmountFlag: flag(),
+      mileageFlag: flag(),
+      quantityFlag: flag(),
+      inactiveFlag: flag(),
+    }),
+  ),
+);
+
+export const paymentTypeList = lazy(() => z.array(z.object({ id: z.number(), name: text(), companyFlag: flag() })));
+
+export const namedList = lazy(() => z.array(z.object({ id: z.number(), name: text() })));
+
+export const timeExpenseList = lazy(() => z.array(z.object({ tier2ApprovalFlag: flag() })));
+
+export const unpostedList = lazy(() =>
+  z.array(
+    z.object({
+      id: z.number(),
+      expenseDetailId: number(),
+      expenseType: reference(),
+      classification: text(),
+      glType: text(),
+      member: memberReference(),
+      dateExpense: text(),
+      paymentMethod: reference(),
+      currency: currency(),
+      total: number(),
+      accountNumber: text(),
+      locationId: number(),
+      departmentId: number(),
+    }),
+  ),
+);
+
+export const entryList = lazy(() =>
+  z.array(
+    z.object({
+      id: z.number(),
+      expenseReport: reference(),
+      company: reference(),
+      type: reference(),
+      member: memberReference(),
+      paymentMethod: reference(),
+      classification: reference(),
+      amount: number(),
+      billableOption: text(),
+      date: text(),
+      locationId: number(),
+      businessUnitId: number(),
+      notes: text(),
+      currency: currency(),
+      status: text(),
+      project: reference(),
+    }),
+  ),
+);
+
+export const reportList = lazy(() =>
+  z.array(z.object({ id: z.number(), dateStart: text(), dateEnd: text(), status: text() })),
+);
+
+export const batchList = lazy(() => z.array(z.object({ id: z.number(), batchIdentifier: text() })));
+
+/** Both shapes of the export: bills whose details name several GL records each, and single expenses with their offset. */
+export const glExport = lazy(() =>
+  z.object({
+    expenseBills: z.nullish(
+      z.array(
+        z.object({
+          detail: z.nullish(z.array(z.object({ id: z.nullish(z.union([z.number(), z.array(z.number())])) }))),
+        }),
+      ),
+    ),
+    expenses: z.nullish(z.array(z.object({ id: number(), offset: z.nullish(z.object({ id: number() })) }))),
+  }),
+);
+
+export type RawRow = z.infer<ReturnType<typeof unpostedList>>[number];
+export type RawEntry = z.infer<ReturnType<typeof entryList>>[number];
+export type RawReport = z.infer<ReturnType<typeof reportList>>[number];
+export type RawExport = z.infer<ReturnType<typeof glExport>>;
+
+const referenceFields = (name: string): string => `${name}/id,${name}/name`;
+
+/** What is asked for of each list: everything else, links above all, would only cost bytes. */
+export const FIELDS = {
+  members: 'id,identifier,firstName,lastName,officeEmail,inactiveFlag,licenseClass',
+  types: 'id,name,reimbursementRate,advancedAmountFlag,mileageFlag,quantityFlag,inactiveFlag',
+  paymentTypes: 'id,name,companyFlag',
+  named: 'id,name',
+  timeExpense: 'id,tier2ApprovalFlag',
+  unposted: [
+    'id,expenseDetailId,classification,glType,dateExpense,total,accountNumber,locationId,departmentId',
+    referenceFields('expenseType'),
+    referenceFields('member'),
+    'member/identifier',
+    referenceFields('paymentMethod'),
+    'currency/currencyCode,currency/currencyIdentifier',
+  ].join(','),
+  entries: [
+    'id,amount,billableOption,date,locationId,businessUnitId,notes,status,classification/name',
+    referenceFields('expenseReport'),
+    referenceFields('company'),
+    referenceFields('type'),
+    referenceFields('member'),
+    'member/identifier',
+    referenceFields('paymentMethod'),
+    referenceFields('project'),
+    'currency/currencyCode,currency/currencyIdentifier',
+  ].join(','),
+  reports: 'id,dateStart,dateEnd,status',
+} as const;
