@@ -1,0 +1,130 @@
+/** A bill or credit note as Xero writes it. Changes nothing. */
+import { writeDate, writeDateString, writeInstant, writeInstantString } from './calendar.ts';
+import { fromMinor, roundTo } from './decimal.ts';
+import { documentKinds } from './document-kinds.ts';
+import type { Fields, Line, XeroDocument, XeroState } from './state.ts';
+
+const showTracking = (state: XeroState, line: Line): readonly Fields[] =>
+  line.tracking.flatMap(({ categoryId, optionId }) => {
+    const category = state.tracking.find((each) => each.id === categoryId);
+    const option = category?.options.find((each) => each.id === optionId);
+    return category && option
+      ? [{ Name: category.name, Option: option.name, TrackingCategoryID: categoryId, TrackingOptionID: optionId }]
+      : [];
+  });
+
+const showLine = (state: XeroState, line: Line, unitPlaces: number): Fields => {
+  const account = state.accounts.find((each) => each.code === line.accountCode);
+  return {
+    Description: line.description,
+    UnitAmount: roundTo(line.unitAmount, unitPlaces),
+    ...(line.taxType === null ? {} : { TaxType: line.taxType }),
+    TaxAmount: fromMinor(line.taxMinor),
+    LineAmount: fromMinor(line.amountMinor),
+    ...(account ? { AccountCode: account.code, AccountID: account.id } : {}),
+    Tracking: showTracking(state, line),
+    Quantity: line.quantity,
+    LineItemID: line.id,
+    ValidationErrors: [],
+  };
+};
+
+const showContact = (state: XeroState, id: string): Fields => {
+  const contact = state.contacts[id];
+  return {
+    ContactID: id,
+    Name: contact?.name ?? '',
+    Addresses: [],
+    Phones: [],
+    ContactGroups: [],
+    ContactPersons: [],
+    HasValidationErrors: false,
+  };
+};
+
+const showPayments = (state: XeroState, document: XeroDocument): readonly Fields[] =>
+  document.paymentIds.flatMap((id) => {
+    const payment = state.payments[id];
+    return payment && payment.status === 'AUTHORISED'
+      ? [
+          {
+            PaymentID: payment.id,
+            Date: writeDate(payment.date),
+            Amount: fromMinor(payment.amountMinor),
+            Reference: payment.reference,
+            CurrencyRate: payment.rate,
+            HasAccount: false,
+            HasValidationErrors: false,
+          },
+        ]
+      : [];
+  });
+
+/** What is still open, in minor units. */
+export const openMinor = (document: XeroDocument): number =>
+  document.status === 'VOIDED' || document.status === 'DELETED' ? 0 : document.totalMinor - document.paidMinor;
+
+const showOwnFields = {
+  Invoice: (document: XeroDocument): Fields => ({
+    Prepayments: [],
+    Overpayments: [],
+    CreditNotes: [],
+    AmountDue: fromMinor(openMinor(document)),
+    AmountPaid: fromMinor(document.paidMinor),
+    AmountCredited: 0,
+    SentToContact: false,
+    IsDiscounted: false,
+    HasErrors: false,
+    Reference: '',
+    ...(document.url === null ? {} : { Url: document.url }),
+    ...(document.plannedPaymentDate === null ? {} : { PlannedPaymentDate: writeDate(document.plannedPaymentDate) }),
+  }),
+  CreditNote: (document: XeroDocument): Fields => ({
+    ID: document.id,
+    Reference: '',
+    RemainingCredit: fromMinor(openMinor(document)),
+    Allocations: [],
+    HasErrors: false,
+  }),
+};
+
+export type Detail = 'full' | 'noLines' | 'summary';
+
+/**
+ * One document. `full` by id, when written and on pages; `noLines` on lists without a page, where the lines are an empty
+ * list; `summary` for `summaryOnly=true`, which leaves lines and payments out.
+ */
+export const showDocument = (
+  state: XeroState,
+  document: XeroDocument,
+  unitPlaces: 2 | 4,
+  detail: Detail = 'full',
+): Fields => {
+  const kind = documentKinds[document.kind];
+  return {
+    Type: kind.type,
+    [kind.idField]: document.id,
+    [kind.numberField]: document.number,
+    ...showOwnFields[document.kind](document),
+    ...(detail === 'summary' ? {} : { Payments: showPayments(state, document), HasAttachments: false }),
+    CurrencyRate: document.rate,
+    Contact: showContact(state, document.contactId),
+    DateString: writeDateString(document.date),
+    Date: writeDate(document.date),
+    ...(document.dueDate === null
+      ? {}
+      : { DueDateString: writeDateString(document.dueDate), DueDate: writeDate(document.dueDate) }),
+    Status: document.status,
+    LineAmountTypes: document.lineAmountTypes,
+    ...(detail === 'summary'
+      ? {}
+      : { LineItems: detail === 'full' ? document.lines.map((line) => showLine(state, line, unitPlaces)) : [] }),
+    SubTotal: fromMinor(document.subTotalMinor),
+    TotalTax: fromMinor(document.taxMinor),
+    Total: fromMinor(document.totalMinor),
+    UpdatedDateUTC: writeInstant(document.updatedMs),
+    UpdatedDateUTCString: writeInstantString(document.updatedMs),
+    CurrencyCode: document.currency,
+    ...(document.paidOn === null ? {} : { FullyPaidOnDate: writeDate(document.paidOn) }),
+  };
+};

@@ -1,0 +1,113 @@
+/** The table of what the accounting API answers: method, path, scopes, query. What is not in it is not emulated. */
+import type { Call } from './call.ts';
+import { getContact, listContacts } from './contact-read.ts';
+import { writeContact, writeContacts } from './contact-write.ts';
+import { getDocument, listDocuments } from './document-read.ts';
+import { writeDocument, writeDocuments } from './document-write.ts';
+import { getPayment, listPayments } from './payment-show.ts';
+import { createPayment, createPayments, deletePayment } from './payments.ts';
+import { getAccounts, getActions, getCurrencies, getOrganisation, getTaxRates, getTracking } from './reference.ts';
+import type { Reply } from './reply.ts';
+
+export type Route = {
+  readonly method: 'GET' | 'PUT' | 'POST';
+  /** Below /api.xro/2.0/; a last part `:id` stands for any one part. */
+  readonly path: string;
+  readonly scopes: readonly string[];
+  readonly query: readonly string[];
+  readonly answer: (call: Call) => Reply;
+};
+
+const reading = (name: string): readonly string[] => [`accounting.${name}`, `accounting.${name}.read`];
+const settings = reading('settings');
+const contacts = { read: reading('contacts'), write: ['accounting.contacts'] };
+const broad = { read: reading('transactions'), write: ['accounting.transactions'] };
+const invoices = { read: [...reading('invoices'), ...broad.read], write: ['accounting.invoices', ...broad.write] };
+const payments = { read: [...reading('payments'), ...broad.read], write: ['accounting.payments', ...broad.write] };
+
+const list = ['where', 'order', 'page', 'pageSize'];
+const batch = ['summarizeErrors'];
+
+export const routes: readonly Route[] = [
+  { method: 'GET', path: 'Organisation', scopes: settings, query: [], answer: getOrganisation },
+  { method: 'GET', path: 'Organisation/Actions', scopes: settings, query: [], answer: getActions },
+  { method: 'GET', path: 'Accounts', scopes: settings, query: ['where', 'order'], answer: getAccounts },
+  { method: 'GET', path: 'TaxRates', scopes: settings, query: ['where', 'order'], answer: getTaxRates },
+  {
+    method: 'GET',
+    path: 'TrackingCategories',
+    scopes: settings,
+    query: ['where', 'order', 'includeArchived'],
+    answer: getTracking,
+  },
+  { method: 'GET', path: 'Currencies', scopes: settings, query: ['where', 'order'], answer: getCurrencies },
+  {
+    method: 'GET',
+    path: 'Contacts',
+    scopes: contacts.read,
+    query: [...list, 'IDs', 'includeArchived', 'summaryOnly', 'searchTerm'],
+    answer: listContacts,
+  },
+  { method: 'GET', path: 'Contacts/:id', scopes: contacts.read, query: [], answer: getContact },
+  { method: 'PUT', path: 'Contacts', scopes: contacts.write, query: batch, answer: writeContacts },
+  { method: 'POST', path: 'Contacts', scopes: contacts.write, query: batch, answer: writeContacts },
+  { method: 'POST', path: 'Contacts/:id', scopes: contacts.write, query: [], answer: writeContact },
+  {
+    method: 'GET',
+    path: 'Invoices',
+    scopes: invoices.read,
+    query: [
+      ...list,
+      'IDs',
+      'InvoiceNumbers',
+      'ContactIDs',
+      'Statuses',
+      'createdByMyApp',
+      'includeArchived',
+      'summaryOnly',
+      'unitdp',
+      'searchTerm',
+    ],
+    answer: listDocuments('Invoice'),
+  },
+  {
+    method: 'GET',
+    path: 'CreditNotes',
+    scopes: invoices.read,
+    query: [...list, 'unitdp'],
+    answer: listDocuments('CreditNote'),
+  },
+  ...(['Invoice', 'CreditNote'] as const).flatMap((kind): readonly Route[] => [
+    { method: 'GET', path: `${kind}s/:id`, scopes: invoices.read, query: ['unitdp'], answer: getDocument(kind) },
+    {
+      method: 'PUT',
+      path: `${kind}s`,
+      scopes: invoices.write,
+      query: [...batch, 'unitdp'],
+      answer: writeDocuments(kind),
+    },
+    {
+      method: 'POST',
+      path: `${kind}s`,
+      scopes: invoices.write,
+      query: [...batch, 'unitdp'],
+      answer: writeDocuments(kind),
+    },
+    { method: 'POST', path: `${kind}s/:id`, scopes: invoices.write, query: ['unitdp'], answer: writeDocument(kind) },
+  ]),
+  { method: 'GET', path: 'Payments', scopes: payments.read, query: list, answer: listPayments },
+  { method: 'GET', path: 'Payments/:id', scopes: payments.read, query: [], answer: getPayment },
+  { method: 'PUT', path: 'Payments', scopes: payments.write, query: batch, answer: createPayments },
+  { method: 'POST', path: 'Payments', scopes: payments.write, query: [], answer: createPayment },
+  { method: 'POST', path: 'Payments/:id', scopes: payments.write, query: [], answer: deletePayment },
+];
+
+/** The route of a method and a path below /api.xro/2.0/, an exact path before one with an id. */
+export const findRoute = (method: string, path: string): { readonly route: Route; readonly id: string } | null => {
+  const exact = routes.find((route) => route.method === method && route.path === path);
+  if (exact) return { route: exact, id: '' };
+  const [collection, id, ...more] = path.split('/');
+  if (!id || more.length > 0) return null;
+  const route = routes.find((each) => each.method === method && each.path === `${collection}/:id`);
+  return route ? { route, id } : null;
+};

@@ -1,0 +1,158 @@
+/** What the stand-in for Xero remembers: plain JSON, amounts in minor units, dates as yyyy-mm-dd, instants in milliseconds since 1970. */
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [field: string]: Json };
+/** One element of a request or an answer, in Xero's own field names. */
+export type Fields = { readonly [field: string]: Json };
+
+export type Status = 'DRAFT' | 'SUBMITTED' | 'AUTHORISED' | 'PAID' | 'VOIDED' | 'DELETED';
+export type LineAmountTypes = 'Exclusive' | 'Inclusive' | 'NoTax';
+export type AccountClass = 'ASSET' | 'EQUITY' | 'EXPENSE' | 'LIABILITY' | 'REVENUE';
+
+export type Account = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly type: string;
+  readonly class: AccountClass;
+  readonly status: 'ACTIVE' | 'ARCHIVED';
+  readonly taxType: string;
+  readonly acceptsPayments: boolean;
+  readonly bankAccountType: string | null;
+  readonly bankAccountNumber: string | null;
+  readonly currency: string | null;
+  readonly systemAccount: string | null;
+};
+
+export type TaxRate = {
+  readonly name: string;
+  readonly taxType: string;
+  readonly reportTaxType: string;
+  readonly percent: number;
+  readonly status: 'ACTIVE' | 'DELETED';
+  readonly classes: readonly AccountClass[];
+};
+
+export type TrackingOption = { readonly id: string; readonly name: string; readonly status: 'ACTIVE' | 'ARCHIVED' };
+export type TrackingCategory = TrackingOption & { readonly options: readonly TrackingOption[] };
+
+export type Currency = { readonly code: string; readonly description: string; readonly dayRate: number };
+
+export type Contact = {
+  readonly id: string;
+  readonly name: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly contactNumber: string;
+  readonly accountNumber: string;
+  readonly status: 'ACTIVE' | 'ARCHIVED';
+  readonly isSupplier: boolean;
+  readonly isCustomer: boolean;
+  readonly updatedMs: number;
+};
+
+export type TrackingChoice = { readonly categoryId: string; readonly optionId: string };
+
+export type Line = {
+  readonly id: string;
+  readonly description: string;
+  readonly quantity: number;
+  readonly unitAmount: number;
+  readonly accountCode: string | null;
+  readonly taxType: string | null;
+  readonly taxMinor: number;
+  readonly amountMinor: number;
+  readonly tracking: readonly TrackingChoice[];
+};
+
+export type DocumentKind = 'Invoice' | 'CreditNote';
+
+/** A bill or a supplier's credit note; the kind decides its field names and which payments it takes. */
+export type XeroDocument = {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly number: string;
+  readonly contactId: string;
+  readonly date: string;
+  readonly dueDate: string | null;
+  readonly plannedPaymentDate: string | null;
+  readonly lineAmountTypes: LineAmountTypes;
+  readonly lines: readonly Line[];
+  readonly currency: string;
+  readonly rate: number;
+  readonly status: Status;
+  readonly url: string | null;
+  readonly subTotalMinor: number;
+  readonly taxMinor: number;
+  readonly totalMinor: number;
+  readonly paidMinor: number;
+  readonly paidOn: string | null;
+  readonly paymentIds: readonly string[];
+  readonly updatedMs: number;
+  readonly createdByApp: boolean;
+};
+
+export type Payment = {
+  readonly id: string;
+  readonly documentId: string;
+  readonly accountId: string;
+  readonly date: string;
+  readonly amountMinor: number;
+  readonly rate: number;
+  readonly reference: string;
+  readonly status: 'AUTHORISED' | 'DELETED';
+  readonly updatedMs: number;
+};
+
+export type Organisation = {
+  readonly id: string;
+  readonly name: string;
+  readonly shortCode: string;
+  readonly baseCurrency: string;
+  readonly timezone: string;
+  readonly ianaZone: string;
+  readonly periodLockDate: string | null;
+  readonly endOfYearLockDate: string | null;
+  readonly createdMs: number;
+};
+
+export type RefreshToken = { readonly issuedMs: number | null; readonly replacedMs: number | null };
+
+export type Identity = {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly connectionId: string;
+  readonly authEventId: string;
+  scopes: readonly string[];
+  /** `issuedMs` null: handed over before the world began, its sixty days count from the first use. */
+  readonly refreshTokens: Record<string, RefreshToken>;
+  readonly accessTokens: Record<string, { readonly expiresMs: number }>;
+};
+
+export type Limits = {
+  perMinute: number;
+  perDay: number;
+  minute: { readonly window: number; readonly calls: number };
+  day: { readonly window: number; readonly calls: number };
+};
+
+export type KeptAnswer = {
+  readonly firstMs: number;
+  readonly request: string;
+  readonly reply: { readonly status: number; readonly contentType: string; readonly body: string };
+};
+
+export type XeroState = {
+  made: number;
+  readonly identity: Identity;
+  readonly limits: Limits;
+  readonly keptAnswers: Record<string, KeptAnswer>;
+  organisation: Organisation;
+  accounts: readonly Account[];
+  taxRates: readonly TaxRate[];
+  tracking: readonly TrackingCategory[];
+  currencies: readonly Currency[];
+  readonly contacts: Record<string, Contact>;
+  readonly documents: Record<string, XeroDocument>;
+  readonly payments: Record<string, Payment>;
+};
