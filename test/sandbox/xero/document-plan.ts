@@ -8,7 +8,7 @@ import { checkItems, checkLine, type LineDraft, lineShapes, mergeLine } from './
 import { checkFields, checkLockDates, checkPaidEdit, isComplete, isInLedger, nextStatuses } from './document-rules.ts';
 import { nextGuid } from './guid.ts';
 import { said } from './messages.ts';
-import type { Contact, DocumentKind, Fields, LineAmountTypes, Status, XeroDocument, XeroState } from './state.ts';
+import type { Contact, DocumentKind, Fields, Line, LineAmountTypes, Status, XeroDocument, XeroState } from './state.ts';
 import { totalsOf } from './totals.ts';
 
 const statuses = ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID', 'VOIDED', 'DELETED'] as const satisfies readonly Status[];
