@@ -3,7 +3,7 @@ import type { Answer, Request } from '../standin.ts';
 import { isBatched } from './batches.ts';
 import { readBody, readPatch, refuseLongerThan, requireFields } from './bodies.ts';
 import { ENTRY } from './dictionary.ts';
-import { changeExpense, enterExpense, removeExpense } from './entries.ts';
+import { changeExpense, completeFields, enterExpense, removeExpense } from './entries.ts';
 import { invalid, json, noContent, notFound } from './reply.ts';
 import type { Resource } from './resources.ts';
 import { type ConnectWiseState, type Entry, type Fields, numberOf } from './state.ts';
@@ -74,13 +74,14 @@ export function changeEntry(state: ConnectWiseState, request: Request, id: strin
     removeExpense(state, entry);
     return noContent();
   }
-  const { id: _own, ...changes } = readChanges(request);
+  const { id: _own, ...given } = readChanges(request);
+  const changes = refusingUnknown(() => completeFields(state, given));
   for (const name of ['status', 'member', 'date', 'expenseReport'])
     if (changes[name] !== undefined && JSON.stringify(changes[name]) !== JSON.stringify(entry[name]))
       throw new Error(`not emulated: changing ${name} of an expense entry over HTTP`);
   const unset = Object.keys(changes).filter((name) => changes[name] === null && REQUIRED.includes(name));
   if (unset.length > 0) requireFields('expenseEntry', changes, unset);
-  refusingUnknown(() => changeExpense(state, entry, changes));
+  changeExpense(state, entry, changes);
   return json(200, entry);
 }
 
