@@ -211,7 +211,7 @@ export type Surroundings = {
   /** From 0 up to 1; seeded, kept by the world. */
   readonly random: () => number;
   /** Synchronous; one call per fetch or fetchAll, outcomes in the order of the requests. */
-  readonly send: (requests: readonly Request[], timeoutSeconds: readonly number[]) => readonly HttpOutcome[];
+  readonly send: (requests: readonly Request[], timeoutSeconds: number) => readonly HttpOutcome[];
   /** The answer to a toast is not looked at. A thrown error leaves `execute` as it is. */
   readonly ask: (question: Question) => Reply | null;
   readonly cut: Cut | null;

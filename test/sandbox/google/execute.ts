@@ -1,0 +1,134 @@
+/** Runs one function of the bundle as Google would: a fresh context, the services in it, the world's clock, a time limit. */
+import { createContext, Script } from 'node:vm';
+import { makeEvent } from './events.ts';
+import { openHost } from './host.ts';
+import { dropLocks } from './locks.ts';
+import { countTriggerTime, triggersSpent } from './quotas.ts';
+import { findRealmScript } from './realm-script.ts';
+import { limitsMs, type Run } from './run.ts';
+import { rescheduleTrigger } from './triggers.ts';
+import type { AuthMode, Bundle, Entry, Execution, GoogleState, Surroundings, Trigger } from './types.ts';
+import { writeInstant } from './zones.ts';
+
+/** `scopes` are those of the manifest. Top-level functions are the lines that begin with `function`. */
+export function compileBundle(code: string, scopes: readonly string[]): Bundle {
+  const functions = [...code.matchAll(/^function\s+([A-Za-z_$][\w$]*)/gm)].map((match) => match[1] ?? '');
+  return { code, scopes, functions, script: new Script(code, { filename: 'Code.gs' }) };
+}
+
+function findTrigger(google: GoogleState, entry: Entry): Trigger | null {
+  if (entry.kind !== 'trigger') return null;
+  const found = google.triggers.find((trigger) => trigger.id === entry.triggerId);
+  if (!found) throw new Error(`there is no trigger ${entry.triggerId}`);
+  return found;
+}
+
+function findMode(entry: Entry): AuthMode {
+  if (entry.kind === 'open') return entry.mode ?? 'LIMITED';
+  return entry.kind === 'edit' ? 'LIMITED' : 'FULL';
+}
+
+const simpleNames = { open: 'onOpen', edit: 'onEdit' } as const;
+
+function findFunctionName(entry: Entry, trigger: Trigger | null): string {
+  if (entry.kind === 'menu') return entry.functionName;
+  return entry.kind === 'trigger' ? (trigger?.functionName ?? '') : simpleNames[entry.kind];
+}
+
+function startRun(
+  google: GoogleState,
+  bundle: Bundle,
+  entry: Entry,
+  surroundings: Surroundings,
+  trigger: Trigger | null,
+): Run {
+  const id = `execution-${google.nextIds.execution}`;
+  google.nextIds.execution += 1;
+  const simple = entry.kind === 'open' || entry.kind === 'edit';
+  return {
+    google,
+    bundle,
+    surroundings,
+    entry,
+    mode: findMode(entry),
+    id,
+    user: trigger?.user ?? google.user,
+    startedAtMs: surroundings.clock.nowMs,
+    limitMs: simple ? limitsMs.simple : limitsMs.full,
+    calls: [],
+    said: [],
+    ended: null,
+    bug: null,
+    touched: { cellsRead: 0, cellsWritten: 0, waitedMs: 0, http: [] },
+  };
+}
+
+type Fault = { readonly message: string; readonly stack: string | null };
+
+function describeFault(error: unknown): Fault {
+  if (typeof error !== 'object' || error === null || !('message' in error))
+    return { message: String(error), stack: null };
+  const stack = 'stack' in error && typeof error.stack === 'string' ? error.stack : null;
+  return { message: String(error), stack };
+}
+
+/** Loads the bundle anew and calls the function; global code runs under the same mode. */
+function runFunction(run: Run, functionName: string): Fault | null {
+  const scope: Record<string, unknown> = {};
+  const context = createContext(scope);
+  try {
+    findRealmScript().runInContext(context);
+    const install = Reflect.get(context, '__install');
+    if (typeof install !== 'function') throw new Error('the services did not load');
+    const bring: unknown = install(openHost(run));
+    if (typeof bring !== 'function') throw new Error('the services did not start');
+    run.bundle.script.runInContext(context);
+    const entryPoint = Reflect.get(context, functionName);
+    if (typeof entryPoint !== 'function')
+      return { message: `Exception: Script function not found: ${functionName}`, stack: null };
+    entryPoint(...makeEvent(run).map((value) => bring(value)));
+    return null;
+  } catch (error) {
+    return describeFault(error);
+  }
+}
+
+function finish(run: Run, fault: Fault | null): Execution {
+  const { google, surroundings, entry, mode, id, startedAtMs } = run;
+  dropLocks(google, id);
+  surroundings.onFlush?.();
+  if (run.bug !== null) throw run.bug;
+  return {
+    id,
+    entry,
+    mode,
+    startedAt: writeInstant(startedAtMs),
+    elapsedMs: surroundings.clock.nowMs - startedAtMs,
+    ended: run.ended?.kind ?? (fault ? 'threw' : 'done'),
+    error: run.ended?.message ?? fault?.message ?? null,
+    stack: fault?.stack ?? null,
+    calls: run.calls,
+    said: run.said,
+  };
+}
+
+const spent = 'Exception: Service using too much computer time for one day';
+
+/**
+ * Runs to the end whatever the script does; `ended` says how. Changes `google` and the clock in place.
+ * Throws only when the stand-in itself or the world around it failed (a question nobody answers, an address nobody serves).
+ * A bundle without onOpen or onEdit has nothing to run there: done, without calls.
+ */
+export function execute(google: GoogleState, bundle: Bundle, entry: Entry, surroundings: Surroundings): Execution {
+  const trigger = findTrigger(google, entry);
+  const run = startRun(google, bundle, entry, surroundings, trigger);
+  const functionName = findFunctionName(entry, trigger);
+  if (entry.kind === 'open') google.menus = [];
+  if ((entry.kind === 'open' || entry.kind === 'edit') && !bundle.functions.includes(functionName))
+    return finish(run, null);
+  if (trigger) rescheduleTrigger(trigger, run.startedAtMs);
+  if (trigger && triggersSpent(google, run.startedAtMs)) return finish(run, { message: spent, stack: null });
+  const fault = runFunction(run, functionName);
+  if (trigger) countTriggerTime(google, run.startedAtMs, surroundings.clock.nowMs - run.startedAtMs);
+  return finish(run, fault);
+}

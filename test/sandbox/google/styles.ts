@@ -1,0 +1,98 @@
+/** Looks of cells, kept per column as runs of rows, so that a formatted column costs no more than a formatted cell. */
+import type { Rect, Sheet, Style, StyleRun } from './types.ts';
+
+/** A part to set; undefined takes it away. */
+export type StyleChange = { readonly [Name in keyof Style]?: Style[Name] | undefined };
+
+function findStyle(sheet: Sheet, style: Style): number {
+  const key = JSON.stringify(style);
+  const index = sheet.styles.findIndex((known) => JSON.stringify(known) === key);
+  return index >= 0 ? index : sheet.styles.push(style) - 1;
+}
+
+/** Parts in one fixed order, so that equal looks are one look. */
+function changeStyle(style: Style, change: StyleChange): Style {
+  const merged = Object.entries({ ...style, ...change }).filter(([, part]) => part !== undefined && part !== null);
+  return Object.fromEntries(merged.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function readRun(runs: readonly StyleRun[], row: number): number {
+  return runs.find((run) => row <= run.to)?.style ?? 0;
+}
+
+/** The look of a cell; row and column from 1. */
+export function styleAt(sheet: Sheet, row: number, column: number): Style {
+  return sheet.styles[readRun(sheet.runs[column - 1] ?? [], row)] ?? {};
+}
+
+export function numberFormatAt(sheet: Sheet, row: number, column: number): string {
+  return styleAt(sheet, row, column).numberFormat ?? '';
+}
+
+function joinRuns(runs: readonly StyleRun[]): StyleRun[] {
+  const joined: StyleRun[] = [];
+  for (const run of runs) {
+    const last = joined[joined.length - 1];
+    if (run.to <= (last?.to ?? 0)) continue;
+    if (last?.style === run.style) last.to = run.to;
+    else joined.push({ ...run });
+  }
+  while (joined[joined.length - 1]?.style === 0) joined.pop();
+  return joined;
+}
+
+function columnRuns(sheet: Sheet, column: number): StyleRun[] {
+  while (sheet.runs.length < column) sheet.runs.push([]);
+  return sheet.runs[column - 1] ?? [];
+}
+
+/** Rows `from`–`to` of one column, each run's style passed through `change`. */
+function changeColumn(sheet: Sheet, column: number, from: number, to: number, change: (style: Style) => Style): void {
+  const runs = [...columnRuns(sheet, column), { to: Math.max(sheet.maxRows, to), style: 0 }];
+  const changed: StyleRun[] = [];
+  let start = 1;
+  for (const run of runs) {
+    const first = Math.max(start, from);
+    const last = Math.min(run.to, to);
+    if (first <= last) {
+      if (first > start) changed.push({ to: first - 1, style: run.style });
+      changed.push({ to: last, style: findStyle(sheet, change(sheet.styles[run.style] ?? {})) });
+    }
+    if (run.to >= start) changed.push({ ...run });
+    start = Math.max(start, run.to + 1);
+  }
+  sheet.runs[column - 1] = joinRuns(changed);
+}
+
+export function setStyle(sheet: Sheet, rect: Rect, change: StyleChange): void {
+  for (let column = rect.column; column < rect.column + rect.columns; column += 1) {
+    changeColumn(sheet, column, rect.row, rect.row + rect.rows - 1, (style) => changeStyle(style, change));
+  }
+}
+
+/** Takes away every look but the validation. */
+export function clearFormats(sheet: Sheet, rect: Rect): void {
+  for (let column = rect.column; column < rect.column + rect.columns; column += 1) {
+    changeColumn(sheet, column, rect.row, rect.row + rect.rows - 1, ({ validation }) =>
+      validation === undefined ? {} : { validation },
+    );
+  }
+}
+
+/** `count` new rows after row `after`, with the look of that row. */
+export function insertStyleRows(sheet: Sheet, after: number, count: number): void {
+  sheet.runs = sheet.runs.map((runs) =>
+    joinRuns(
+      runs.map((run) =>
+        run.to >= after && after > 0
+          ? { ...run, to: run.to + count }
+          : { ...run, to: after > 0 ? run.to : run.to + count },
+      ),
+    ),
+  );
+}
+
+export function deleteStyleRows(sheet: Sheet, row: number, count: number): void {
+  const moved = (to: number) => (to < row ? to : Math.max(row - 1, to - count));
+  sheet.runs = sheet.runs.map((runs) => joinRuns(runs.map((run) => ({ ...run, to: moved(run.to) }))));
+}
