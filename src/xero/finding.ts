@@ -1,0 +1,100 @@
+/** Looks documents up, by number or by what changed. Reads only. */
+import type { CalendarDate, Instant } from '../core/calendar.ts';
+import type { DocumentType, FoundDocument } from '../core/ledger/types.ts';
+import type { Fault } from '../core/ports.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import { BASE_URL, type XeroClient } from './client.ts';
+import { filterDay, modifiedSince } from './dates.ts';
+import { NAMES } from './document-schema.ts';
+import { type AccountNames, foundOf } from './documents.ts';
+import { faultOf } from './faults.ts';
+import { type Fields, textAt } from './json.ts';
+import { PAGE_SIZE, type Reading, readPaged } from './pages.ts';
+
+type Dates = { readonly from: CalendarDate; readonly to: CalendarDate };
+
+/** Apps Script refuses addresses of more than 2 kB. */
+const LONGEST_URL = 1900;
+
+const BILLS_BY_NUMBER = 'Invoices?InvoiceNumbers=';
+const ROOM_FOR_NUMBERS = LONGEST_URL - `${BASE_URL}${BILLS_BY_NUMBER}&page=1&pageSize=${PAGE_SIZE}`.length;
+
+/** All of a filter is encoded, the brackets too, which `encodeURIComponent` leaves. */
+const encodeFilter = (filter: string): string =>
+  encodeURIComponent(filter).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
+
+const CREDIT_NOTES = `Type=="${NAMES.creditNote.type}"`;
+
+/** As few comma lists of `numbers` as addresses of the longest length allow. */
+export function numberLists(numbers: readonly string[], room = ROOM_FOR_NUMBERS): readonly string[] {
+  const lists: string[] = [];
+  for (const number of new Set(numbers)) {
+    const encoded = encodeURIComponent(number);
+    const last = lists[lists.length - 1];
+    if (last !== undefined && last.length + 1 + encoded.length <= room) lists[lists.length - 1] = `${last},${encoded}`;
+    else lists.push(encoded);
+  }
+  return lists;
+}
+
+/** Credit notes can't be asked for by number, so those of the days are read and chosen here (Xero API: Credit notes). */
+const READINGS_BY_NUMBER = {
+  bill: (numbers) => numberLists(numbers).map((list) => ({ path: BILLS_BY_NUMBER + list, name: 'Invoices' })),
+  creditNote: (_, { from, to }) => {
+    const filter = `${CREDIT_NOTES} AND Date>=${filterDay(from)} AND Date<=${filterDay(to)}`;
+    return [{ path: `CreditNotes?where=${encodeFilter(filter)}`, name: 'CreditNotes' }];
+  },
+} satisfies Record<DocumentType, (numbers: readonly string[], dates: Dates) => readonly Reading[]>;
+
+/** Only bills can be asked for as made by this app; of credit notes every one that changed is read. */
+const CHANGED_PATHS = {
+  bill: 'Invoices?createdByMyApp=true',
+  creditNote: `CreditNotes?where=${encodeFilter(CREDIT_NOTES)}`,
+} satisfies Record<DocumentType, string>;
+
+/** Every document of the type that bears one of the numbers, in whatever status. No number, no call. */
+export function findByNumber(
+  client: XeroClient,
+  accounts: AccountNames,
+  type: DocumentType,
+  numbers: readonly string[],
+  dates: Dates,
+): Result<readonly FoundDocument[], Fault> {
+  if (numbers.length === 0) return ok([]);
+  const wanted = new Set(numbers);
+  const isWanted = (element: Fields): boolean => wanted.has(textAt(element, NAMES[type].number));
+  return readDocuments(client, accounts, type, READINGS_BY_NUMBER[type](numbers, dates), isWanted);
+}
+
+/** Every numbered document of the type that changed since. Xero leaves some changes of paid documents out. */
+export function readChanged(
+  client: XeroClient,
+  accounts: AccountNames,
+  type: DocumentType,
+  since: Instant,
+): Result<readonly FoundDocument[], Fault> {
+  const reading = { path: CHANGED_PATHS[type], name: NAMES[type].collection, modifiedSince: modifiedSince(since) };
+  // A document without a number is not ours, so its form does not matter.
+  return readDocuments(client, accounts, type, [reading], (element) => textAt(element, NAMES[type].number) !== '');
+}
+
+function readDocuments(
+  client: XeroClient,
+  accounts: AccountNames,
+  type: DocumentType,
+  readings: readonly Reading[],
+  isWanted: (element: Fields) => boolean,
+): Result<readonly FoundDocument[], Fault> {
+  const lists = readPaged(client, readings);
+  if (!lists.ok) return lists;
+  const { type: xeroType, id: idName } = NAMES[type];
+  // A page that shifted while it was read may show a document twice; the later sight is the newer one.
+  const byId = new Map<string, FoundDocument>();
+  for (const element of lists.value.flat()) {
+    if (textAt(element, 'Type') !== xeroType || !isWanted(element)) continue;
+    const found = foundOf(type, element, accounts);
+    if (!found) return err(faultOf('not understood', `Document ${textAt(element, idName)} can't be read.`));
+    byId.set(found.id, found);
+  }
+  return ok([...byId.values()]);
+}

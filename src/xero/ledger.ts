@@ -1,0 +1,48 @@
+/** Xero as a ledger: puts the parts of this room together behind the port. Holds nothing beyond one run. */
+import type { Ledger, LedgerCapabilities } from '../core/ledger/ledger.ts';
+import type { Clock, Http, Log, Store } from '../core/ports.ts';
+import { xeroAccess } from './auth.ts';
+import { createXeroClient } from './client.ts';
+import { createAccountNames } from './documents.ts';
+import { findByNumber, readChanged } from './finding.ts';
+import { linkTo } from './links.ts';
+import { readReferenceData } from './reference-data.ts';
+import { approve, createDrafts, ELEMENTS_PER_WRITE, pay } from './writing.ts';
+
+/** `mayGoOn` is false once the run should send no more; `countRetry` hears of every call that is sent again. */
+export type XeroPorts = {
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly log: Log;
+  readonly mayGoOn: () => boolean;
+  readonly countRetry?: () => void;
+};
+
+/** Xero takes more bytes than this; less than that is lost when an answer stays out (Xero API: Requests and responses, Limits). */
+const CAPABILITIES: LedgerCapabilities = {
+  documentsPerWrite: ELEMENTS_PER_WRITE,
+  bytesPerWrite: 1_000_000,
+  trackingCategories: 2,
+  descriptionLength: 4000,
+};
+
+/** The ledger of the stored connection, for one run under the document's lock. */
+export function createXeroLedger(ports: XeroPorts): Ledger {
+  const client = createXeroClient({ ...ports, access: xeroAccess(ports) });
+  const accounts = createAccountNames();
+  return {
+    capabilities: CAPABILITIES,
+    readReferenceData: () => {
+      const read = readReferenceData(client);
+      if (read.ok) accounts.learn(read.value.accounts);
+      return read;
+    },
+    findByNumber: (type, numbers, dates) => findByNumber(client, accounts, type, numbers, dates),
+    readChanged: (type, since) => readChanged(client, accounts, type, since),
+    createDrafts: (requests) => createDrafts(client, accounts, requests),
+    approve: (requests) => approve(client, accounts, requests),
+    pay: (payments) => pay(client, payments),
+    linkTo,
+  };
+}
