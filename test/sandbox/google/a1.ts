@@ -1,5 +1,5 @@
 /** Cell addresses as people write them. */
-import type { Rect } from './types.ts';
+import type { Rect } from './sheet-types.ts';
 
 /** 1 is A, 27 is AA. */
 export function columnLetters(column: number): string {

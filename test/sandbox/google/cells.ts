@@ -4,9 +4,10 @@ import { isDatePattern, showsTime } from './date-format.ts';
 import { notEmulated, refuse } from './faults.ts';
 import { findLocale } from './locales.ts';
 import { showValue } from './number-format.ts';
+import type { CellValue, Mark, Rect, Row, Sheet } from './sheet-types.ts';
 import { numberFormatAt, setStyle } from './styles.ts';
 import { parseTyped, type Typed } from './typed-input.ts';
-import type { CellValue, GoogleState, Mark, Rect, Row, Sheet } from './types.ts';
+import type { GoogleState } from './types.ts';
 import { utcToSerial } from './zones.ts';
 
 /** A value on its way in from a script: a date is an instant. */

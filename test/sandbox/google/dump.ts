@@ -1,7 +1,9 @@
 /** What the sheet holds, as the command prints it. */
 import { cellName } from './a1.ts';
 import { dateKindAt, lastFilledRow, markAt, shownAt, valueAt } from './cells.ts';
-import type { Dump, DumpedTab, DumpedValue, GoogleState, Mark, Sheet } from './types.ts';
+import type { Dump, DumpedTab, DumpedValue } from './edit-types.ts';
+import type { Mark, Sheet } from './sheet-types.ts';
+import type { GoogleState } from './types.ts';
 import { serialToLocal, serialToUtc, writeInstant } from './zones.ts';
 
 function dumpValue(google: GoogleState, sheet: Sheet, row: number, column: number): DumpedValue {

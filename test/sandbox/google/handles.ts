@@ -1,14 +1,6 @@
 /** What a script holds of Google's side: plain notes of which object is meant. They live as long as one execution and are never kept. */
-import type {
-  ConditionalFormat,
-  MenuEntry,
-  Protection,
-  Schedule,
-  SheetRect,
-  TextRun,
-  TextStyle,
-  Validation,
-} from './types.ts';
+import type { ConditionalFormat, Protection, SheetRect, TextRun, TextStyle, Validation } from './sheet-types.ts';
+import type { MenuEntry, Schedule } from './types.ts';
 
 /** One such object per name, so that a union of names is a union of objects. */
 type Only<Kind extends string> = Kind extends string ? { readonly kind: Kind } : never;

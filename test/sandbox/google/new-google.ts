@@ -1,6 +1,7 @@
 /** A spreadsheet as Google gives it to somebody who asks for a new one, with a script bound to it. */
 import { findLocale } from './locales.ts';
-import type { GoogleState, Sheet } from './types.ts';
+import type { Sheet } from './sheet-types.ts';
+import type { GoogleState } from './types.ts';
 import { zoneOffset } from './zones.ts';
 
 /** A new tab is 1000 rows by 26 columns. */

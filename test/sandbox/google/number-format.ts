@@ -1,7 +1,7 @@
 /** The text that a cell shows: its value by its number format. Patterns as in Google's "Date and number formats" page. */
 import { isDatePattern, showDate } from './date-format.ts';
 import { findLocale, type Locale } from './locales.ts';
-import type { CellValue } from './types.ts';
+import type { CellValue } from './sheet-types.ts';
 
 /** Literals and colours, digits, and the rest, in the order in which they are looked for. */
 const pieces = /"[^"]*"|\\.|\[\$[^\]]*\]|\[[^\]]*\]|_.|\*.|[0#?][0#?,.]*|E[+-]0+|%|@|./gi;

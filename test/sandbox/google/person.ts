@@ -1,12 +1,14 @@
 /** What a person does at the keyboard: types, pastes, deletes, sorts, moves, renames. No script is involved. */
 import { cellName, parseA1 } from './a1.ts';
 import { eachCell, lastFilledColumn, lastFilledRow, setTyped, shownAt, valueAt } from './cells.ts';
+import type { EditEffect, EditStep, TypedValue } from './edit-types.ts';
 import { clearContent } from './operations/clearing.ts';
 import { sortRect } from './operations/sorting.ts';
 import { deleteRows, insertColumns, insertRows, moveColumns } from './shape.ts';
+import type { Sheet } from './sheet-types.ts';
 import { numberFormatAt, styleAt } from './styles.ts';
 import { parseTyped } from './typed-input.ts';
-import type { EditEffect, EditedRange, EditStep, GoogleState, Sheet, TypedValue } from './types.ts';
+import type { EditedRange, GoogleState } from './types.ts';
 import { fitsValidation } from './validity.ts';
 
 function findTab(google: GoogleState, name: string): Sheet {

@@ -1,7 +1,7 @@
 /** Changes a sheet's shape: rows and columns come, go and move, with everything that hangs on them. */
 import { refuse } from './faults.ts';
+import type { ConditionalFormat, Group, Mark, Protection, Rect, Row, Sheet } from './sheet-types.ts';
 import { deleteStyleRows, insertStyleRows } from './styles.ts';
-import type { ConditionalFormat, Group, Mark, Protection, Rect, Row, Sheet } from './types.ts';
 
 const mostCells = 10_000_000;
 

@@ -1,5 +1,5 @@
 /** Looks of cells, kept per column as runs of rows, so that a formatted column costs no more than a formatted cell. */
-import type { Rect, Sheet, Style, StyleRun } from './types.ts';
+import type { Rect, Sheet, Style, StyleRun } from './sheet-types.ts';
 
 /** A part to set; undefined takes it away. */
 export type StyleChange = { readonly [Name in keyof Style]?: Style[Name] | undefined };

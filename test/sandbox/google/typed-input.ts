@@ -1,7 +1,7 @@
 /** What Sheets makes of text that is typed or written into a cell. Formulas are recognised and kept, never computed. */
 import { findLocale, type Locale } from './locales.ts';
+import type { CellValue } from './sheet-types.ts';
 import { readTypedDate } from './typed-dates.ts';
-import type { CellValue } from './types.ts';
 import { utcToLocal } from './zones.ts';
 
 export type Typed = {

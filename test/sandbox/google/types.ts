@@ -1,120 +1,26 @@
 /** What Google keeps and what one execution of the bundle is. Plain JSON only, so that a world can be copied, kept and compared. */
 import type { Script } from 'node:vm';
 import type { Answer, Request } from '../standin.ts';
+import type { Sheet, SheetRect } from './sheet-types.ts';
 
-/** What a cell holds; a date is its serial number (days since 1899-12-30 in the spreadsheet's zone) under a date format. */
-export type CellValue = string | number | boolean | null;
-
-export type TextStyle = {
-  readonly bold?: boolean;
-  readonly italic?: boolean;
-  readonly underline?: boolean;
-  readonly strikethrough?: boolean;
-  readonly foregroundColor?: string;
-  readonly fontFamily?: string;
-  readonly fontSize?: number;
-};
-
-/** A stretch of a cell's text, `end` exclusive. */
-export type TextRun = {
-  readonly start: number;
-  readonly end: number;
-  readonly link?: string;
-  readonly style?: TextStyle;
-};
-
-/** What few cells have beside a value. */
-export type Mark = { formula?: string; note?: string; runs?: readonly TextRun[] };
-
-/** `values` ends with the last filled cell; `marks` is keyed by column number (from 1). */
-export type Row = { values: CellValue[]; marks?: Record<string, Mark> };
-
-/** Row and column count from 1. */
-export type Rect = { readonly row: number; readonly column: number; readonly rows: number; readonly columns: number };
-
-export type SheetRect = Rect & { readonly sheetId: number };
-
-export type Validation = {
-  /** A name of `SpreadsheetApp.DataValidationCriteria`. */
-  readonly criteria: string;
-  readonly values: readonly (string | number | boolean)[];
-  readonly range: SheetRect | null;
-  readonly showDropdown: boolean;
-  readonly allowInvalid: boolean;
-  readonly helpText: string | null;
-};
-
-export type Style = {
-  readonly numberFormat?: string;
-  readonly background?: string;
-  readonly fontColor?: string;
-  readonly fontWeight?: string;
-  readonly fontStyle?: string;
-  readonly fontLine?: string;
-  readonly fontFamily?: string;
-  readonly fontSize?: number;
-  readonly horizontalAlignment?: string;
-  readonly verticalAlignment?: string;
-  readonly wrap?: 'OVERFLOW' | 'WRAP' | 'CLIP';
-  readonly border?: string;
-  readonly validation?: Validation;
-};
-
-/** From the end of the run before it down to row `to` (inclusive), `style` is an index into the sheet's styles. */
-export type StyleRun = { to: number; style: number };
-
-export type ConditionalFormat = {
-  readonly ranges: readonly Rect[];
-  /** A name of `SpreadsheetApp.BooleanCriteria`. */
-  readonly criteria: string;
-  readonly values: readonly (string | number)[];
-  readonly background?: string;
-  readonly fontColor?: string;
-  readonly bold?: boolean;
-  readonly italic?: boolean;
-  readonly strikethrough?: boolean;
-  readonly underline?: boolean;
-};
-
-export type Protection = {
-  id: number;
-  /** null = the whole sheet. */
-  rect: Rect | null;
-  description: string;
-  warningOnly: boolean;
-  editors: string[];
-};
-
-/** Rows or columns `from`–`to`, inclusive, folded together. */
-export type Group = { from: number; to: number; collapsed: boolean };
-
-export type Sheet = {
-  id: number;
-  name: string;
-  hidden: boolean;
-  maxRows: number;
-  maxColumns: number;
-  frozenRows: number;
-  frozenColumns: number;
-  tabColor: string | null;
-  gridlinesHidden: boolean;
-  /** Index 0 is row 1; shorter than `maxRows` where nothing is filled below. */
-  rows: Row[];
-  /** Every look in use; index 0 is the empty one. */
-  styles: Style[];
-  /** By column, index 0 is column A; what lies below the last run has style 0. */
-  runs: StyleRun[][];
-  /** Pixels by column or row number; absent = 100 and 21. */
-  columnWidths: Record<string, number>;
-  rowHeights: Record<string, number>;
-  hiddenColumns: number[];
-  hiddenRows: number[];
-  columnGroups: Group[];
-  rowGroups: Group[];
-  conditionalFormats: ConditionalFormat[];
-  protections: Protection[];
-  filter: Rect | null;
-};
+export type { Dump, DumpedTab, DumpedValue, EditEffect, EditStep, TypedValue } from './edit-types.ts';
+/** Callers outside this folder find all types here. */
+export type {
+  CellValue,
+  ConditionalFormat,
+  Group,
+  Mark,
+  Protection,
+  Rect,
+  Row,
+  Sheet,
+  SheetRect,
+  Style,
+  StyleRun,
+  TextRun,
+  TextStyle,
+  Validation,
+} from './sheet-types.ts';
 
 export type Schedule =
   | { readonly kind: 'minutes'; readonly every: number }
@@ -277,50 +183,3 @@ export type Bundle = {
 };
 
 export type DueTrigger = { readonly triggerId: string; readonly functionName: string; readonly atMs: number };
-
-/** A value as `edit` takes it: text is parsed as if typed. */
-export type TypedValue = string | number | boolean | null;
-
-export type EditStep =
-  | { readonly tab: string; readonly find: Record<string, TypedValue>; readonly set: Record<string, TypedValue> }
-  | { readonly tab: string; readonly append: Record<string, TypedValue> }
-  | {
-      readonly tab: string;
-      readonly paste: { readonly at: string; readonly values: readonly (readonly TypedValue[])[] };
-    }
-  | {
-      readonly tab: string;
-      readonly deleteRows: 'all' | Record<string, TypedValue> | { find: Record<string, TypedValue> };
-    }
-  | { readonly tab: string; readonly clear: true }
-  | { readonly tab: string; readonly rename: string }
-  | { readonly tab: string; readonly sort: string }
-  | { readonly tab: string; readonly moveColumn: string; readonly to: number }
-  | { readonly deleteTab: string };
-
-/** What fires onEdit, in order; acts that change only the sheet's shape fire none. */
-export type EditEffect = { readonly edits: readonly EditedRange[] };
-
-export type DumpedValue = string | number | boolean | { readonly date: string } | { readonly instant: string };
-
-export type DumpedTab = {
-  readonly name: string;
-  readonly hidden: boolean;
-  readonly frozenRows: number;
-  readonly header: readonly DumpedValue[];
-  readonly rows: readonly {
-    readonly row: number;
-    readonly values: readonly DumpedValue[];
-    readonly shown: readonly string[];
-  }[];
-  readonly formulas: Readonly<Record<string, string>>;
-  readonly notes: Readonly<Record<string, string>>;
-  readonly links: Readonly<Record<string, string>>;
-};
-
-export type Dump = {
-  readonly now: string;
-  readonly timeZone: string;
-  readonly locale: string;
-  readonly tabs: readonly DumpedTab[];
-};

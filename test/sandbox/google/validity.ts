@@ -2,7 +2,8 @@
 import { eachCell, shownAt } from './cells.ts';
 import { notEmulated } from './faults.ts';
 import { showValue } from './number-format.ts';
-import type { CellValue, GoogleState, Validation } from './types.ts';
+import type { CellValue, Validation } from './sheet-types.ts';
+import type { GoogleState } from './types.ts';
 
 type Fits = (value: Exclude<CellValue, null>, rule: Validation, google: GoogleState) => boolean;
 

@@ -2,8 +2,8 @@
 import { type Args, countArgs, takeRecord } from '../args.ts';
 import { changeMark, setCell } from '../cells.ts';
 import { notEmulated } from '../faults.ts';
+import type { Rect, Sheet } from '../sheet-types.ts';
 import { clearFormats, setStyle } from '../styles.ts';
-import type { Rect, Sheet } from '../types.ts';
 
 /** Only cells that have something: a rectangle may reach far below them. */
 function eachFilled(sheet: Sheet, rect: Rect, visit: (row: number, column: number) => void): void {

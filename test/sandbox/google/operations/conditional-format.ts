@@ -2,7 +2,7 @@
 import { type Args, takeFlag, takeList, takeNumber, takeText } from '../args.ts';
 import { refuse, refuseSignature } from '../faults.ts';
 import { type HandleOf, isKind, type Plain } from '../handles.ts';
-import type { ConditionalFormat, Rect, Sheet } from '../types.ts';
+import type { ConditionalFormat, Rect, Sheet } from '../sheet-types.ts';
 import { defineService, local, type Method } from './define.ts';
 
 type Builder = HandleOf<'ConditionalFormatRuleBuilder'>;

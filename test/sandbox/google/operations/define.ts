@@ -5,7 +5,7 @@ import { refuse } from '../faults.ts';
 import { type HandleOf, isKind, type Kind, type Plain, type RangeHandle } from '../handles.ts';
 import type { Need } from '../permissions.ts';
 import type { Cost, Operation, Run } from '../run.ts';
-import type { Rect, Sheet } from '../types.ts';
+import type { Rect, Sheet } from '../sheet-types.ts';
 
 export type Effect<Self> = (self: Self, args: Args, run: Run) => Plain;
 export type Method<Self> = { readonly cost: Cost; readonly needs: Need; readonly effect: Effect<Self> };

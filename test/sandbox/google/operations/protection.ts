@@ -3,7 +3,7 @@ import { type Args, asText, isList, takeFlag, takeText } from '../args.ts';
 import { refuse } from '../faults.ts';
 import { enumValue, type HandleOf, type Plain } from '../handles.ts';
 import type { Run } from '../run.ts';
-import type { Protection, Rect, Sheet } from '../types.ts';
+import type { Protection, Rect, Sheet } from '../sheet-types.ts';
 import { defineService, findSheet, getter, local, type Method, writer } from './define.ts';
 
 type Self = HandleOf<'Protection'>;

@@ -4,8 +4,8 @@ import { eachCell } from '../cells.ts';
 import { refuseSignature } from '../faults.ts';
 import { type HandleOf, isKind, type Plain, type RangeHandle } from '../handles.ts';
 import type { Run } from '../run.ts';
+import type { Style } from '../sheet-types.ts';
 import { setStyle, styleAt } from '../styles.ts';
-import type { Style } from '../types.ts';
 import { findSheet, type Method, mapGrid, reader, writer } from './define.ts';
 
 type Self = HandleOf<'Range'>;

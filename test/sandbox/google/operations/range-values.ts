@@ -16,9 +16,9 @@ import {
 import { refuse, refuseSignature } from '../faults.ts';
 import type { HandleOf, Plain, RangeHandle } from '../handles.ts';
 import type { Run } from '../run.ts';
+import type { Rect, Sheet } from '../sheet-types.ts';
 import { numberFormatAt, styleAt } from '../styles.ts';
 import { parseTyped } from '../typed-input.ts';
-import type { Rect, Sheet } from '../types.ts';
 import { fitsValidation } from '../validity.ts';
 import { serialToUtc } from '../zones.ts';
 import { findSheet, type Method, mapGrid, reader, writer } from './define.ts';

@@ -4,7 +4,7 @@ import { changeMark, eachCell, markAt, setCell, valueAt } from '../cells.ts';
 import { notEmulated, refuse, refuseSignature } from '../faults.ts';
 import { type HandleOf, isKind, type Plain, type RangeHandle, type RichText } from '../handles.ts';
 import type { Run } from '../run.ts';
-import type { Sheet, TextRun, TextStyle } from '../types.ts';
+import type { Sheet, TextRun, TextStyle } from '../sheet-types.ts';
 import { defineService, findSheet, local, type Method, mapGrid, reader, writer } from './define.ts';
 
 type Builder = HandleOf<'RichTextValueBuilder'>;

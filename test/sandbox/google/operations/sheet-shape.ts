@@ -4,7 +4,7 @@ import { refuse } from '../faults.ts';
 import type { HandleOf, Plain } from '../handles.ts';
 import type { Run } from '../run.ts';
 import { deleteColumns, deleteRows, insertColumns, insertRows, moveColumns } from '../shape.ts';
-import type { Group, Sheet } from '../types.ts';
+import type { Group, Sheet } from '../sheet-types.ts';
 import { type Effect, findSheet, getter, type Method, writer } from './define.ts';
 import { sortRect } from './sorting.ts';
 

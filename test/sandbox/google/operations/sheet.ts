@@ -7,7 +7,7 @@ import { refuse, refuseSignature } from '../faults.ts';
 import { type HandleOf, isKind, type RangeHandle } from '../handles.ts';
 import type { Run } from '../run.ts';
 import { insertRows } from '../shape.ts';
-import type { Rect, Sheet } from '../types.ts';
+import type { Rect, Sheet } from '../sheet-types.ts';
 import { clearRect } from './clearing.ts';
 import { formatRules, setFormatRules } from './conditional-format.ts';
 import {

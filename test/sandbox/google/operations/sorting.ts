@@ -1,7 +1,7 @@
 /** Sorts the cells of a rectangle: numbers and dates before text before booleans, empty cells last. Looks stay where they are. */
 import { changeMark, lastFilledRow, markAt, setCell, valueAt } from '../cells.ts';
 import { refuse } from '../faults.ts';
-import type { CellValue, Mark, Rect, Sheet } from '../types.ts';
+import type { CellValue, Mark, Rect, Sheet } from '../sheet-types.ts';
 
 export type SortKey = { readonly column: number; readonly ascending: boolean };
 

@@ -7,7 +7,7 @@ import { type HandleOf, isKind } from '../handles.ts';
 import { findLocale } from '../locales.ts';
 import { newSheet } from '../new-google.ts';
 import type { Run } from '../run.ts';
-import type { Sheet } from '../types.ts';
+import type { Sheet } from '../sheet-types.ts';
 import { zoneOffset } from '../zones.ts';
 import { dataRect, defineService, findSheet, getter, rangeHandle, reader, sheetHandle, writer } from './define.ts';
 import { protectionsOf } from './protection.ts';

@@ -14,8 +14,8 @@ import { cellRect, eachCell, setCell, valueAt } from '../cells.ts';
 import { refuseSignature } from '../faults.ts';
 import { enumValue, type HandleOf, isKind, type Plain, type RangeHandle } from '../handles.ts';
 import type { Run } from '../run.ts';
+import type { Validation } from '../sheet-types.ts';
 import { setStyle, styleAt } from '../styles.ts';
-import type { Validation } from '../types.ts';
 import { defineService, findSheet, local, type Method, mapGrid, reader, writer } from './define.ts';
 
 type Builder = HandleOf<'DataValidationBuilder'>;
