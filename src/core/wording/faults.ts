@@ -77,7 +77,7 @@ function laterBy(seconds: number | null): string {
 const LONGEST = 200;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 const STATUS_CODES =
-  /\b(?:HTTP(?:\/\d(?:\.\d)?)?|status(?: code)?|code|error)[\s:=]*[1-5]\d\d\b:?|^\s*[1-5]\d\d\b[\s:-]*/gi;
+  /\b(?:HTTP(?:\/\d(?:\.\d)?)?|status(?: code)?|returned code|error)[\s:=]*[1-5]\d\d\b:?|^\s*[1-5]\d\d\b[\s:-]*/gi;
 
 /** A vendor's text for people: one line of at most 200 characters, no markup, no JSON, no status code. */
 export function cleanWords(said: string): string {

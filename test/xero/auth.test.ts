@@ -1,0 +1,93 @@
+/** Renewal of the access token: what is kept, when, and what happens when it goes wrong. */
+import { instantAt } from '../../src/core/calendar.ts';
+import { xeroAccess } from '../../src/xero/auth.ts';
+import { answerWith, connected, json, noAnswer, type Step, scripted, startMs, unused } from './ports.ts';
+
+const grant = json({ access_token: 'access-2', refresh_token: 'refresh-2', expires_in: 1800, token_type: 'Bearer' });
+const invalid = json({ error: 'invalid_grant' }, 400);
+
+test('a fresh token is used as it is, and the store is read once', () => {
+  const { ports, sent } = scripted([]);
+  const access = xeroAccess(ports);
+  expect(access.get()).toEqual({ ok: true, value: { token: 'access-1', tenantId: connected.tenantId } });
+  expect(access.get().ok).toBe(true);
+  expect(sent).toEqual([]);
+});
+
+test.each([
+  ['missing', unused],
+  ['expired', { ...connected, expiresAt: instantAt(startMs - 1) }],
+  ['about to expire', { ...connected, expiresAt: instantAt(startMs + 60_000) }],
+  ['without a readable expiry', { ...connected, expiresAt: 'soon' }],
+])('a token that is %s is renewed, and the pair is stored with what else stands there', (_, stored) => {
+  const { ports, sent, connection } = scripted([grant], {
+    stored: { ...stored, tenantName: 'Harbour Light IT Limited' },
+  });
+  expect(xeroAccess(ports).get()).toMatchObject({ ok: true, value: { token: 'access-2' } });
+  expect(sent[0]).toMatchObject({
+    method: 'POST',
+    url: 'https://identity.xero.com/connect/token',
+    headers: {
+      Authorization: `Basic ${Buffer.from('sandbox-client:sandbox-secret').toString('base64')}`,
+      'Content-Type': 'application/x-www-form-urlencoded',
+    },
+    body: 'grant_type=refresh_token&refresh_token=refresh-1',
+  });
+  expect(connection()).toMatchObject({
+    accessToken: 'access-2',
+    refreshToken: 'refresh-2',
+    expiresAt: instantAt(startMs + 1_800_000),
+    tenantName: 'Harbour Light IT Limited',
+  });
+});
+
+type Case = readonly [name: string, stored: object | string | null, steps: readonly Step[], expected: object];
+
+const failures: readonly Case[] = [
+  ['nothing stored', null, [], { what: 'not connected', scope: 'run' }],
+  ['a text that is no connection', 'hello', [], { what: 'not connected' }],
+  ['a connection without a tenant', { ...unused, tenantId: '' }, [], { what: 'not connected' }],
+  ['a refused token', unused, [invalid], { what: 'access refused', retryable: false, said: 'invalid_grant' }],
+  ['a refused client', unused, [json({ error: 'invalid_client' }, 400)], { what: 'access refused' }],
+  ['a web page', unused, [answerWith(200, '<html>')], { what: 'not understood' }],
+  ['no answer', unused, [noAnswer, noAnswer], { what: 'no answer', isUnclear: false }],
+  ['trouble', unused, [answerWith(503, ''), answerWith(503, '')], { what: 'unavailable' }],
+];
+
+test.each(failures)('%s is a fault', (_, stored, steps, expected) => {
+  const { ports, left, connection } = scripted(steps, { stored });
+  expect(xeroAccess(ports).get()).toMatchObject({ ok: false, error: { system: 'Xero', ...expected } });
+  expect(left).toEqual([]);
+  if (stored === unused) expect(connection()).toEqual(unused);
+});
+
+test('a lost answer is asked for once more with the same token', () => {
+  const { ports, sent } = scripted([noAnswer, grant], { stored: unused });
+  expect(xeroAccess(ports).get()).toMatchObject({ ok: true, value: { token: 'access-2' } });
+  expect(new Set(sent.map(({ body }) => body)).size).toBe(1);
+});
+
+test.each([
+  ['a usable token', { accessToken: 'access-9', expiresAt: instantAt(startMs + 900_000) }, [], 'access-9'],
+  ['an expired token', { accessToken: 'access-9', expiresAt: instantAt(startMs - 1) }, [grant], 'access-2'],
+])('an invalid grant looks for the pair of another run, which has %s', (_, theirs, steps, token) => {
+  const world = scripted(
+    [
+      (request) => {
+        world.texts.set('connection.xero', JSON.stringify({ ...unused, refreshToken: 'refresh-9', ...theirs }));
+        return invalid(request);
+      },
+      ...steps,
+    ],
+    { stored: unused },
+  );
+  expect(xeroAccess(world.ports).get()).toMatchObject({ ok: true, value: { token } });
+  expect(world.left).toEqual([]);
+});
+
+test('no secret reaches the log', () => {
+  const world = scripted([grant, json({ Invoices: [] })], { stored: unused });
+  const date = '2026-10-05' as Parameters<typeof world.ledger.findByNumber>[2]['from'];
+  world.ledger.findByNumber('bill', ['CWE-1'], { from: date, to: date });
+  expect(world.notes).toEqual(['Xero GET Invoices: 200']);
+});
