@@ -1,7 +1,8 @@
 /** Which exceptions have the same cause: one key each, the same from run to run. It must not depend on row numbers, dates of runs or the order of reading. */
+import { answerByKind, type ByKind } from '../by-kind.ts';
 import { hashOf } from '../ids.ts';
 import { comparable } from '../ledger/labels.ts';
-import type { Exception, ExceptionEntry, ExceptionFacts, ExceptionKind, FactsOf } from './kinds.ts';
+import type { Exception, ExceptionEntry, ExceptionFacts } from './kinds.ts';
 
 /** Where an exception of one entry came from. `mappingRow` identifies the row of GL Mapping that was used, '' before one was. */
 export type Origin = {
@@ -10,8 +11,6 @@ export type Origin = {
   readonly reportId: number | null;
   readonly mappingRow: string;
 };
-
-type Causes = { readonly [Kind in ExceptionKind]: (facts: FactsOf<Kind>, origin: Origin) => string };
 
 const ofEntry = (_: unknown, origin: Origin): string => `E${origin.entryId}`;
 const ofMember = (_: unknown, origin: Origin): string => `M${origin.memberId}`;
@@ -24,7 +23,7 @@ const ofMissingRow = (facts: { readonly rowKey: string }): string => facts.rowKe
 const ofRowTarget = (facts: { readonly target: string; readonly text: string }, origin: Origin): string =>
   [origin.mappingRow, facts.target, comparable(facts.text)].join('|');
 
-const CAUSES: Causes = {
+const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'entry not readable': ofEntry,
   'no GL record': ofEntry,
   'not approved': (facts, origin) => (facts.where === 'report' ? ofReport(facts, origin) : ofEntry(facts, origin)),
@@ -74,9 +73,7 @@ const PLAIN = /^[A-Za-z0-9-]{1,50}$/;
 
 /** `no-mapping-row:` and what identifies the cause; long or unusual texts are hashed, so that a key is short and safe in a cell. */
 export function exceptionKey(facts: ExceptionFacts, origin: Origin): string {
-  // One function for each kind takes that kind's facts; the compiler can't see that `facts.kind` picks the fitting one.
-  const causeOf = CAUSES[facts.kind] as (facts: ExceptionFacts, origin: Origin) => string;
-  const cause = causeOf(facts, origin);
+  const cause = answerByKind(CAUSES, facts, origin);
   const kind = facts.kind.replace(/[^A-Za-z]+/g, '-');
   return `${kind}:${PLAIN.test(cause) ? cause : hashOf(cause, KEY_HASH_LENGTH)}`;
 }

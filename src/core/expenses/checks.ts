@@ -1,0 +1,105 @@
+/** What the Check cells of the people's tabs say, for every row, used or not. It reads; it changes no decision. */
+import { comparable } from '../ledger/labels.ts';
+import {
+  wordMemberProposal,
+  wordMemberTrouble,
+  wordPaymentTypeTrouble,
+  wordRow,
+  wordRowTrouble,
+} from '../wording/checks.ts';
+import { listBy } from './contacts.ts';
+import type { ExpenseTypeKind, Member } from './expense.ts';
+import type { MappingRow, MemberRow, PaymentTypeRow } from './inputs.ts';
+import { rowSignature } from './map.ts';
+import { findClearing } from './payers.ts';
+import type { MappingCheck, RowCheck } from './plan-types.ts';
+import type { Desk } from './prepare.ts';
+import { rowAccount, rowTax, rowTracking, takesAccountFromConnectWise } from './target.ts';
+
+/** The rows that each expense's look-up ended with: one that was taken, or several that tie. */
+export type RowUse = readonly (readonly MappingRow[])[];
+
+function tiesOf(rows: readonly MappingRow[], use: RowUse): ReadonlyMap<number, readonly number[]> {
+  const active = rows.filter((row) => row.isActive);
+  const alike = [...listBy(active, rowSignature).values()].filter((same) => same.length > 1);
+  const ties = new Map<number, Set<number>>();
+  for (const tied of [...alike, ...use.filter((taken) => taken.length > 1)])
+    for (const row of tied) {
+      const partners = ties.get(row.rowNumber) ?? new Set<number>();
+      for (const other of tied) if (other.rowNumber !== row.rowNumber) partners.add(other.rowNumber);
+      ties.set(row.rowNumber, partners);
+    }
+  return new Map([...ties].map(([row, partners]) => [row, [...partners].sort((one, other) => one - other)]));
+}
+
+function checkRow(row: MappingRow, ties: readonly number[], kind: ExpenseTypeKind, { view }: Desk): string {
+  if (!row.isActive) return wordRow({ kind: 'not active' });
+  if (row.classification === 'Personal') return wordRow({ kind: 'private spend' });
+  if (ties.length > 0) return wordRow({ kind: 'ties', rowNumbers: ties });
+  const account = takesAccountFromConnectWise(row) ? null : rowAccount(row, kind, view);
+  if (account && !account.ok) return wordRowTrouble(account.error);
+  const tax = rowTax(row, account?.value ?? null, kind, view);
+  if (!tax.ok) return wordRowTrouble(tax.error);
+  const tracking = rowTracking(row, view);
+  return tracking.ok ? wordRow({ kind: 'good' }) : wordRowTrouble(tracking.error);
+}
+
+/** For every row of GL Mapping, in the order of the rows: how many expenses took it, and its first problem. */
+export function checkMapping(desk: Desk, use: RowUse): readonly MappingCheck[] {
+  const { mapping } = desk.snapshot.sheet;
+  const ties = tiesOf(mapping, use);
+  const kinds = new Map(desk.snapshot.expenses.map(({ type }) => [comparable(type.name), type.kind]));
+  const used = new Map<number, number>();
+  for (const [row, ...others] of use)
+    if (row && others.length === 0) used.set(row.rowNumber, (used.get(row.rowNumber) ?? 0) + 1);
+  return byRowNumber(mapping).map((row) => ({
+    key: row.key,
+    rowNumber: row.rowNumber,
+    used: used.get(row.rowNumber) ?? 0,
+    check: checkRow(row, ties.get(row.rowNumber) ?? [], kinds.get(comparable(row.expenseType)) ?? 'money', desk),
+  }));
+}
+
+const byRowNumber = <Row extends { readonly rowNumber: number }>(rows: readonly Row[]): readonly Row[] =>
+  [...rows].sort((left, right) => left.rowNumber - right.rowNumber);
+
+function checkMember(row: MemberRow, member: Member | undefined, { contacts }: Desk): string {
+  const name = member?.name ?? row.member;
+  if (row.contact.trim() !== '') {
+    const found = contacts.named(row.contact, name);
+    return found.ok ? wordRow({ kind: 'good' }) : wordMemberTrouble(found.error);
+  }
+  const proposed = member ? contacts.propose(member) : null;
+  return proposed
+    ? wordMemberProposal(proposed.name)
+    : wordMemberTrouble({ kind: 'no contact', memberName: name, asked: '' });
+}
+
+/** For every row of Members: whether its contact can be billed, or who it probably is. A proposal is only ever words. */
+export function checkMembers(desk: Desk): readonly RowCheck[] {
+  const members = new Map(desk.snapshot.expenses.map(({ member }) => [comparable(member.identifier), member]));
+  const { members: rows } = desk.snapshot.sheet;
+  return byRowNumber(rows).map((row) => ({
+    key: row.key,
+    rowNumber: row.rowNumber,
+    check: checkMember(row, members.get(comparable(row.member)), desk),
+  }));
+}
+
+function checkPaymentType(row: PaymentTypeRow, { settings, view }: Desk): string {
+  if (row.whoPaid === '') return wordPaymentTypeTrouble({ kind: 'unknown payer', paymentType: row.paymentType });
+  if (row.whoPaid === 'Employee') return wordRow({ kind: 'good' });
+  const clearing = findClearing(row, settings.expenseOffset, null, view);
+  if (!clearing.ok) return wordPaymentTypeTrouble(clearing.error);
+  return row.linkedAccount.trim() === ''
+    ? wordRow({ kind: 'good' })
+    : wordRow({ kind: 'linked', clearsThrough: clearing.value });
+}
+
+/** For every row of Payment Types: whether who paid is known and its clearing account can be used. */
+export const checkPaymentTypes = (desk: Desk): readonly RowCheck[] =>
+  byRowNumber(desk.snapshot.sheet.paymentTypes).map((row) => ({
+    key: row.key,
+    rowNumber: row.rowNumber,
+    check: checkPaymentType(row, desk),
+  }));

@@ -1,0 +1,99 @@
+/** A group as the document that will stand in the ledger, and whether its dates are open. Nothing is re-dated. */
+import { addDays, later } from '../calendar.ts';
+import type { FactsOf } from '../exceptions/kinds.ts';
+import { accountLabel } from '../ledger/labels.ts';
+import { documentNumber } from '../ledger/numbers.ts';
+import type { DocumentType, ReferenceData } from '../ledger/types.ts';
+import { type Money, money, negate, sumOf } from '../money.ts';
+import { whyDocument } from '../wording/planning.ts';
+import type { Group } from './group.ts';
+import type { Settings } from './inputs.ts';
+import type { PlannedDocument } from './plan-types.ts';
+import type { PreparedExpense } from './prepare.ts';
+import { taxIn } from './tax.ts';
+
+/** A document's amounts are never negative in total, so a credit note's lines say what is taken off. */
+const signed = (amount: Money, type: DocumentType): Money => (type === 'bill' ? amount : negate(amount));
+
+function lineOf({ description, owed, account, tax, tracking }: PreparedExpense, type: DocumentType) {
+  return { description, amount: signed(owed, type), accountId: account.id, taxCode: tax.code, tracking };
+}
+
+/** Tax in minor units as the ledger adds it up: each line rounded by itself. */
+function taxOf(group: Group, type: DocumentType): Money {
+  const { currency } = group.first.owed;
+  const taxes = group.expenses.map(({ owed, tax }) => taxIn(signed(owed, type), tax.percent));
+  return sumOf(taxes, currency);
+}
+
+function numberOf(group: Group): string {
+  const { expense, kind, clearing } = group.first;
+  return documentNumber({
+    entryIds: group.expenses.map(({ expense: { entryId } }) => entryId),
+    memberId: expense.member.id,
+    period: group.period,
+    kind,
+    currency: expense.currency,
+    clearingAccountId: clearing?.id ?? '',
+  });
+}
+
+/** The document of a group: dated by its last expense, paid through its clearing account where the company paid. */
+export function makeDocument(group: Group, settings: Settings, { organisation }: ReferenceData): PlannedDocument {
+  const { first, last, expenses } = group;
+  const { kind, contact, clearing } = first;
+  const { currency } = first.owed;
+  const owed = sumOf(
+    expenses.map((each) => each.owed),
+    currency,
+  );
+  const type: DocumentType = owed.minor > 0 ? 'bill' : 'creditNote';
+  const { date } = last.expense;
+  const saveAs = settings.saveAs[kind];
+  const payment =
+    kind === 'COPAID' && clearing ? { accountId: clearing.id, date: later(last.expense.date, date) } : null;
+  return {
+    kind,
+    saveAs,
+    document: {
+      type,
+      number: numberOf(group),
+      contactId: contact.id,
+      date,
+      dueDate: addDays(date, settings.dueDays),
+      currency,
+      amountsAre: organisation.hasPurchaseTax ? 'inclusive' : 'noTax',
+      lines: expenses.map((each) => lineOf(each, type)),
+      total: money(Math.abs(owed.minor), currency),
+      url: first.expense.url,
+    },
+    entries: expenses.map(({ entry }) => entry),
+    recordIds: expenses.flatMap(({ expense }) => expense.recordIds),
+    payment,
+    contactName: contact.name,
+    accounts: [...new Set(expenses.map(({ account }) => accountLabel(account)))],
+    taxMinor: taxOf(group, type).minor,
+    why: whyDocument({
+      kind,
+      type,
+      saveAs,
+      entries: expenses.length,
+      from: first.expense.date,
+      to: date,
+      clearsThrough: clearing ? accountLabel(clearing) : '',
+    }),
+  };
+}
+
+/** Why a document can't be dated as it is: closed by the ledger's lock date or by the settings, whichever reaches further. */
+export function checkPeriod(
+  { document }: PlannedDocument,
+  settings: Settings,
+  { organisation }: ReferenceData,
+): FactsOf<'period closed'> | null {
+  const { date } = document;
+  const [byLedger, bySettings] = [organisation.lockedThrough ?? '', settings.closedThrough ?? ''];
+  const by = bySettings > byLedger ? 'settings' : 'ledger';
+  const closedThrough = by === 'settings' ? settings.closedThrough : organisation.lockedThrough;
+  return closedThrough !== null && date <= closedThrough ? { kind: 'period closed', date, closedThrough, by } : null;
+}

@@ -1,0 +1,111 @@
+/** Which row of GL Mapping an expense takes: the most specific one that fits. It only finds the row; what the row names is checked elsewhere. */
+import { hashOf } from '../ids.ts';
+import { comparable } from '../ledger/labels.ts';
+import { costRows } from './amount.ts';
+import type { Classification, ReadableExpense } from './expense.ts';
+import type { MappingRow } from './inputs.ts';
+
+const KEY_COLUMNS = [
+  'classification',
+  'expenseType',
+  'internalOrExternal',
+  'billable',
+  'location',
+  'department',
+  'company',
+  'project',
+] as const;
+
+type KeyColumn = (typeof KEY_COLUMNS)[number];
+
+/** The key columns in their order, comparable; '' = any in a row, none in an expense. */
+type Keys = readonly string[];
+
+/** `Do not bill` and ConnectWise's own `DoNotBill` are the same option. */
+const keyText = (column: KeyColumn, text: string): string =>
+  column === 'billable' ? comparable(text).replace(/ /g, '') : comparable(text);
+
+const keysOf = (values: Readonly<Record<KeyColumn, string>>): Keys =>
+  KEY_COLUMNS.map((column) => keyText(column, values[column]));
+
+/** Internal or external is the GL type of the cost rows; '' when an expense has both. ConnectWise: UnpostedExpense, glType. */
+function sideOf(expense: ReadableExpense): string {
+  const sides = new Set(costRows(expense).map((row) => (row.glType === 'EI' ? 'Internal' : 'External')));
+  return sides.size === 1 ? ([...sides][0] ?? '') : '';
+}
+
+function expenseKeys(expense: ReadableExpense, classification: Classification): Keys {
+  const { entry, type } = expense;
+  return keysOf({
+    classification,
+    expenseType: type.name,
+    internalOrExternal: sideOf(expense),
+    billable: entry.billable,
+    location: entry.location?.name ?? '',
+    department: entry.department?.name ?? '',
+    company: entry.company?.name ?? '',
+    project: entry.project?.name ?? '',
+  });
+}
+
+/** The rows that fit best: none, the one that is taken, or several that tie. */
+export type FindRows = (expense: ReadableExpense, classification: Classification) => readonly MappingRow[];
+
+/** A finder over the active rows. It answers rows in the order of their numbers, and an expense type's rows are looked at once for each set of keys. */
+export function indexMapping(rows: readonly MappingRow[]): FindRows {
+  const active = rows
+    .filter((row) => row.isActive)
+    .sort((left, right) => left.rowNumber - right.rowNumber)
+    .map((row) => ({ row, keys: keysOf(row), filled: keysOf(row).filter(Boolean).length }));
+  const typeAt = KEY_COLUMNS.indexOf('expenseType');
+  const byType = new Map<string, typeof active>();
+  const found = new Map<string, readonly MappingRow[]>();
+
+  const candidates = (type: string) => {
+    const known = byType.get(type) ?? active.filter(({ keys }) => keys[typeAt] === '' || keys[typeAt] === type);
+    byType.set(type, known);
+    return known;
+  };
+  const find = (wanted: Keys) => {
+    const fitting = candidates(wanted[typeAt] ?? '').filter(({ keys }) =>
+      keys.every((key, at) => key === '' || key === wanted[at]),
+    );
+    const most = fitting.reduce((best, { filled }) => Math.max(best, filled), 0);
+    return fitting.filter(({ filled }) => filled === most).map(({ row }) => row);
+  };
+  return (expense, classification) => {
+    const wanted = expenseKeys(expense, classification);
+    const name = JSON.stringify(wanted);
+    const answer = found.get(name) ?? find(wanted);
+    found.set(name, answer);
+    return answer;
+  };
+}
+
+/** Whether the row names the expense type itself instead of fitting any. */
+export const isOwnRow = (row: MappingRow): boolean => comparable(row.expenseType) !== '';
+
+const KEY_LENGTH = 12;
+
+/** The key of the row that has to be filled for a classification and expense type, so that it is added once. */
+export const missingRowKey = (classification: Classification, expenseType: string): string =>
+  `G-${hashOf(`${classification}|${comparable(expenseType)}`, KEY_LENGTH)}`;
+
+/** What a row's key columns say, as one text: equal for rows that fit exactly the same expenses. */
+export const rowSignature = (row: MappingRow): string => keysOf(row).join('|');
+
+/** The signature of the row that names a classification and an expense type and nothing else. */
+export const plainSignature = (classification: string, expenseType: string): string =>
+  keysOf({
+    classification,
+    expenseType,
+    internalOrExternal: '',
+    billable: '',
+    location: '',
+    department: '',
+    company: '',
+    project: '',
+  }).join('|');
+
+/** What identifies a row wherever it stands: its key, or its key columns while it has none. */
+export const rowIdentity = (row: MappingRow): string => row.key || rowSignature(row);

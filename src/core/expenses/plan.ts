@@ -1,0 +1,110 @@
+/** From a snapshot to a plan: the stages in their order. It decides everything and does nothing. */
+import { exceptionKey, mergeExceptions, type Origin } from '../exceptions/causes.ts';
+import type { Exception, ExceptionFacts, FactsOf } from '../exceptions/kinds.ts';
+import { checkMapping, checkMembers, checkPaymentTypes } from './checks.ts';
+import { checkPeriod, makeDocument } from './document.ts';
+import type { UnpostedExpense } from './expense.ts';
+import { groupExpenses } from './group.ts';
+import type { MappingRow } from './inputs.ts';
+import { rowIdentity } from './map.ts';
+import type { LeftOut, MissingMapping, Plan, PlannedDocument, Snapshot } from './plan-types.ts';
+import { type Desk, entryOf, openDesk, type PreparedExpense, prepareExpense } from './prepare.ts';
+
+function originOf({ entryId, member, report }: UnpostedExpense, rows: readonly MappingRow[]): Origin {
+  return {
+    entryId,
+    memberId: member.id,
+    reportId: report?.id ?? null,
+    mappingRow: rows.map(rowIdentity).sort().join('+'),
+  };
+}
+
+function exceptionOf(facts: ExceptionFacts, expense: UnpostedExpense, rows: readonly MappingRow[]): Exception {
+  return { key: exceptionKey(facts, originOf(expense, rows)), facts, entries: [entryOf(expense)] };
+}
+
+type Missing = FactsOf<'no mapping row' | 'needs own mapping row'>;
+
+const isMissing = (facts: ExceptionFacts): facts is Missing =>
+  facts.kind === 'no mapping row' || facts.kind === 'needs own mapping row';
+
+/** Rows that the tab still lacks, one for each classification and expense type that waits for one. */
+const missingMappings = (exceptions: readonly Exception[]): readonly MissingMapping[] =>
+  exceptions
+    .map(({ facts }) => facts)
+    .filter(isMissing)
+    .filter(({ rowNumber }) => rowNumber === null)
+    .map(({ rowKey, classification, expenseType }) => ({ key: rowKey, classification, expenseType }));
+
+const byEntry = <Value>(values: readonly Value[], entryOfValue: (value: Value) => number): readonly Value[] =>
+  [...values].sort((left, right) => entryOfValue(left) - entryOfValue(right));
+
+/** The entries that documents of earlier runs speak for, and the others; both in the order of their ids. */
+function splitReserved({ expenses, reservations }: Snapshot) {
+  const reasons = new Map(reservations.map(({ entryId, reason }) => [entryId, reason]));
+  const leftOut: LeftOut[] = [];
+  const open: UnpostedExpense[] = [];
+  for (const expense of byEntry(expenses, ({ entryId }) => entryId)) {
+    const reason = reasons.get(expense.entryId);
+    if (reason) leftOut.push({ entry: entryOf(expense), reason });
+    else open.push(expense);
+  }
+  return { leftOut, open };
+}
+
+type Sifted = {
+  readonly prepared: readonly PreparedExpense[];
+  readonly held: readonly Exception[];
+  readonly rowsUsed: readonly (readonly MappingRow[])[];
+};
+
+function sift(expenses: readonly UnpostedExpense[], desk: Desk): Sifted {
+  const prepared: PreparedExpense[] = [];
+  const held: Exception[] = [];
+  const rowsUsed: (readonly MappingRow[])[] = [];
+  for (const expense of expenses) {
+    const result = prepareExpense(expense, desk);
+    const { mappingRows } = result.ok ? result.value : result.error;
+    rowsUsed.push(mappingRows);
+    if (result.ok) prepared.push(result.value);
+    else held.push(exceptionOf(result.error.facts, expense, mappingRows));
+  }
+  return { prepared, held, rowsUsed };
+}
+
+/** The groups as documents, those in a closed period held instead. Drafts there are held too: they could never be approved. */
+function makeDocuments(prepared: readonly PreparedExpense[], { settings, snapshot: { ledger } }: Desk) {
+  const documents: PlannedDocument[] = [];
+  const held: Exception[] = [];
+  const groups = byEntry(groupExpenses(prepared, settings), ({ expenses }) =>
+    Math.min(...expenses.map(({ expense }) => expense.entryId)),
+  );
+  for (const group of groups) {
+    const document = makeDocument(group, settings, ledger);
+    const closed = checkPeriod(document, settings, ledger);
+    if (!closed) documents.push(document);
+    else held.push(...group.expenses.map(({ expense, mappingRows }) => exceptionOf(closed, expense, mappingRows)));
+  }
+  return { documents, held };
+}
+
+/**
+ * What is to be done with every expense of the snapshot: each is in exactly one of documents, exceptions and left out, with
+ * its amount as ConnectWise has it. The same snapshot gives the same plan, in whatever order its lists were read.
+ */
+export function planExpenses(snapshot: Snapshot): Plan {
+  const desk = openDesk(snapshot);
+  const { leftOut, open } = splitReserved(snapshot);
+  const { prepared, held, rowsUsed } = sift(open, desk);
+  const made = makeDocuments(prepared, desk);
+  const exceptions = mergeExceptions([...held, ...made.held]);
+  return {
+    documents: made.documents,
+    exceptions,
+    leftOut,
+    mappingChecks: checkMapping(desk, rowsUsed),
+    memberChecks: checkMembers(desk),
+    paymentTypeChecks: checkPaymentTypes(desk),
+    missingMappings: missingMappings(exceptions),
+  };
+}

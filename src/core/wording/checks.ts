@@ -1,0 +1,72 @@
+/** The sentences of the Check cells. Each says what is wrong with its row and what cures it. */
+import { answerByKind, type ByKind } from '../by-kind.ts';
+import type { FactsOf } from '../exceptions/kinds.ts';
+import type { ContactTrouble } from '../expenses/contacts.ts';
+import type { RowTrouble } from '../expenses/target.ts';
+import { accountLabel } from '../ledger/labels.ts';
+import type { Account } from '../ledger/types.ts';
+import { listWords } from './amounts.ts';
+import { CLEARING_TROUBLES } from './exceptions.ts';
+
+type RowState =
+  | { readonly kind: 'good' }
+  | { readonly kind: 'not active' }
+  | { readonly kind: 'private spend' }
+  | { readonly kind: 'ties'; readonly rowNumbers: readonly number[] }
+  | { readonly kind: 'linked'; readonly clearsThrough: Account };
+
+const ROW_STATES: ByKind<RowState, [], string> = {
+  good: () => 'OK',
+  'not active': () => 'Not used: Active is not ticked.',
+  'private spend': () => 'Not used: private spend goes to the clearing account without tax.',
+  ties: ({ rowNumbers }) =>
+    `Ties with row ${listWords(rowNumbers.map(String))}: fill in one more key column, or untick Active.`,
+  linked: ({ clearsThrough }) => `Linked accounts are not used yet; it clears through ${accountLabel(clearsThrough)}.`,
+};
+
+const ROW_TROUBLES: ByKind<RowTrouble, [], string> = {
+  'mapping row incomplete': ({ missing }) => `Choose ${missing === 'account' ? 'an account' : `a ${missing}`}.`,
+  'mapping not found': ({ target, text }) => `No ${target} "${text}" in Xero: choose another, or refresh the lists.`,
+  'mapping not active': ({ target, text }) => `The ${target} "${text}" is archived in Xero: choose another.`,
+  'account not for bills': ({ account }) => `${account} can't be used on bills: choose another account.`,
+  'tax rate does not fit': ({ taxRate, account }) =>
+    `${taxRate} can't be used with ${account} in Xero: choose another tax rate.`,
+  'advance needs asset account': ({ account }) => `${account} is no asset account: an advance needs one.`,
+  'no "no tax" rate': () => 'Choose a tax rate: the organisation in Xero has no "no tax" rate.',
+};
+
+const MEMBER_TROUBLES: ByKind<ContactTrouble, [], string> = {
+  'no contact': ({ asked }) =>
+    asked === '' ? 'Choose a contact.' : `No contact "${asked}" in Xero: choose another, or add it there.`,
+  'contact archived': ({ contact }) =>
+    `The contact ${contact} is archived in Xero: restore it there, or choose another.`,
+  'contact ambiguous': ({ contact, count }) =>
+    `${count} active contacts in Xero are named ${contact}: rename one there.`,
+  'rows differ': ({ name }) => `${name} stands in several rows with different contacts: keep one.`,
+};
+
+type PaymentTypeTrouble = FactsOf<'unknown payer' | 'no clearing account' | 'clearing account unfit'>;
+
+const PAYMENT_TYPE_TROUBLES: ByKind<PaymentTypeTrouble, [], string> = {
+  'unknown payer': () => 'Choose who paid: Employee or Company.',
+  'no clearing account': ({ text }) =>
+    text === ''
+      ? 'Choose a clearing account, or set the Expense Offset account in Settings.'
+      : `No account "${text}" in Xero: choose another clearing account.`,
+  'clearing account unfit': ({ account, because }) => `${account} can't clear payments: ${CLEARING_TROUBLES[because]}.`,
+};
+
+/** The Check cell of a row that names nothing the ledger refuses. */
+export const wordRow = (state: RowState): string => answerByKind(ROW_STATES, state);
+
+/** The Check cell of a row of GL Mapping that names something the ledger does not accept. */
+export const wordRowTrouble = (facts: RowTrouble): string => answerByKind(ROW_TROUBLES, facts);
+
+/** The Check cell of a member whose contact can't be used. */
+export const wordMemberTrouble = (facts: ContactTrouble): string => answerByKind(MEMBER_TROUBLES, facts);
+
+/** The Check cell of a member without a contact where one of the ledger looks right. */
+export const wordMemberProposal = (contact: string): string => `Choose a contact. Proposed: ${contact}`;
+
+/** The Check cell of a payment type that can't be used. */
+export const wordPaymentTypeTrouble = (facts: PaymentTypeTrouble): string => answerByKind(PAYMENT_TYPE_TROUBLES, facts);

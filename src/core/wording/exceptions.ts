@@ -1,0 +1,260 @@
+/** What happened and what to do, for every kind of exception. Sentences for a bookkeeper: no code, no vendor jargon; a vendor's own words come last. */
+import { answerByKind, type ByKind } from '../by-kind.ts';
+import type { ClearingTrouble, Exception, ExceptionEntry, ExceptionFacts } from '../exceptions/kinds.ts';
+import type { ExpenseStatus } from '../expenses/expense.ts';
+import { countOf, formatAmount, formatAmounts, formatDate, listWords } from './amounts.ts';
+
+/** `cause` is what is wrong, without a full stop: the entries are named after it. `says` is what a vendor answered. */
+type Words = { readonly cause: string; readonly toDo: string; readonly says?: readonly string[] };
+
+const STATUS_WORDS = {
+  Open: 'open',
+  Rejected: 'rejected',
+  PendingApproval: 'pending approval',
+  ErrorsCorrected: 'corrected, not approved again',
+  PendingProjectApproval: 'pending project approval',
+  ApprovedByTierOne: 'approved by tier one only',
+  RejectBySecondTier: 'rejected by tier two',
+  ApprovedByTierTwo: 'approved',
+  ReadyToBill: 'ready to bill',
+  Billed: 'billed',
+  WrittenOff: 'written off',
+  BilledAgreement: 'billed to an agreement',
+} as const satisfies Record<ExpenseStatus, string>;
+
+export const CLEARING_TROUBLES = {
+  'wrong class': 'it is neither an asset nor a liability',
+  'takes no payments': 'payments to it are not enabled in Xero',
+  'taxed by default': 'its default tax rate in Xero is not "no tax"',
+  'not active': 'it is archived in Xero',
+  'other currency': 'it is in another currency',
+  'bank or system account': 'it is a bank account or one that Xero keeps for itself',
+} as const satisfies Record<ClearingTrouble, string>;
+
+const UPDATE_GL =
+  'choose Finance > Accounting Interface > Unposted Expenses > Actions > Update GL Entries in ConnectWise';
+
+const CLASSIFICATION_WORDS: Readonly<Record<string, string>> = { NonReimbursable: 'Non-reimbursable' };
+const classificationWords = (classification: string): string => CLASSIFICATION_WORDS[classification] ?? classification;
+
+const rowOf = (rowNumber: number): string => `Row ${rowNumber} of GL Mapping`;
+const fillRow = (rowNumber: number | null): string =>
+  rowNumber === null
+    ? 'A row for it is added to GL Mapping: choose its account and tax rate there.'
+    : `Choose account and tax rate in row ${rowNumber} of GL Mapping, and see that Active is ticked.`;
+const CORRECT_PAIR =
+  'Correct the classification or the payment type of the entry in ConnectWise, or Who paid in Payment Types.';
+
+const WORDS: ByKind<ExceptionFacts, [], Words> = {
+  'entry not readable': ({ what }) => ({
+    cause: `ConnectWise did not show the expense ${what}`,
+    toDo: 'See that the API member in ConnectWise may inquire all expenses and expense reports, then sync again.',
+  }),
+  'no GL record': () => ({
+    cause: 'No account: ConnectWise has no GL entries for the expense',
+    toDo: `To write them, ${UPDATE_GL}.`,
+  }),
+  'not approved': ({ status, where }) => ({
+    cause: `Not approved in ConnectWise, the ${where === 'entry' ? 'entry' : 'expense report'} is ${STATUS_WORDS[status]}`,
+    toDo: `Approve the ${where === 'entry' ? 'entry' : 'expense report'} in ConnectWise. The first sync after that posts it.`,
+  }),
+  'billed before approval': ({ status, reportStatus }) => ({
+    cause: `Billed to the customer before it was approved, the entry is ${STATUS_WORDS[status]} and its expense report ${STATUS_WORDS[reportStatus]}`,
+    toDo: 'Approve the expense report in ConnectWise. The first sync after that posts it.',
+  }),
+  'unknown GL type': ({ glType, entryAmount, rowsTotal }) => ({
+    cause: `ConnectWise lists a GL entry of the unknown type "${glType}" (the expense entry says ${entryAmount}, its cost adds up to ${rowsTotal})`,
+    toDo: `Look at the expense under Unposted Expenses, then ${UPDATE_GL}.`,
+  }),
+  'amounts differ': ({ entryAmount, rowsTotal }) => ({
+    cause: `The expense entry says ${entryAmount}, its GL entries add up to ${rowsTotal}`,
+    toDo: `Correct the entry in ConnectWise, or ${UPDATE_GL}.`,
+  }),
+  'not an amount': ({ text }) => ({
+    cause: `"${text}" is no amount that can be posted`,
+    toDo: 'Correct the amount of the entry in ConnectWise.',
+  }),
+  'too many digits': ({ text, digits }) => ({
+    cause: `${text} has more than ${countOf(digits, 'digit', 'digits')} after the point`,
+    toDo: 'Correct the amount of the entry in ConnectWise. Nothing is rounded here.',
+  }),
+  'zero amount': () => ({
+    cause: 'The amount is zero',
+    toDo: 'Correct the amount of the entry in ConnectWise, or delete the entry there.',
+  }),
+  'unknown classification': ({ found }) => ({
+    cause: found === '' ? 'The entry has no classification' : `The classification "${found}" is not known`,
+    toDo: 'Choose Reimbursable, Non-reimbursable or Personal for the entry in ConnectWise.',
+  }),
+  'tax differs': ({ inConnectWise, byRate, rateName }) => ({
+    cause: `ConnectWise holds ${formatAmount(inConnectWise)} of tax, ${rateName || '"no tax"'} gives ${formatAmount(byRate)}`,
+    toDo: 'Choose the tax rate that fits in GL Mapping, or correct the tax of the entry in ConnectWise.',
+  }),
+  'unknown payer': ({ paymentType }) => ({
+    cause: paymentType === '' ? 'The entry has no payment type' : `Nobody said who pays ${paymentType}`,
+    toDo:
+      paymentType === ''
+        ? 'Choose a payment type for the entry in ConnectWise.'
+        : `Choose Employee or Company under Who paid in Payment Types, in the row ${paymentType}.`,
+  }),
+  'would be paid twice': ({ paymentType }) => ({
+    cause: `Reimbursable, but ${paymentType} is paid by the company: it would be paid twice`,
+    toDo: CORRECT_PAIR,
+  }),
+  'no cost of the company': ({ paymentType }) => ({
+    cause: `Non-reimbursable, but ${paymentType} is paid by the employee: no cost of the company`,
+    toDo: CORRECT_PAIR,
+  }),
+  'private spend on own money': ({ paymentType }) => ({
+    cause: `Personal, but ${paymentType} is paid by the employee: nothing to book`,
+    toDo: CORRECT_PAIR,
+  }),
+  'rows differ': ({ tab, name }) => ({
+    cause: `${name} stands in several rows of ${tab} that say different things`,
+    toDo: `Keep one row for ${name} in ${tab}.`,
+  }),
+  'no mapping row': ({ classification, expenseType, rowNumber }) => ({
+    cause: `No row of GL Mapping says how to book ${expenseType} (${classificationWords(classification)})`,
+    toDo: fillRow(rowNumber),
+  }),
+  'mapping rows tie': ({ rowNumbers, expenseType }) => ({
+    cause: `Rows ${listWords(rowNumbers.map(String))} of GL Mapping fit ${expenseType} equally well`,
+    toDo: 'Fill in one more key column in one of them, or untick Active in the others.',
+  }),
+  'mapping row incomplete': ({ rowNumber, missing }) => ({
+    cause: `${rowOf(rowNumber)} has no ${missing}`,
+    toDo: `Choose ${missing === 'account' ? 'an account' : `a ${missing}`} in row ${rowNumber} of GL Mapping.`,
+  }),
+  'mapping not found': ({ rowNumber, target, text }) => ({
+    cause: `${rowOf(rowNumber)} names the ${target} "${text}", which is not in Xero`,
+    toDo: `Choose another ${target} in row ${rowNumber} of GL Mapping. Refresh lists brings new ones from Xero.`,
+  }),
+  'mapping not active': ({ rowNumber, target, text }) => ({
+    cause: `${rowOf(rowNumber)} names the ${target} "${text}", which is archived in Xero`,
+    toDo: `Choose another ${target} in row ${rowNumber} of GL Mapping, or restore it in Xero.`,
+  }),
+  'account not for bills': ({ rowNumber, account }) => ({
+    cause: `${rowOf(rowNumber)} names ${account}, which can't be used on bills`,
+    toDo: `Choose another account in row ${rowNumber} of GL Mapping: no bank account and none that Xero keeps for itself.`,
+  }),
+  'tax rate does not fit': ({ rowNumber, taxRate, account }) => ({
+    cause: `${rowOf(rowNumber)} joins ${taxRate} with ${account}, which Xero does not allow`,
+    toDo: `Choose another tax rate in row ${rowNumber} of GL Mapping.`,
+  }),
+  'needs own mapping row': ({ classification, expenseType, because, rowNumber }) => ({
+    cause: `${expenseType} (${classificationWords(classification)}) is paid by ${because} and needs a row of GL Mapping of its own`,
+    toDo: `${fillRow(rowNumber)} "No tax" is usual.`,
+  }),
+  'advance needs asset account': ({ expenseType, account }) => ({
+    cause: `${expenseType || 'The type'} is an advance, but GL Mapping books it to ${account}, which is no asset account`,
+    toDo: `Choose an asset account, such as one for staff advances, in the row of ${expenseType || 'the advance'} in GL Mapping.`,
+  }),
+  'no account in ConnectWise': ({ accountNumber }) => ({
+    cause:
+      accountNumber === ''
+        ? 'No account: ConnectWise wrote no account number on the GL entries'
+        : `No account: the account number ${accountNumber} from ConnectWise is no account in Xero`,
+    toDo: `Correct the GL account mapping in ConnectWise and ${UPDATE_GL}; or choose an account in GL Mapping.`,
+  }),
+  'no contact': ({ memberName, asked }) => ({
+    cause: asked === '' ? `${memberName} has no contact` : `The contact "${asked}" of ${memberName} is not in Xero`,
+    toDo: `Choose the contact of ${memberName} in Members. Refresh lists brings new ones from Xero.`,
+  }),
+  'contact archived': ({ memberName, contact }) => ({
+    cause: `The contact ${contact} of ${memberName} is archived in Xero`,
+    toDo: 'Restore the contact in Xero, or choose another in Members.',
+  }),
+  'contact ambiguous': ({ memberName, contact, count }) => ({
+    cause: `${count} active contacts in Xero are named ${contact}, so it is not clear which one is ${memberName}`,
+    toDo: 'Rename the others in Xero.',
+  }),
+  'currency not enabled': ({ currency }) => ({
+    cause: `${currency} is not enabled in Xero`,
+    toDo: `Add the currency ${currency} in Xero, or correct the currency of the entry in ConnectWise.`,
+  }),
+  'period closed': ({ closedThrough, by }) => ({
+    cause: `Dated in a closed period: ${by === 'ledger' ? "Xero's lock date is" : 'Books closed through in Settings says'} ${formatDate(closedThrough)}`,
+    toDo:
+      by === 'ledger'
+        ? 'Move the lock date in Xero if the period may be reopened, or correct the date of the entry in ConnectWise.'
+        : 'Change Books closed through in Settings if the period may be reopened, or correct the date of the entry in ConnectWise.',
+  }),
+  'no clearing account': ({ paymentType, text }) => ({
+    cause:
+      text === ''
+        ? `${paymentType} is paid by the company, but no clearing account is chosen`
+        : `The clearing account "${text}" for ${paymentType} is not in Xero`,
+    toDo: `Choose Clears through in the row ${paymentType} of Payment Types, or the Expense Offset account in Settings.`,
+  }),
+  'clearing account unfit': ({ account, because }) => ({
+    cause: `${account} can't clear what the company paid: ${CLEARING_TROUBLES[because]}`,
+    toDo: 'Change the account in Xero, or choose another in Payment Types or as Expense Offset account in Settings.',
+  }),
+  'no "no tax" rate': () => ({
+    cause: 'The organisation in Xero has no "no tax" rate',
+    toDo: 'Add a tax rate of 0% named No Tax in Xero, then sync again.',
+  }),
+  'number taken': ({ number, type }) => ({
+    cause: `Xero already has another ${type === 'bill' ? 'bill' : 'credit note'} with the number ${number}`,
+    toDo: 'Open it in Xero. If it does not belong there, void or delete it, then sync again.',
+  }),
+  'refused by ledger': ({ number, reasons }) => ({
+    cause: `Xero refused ${number}`,
+    toDo: 'Correct what Xero names, in Xero or in the sheet, then sync again.',
+    says: ['Xero', ...reasons],
+  }),
+  'differs in ledger': ({ number, what, expected, found }) => ({
+    cause: `Xero holds ${number} differently: ${what} is ${found} instead of ${expected}`,
+    toDo: 'Open it in Xero and correct it, or delete the draft there, then sync again.',
+  }),
+  'payment refused': ({ number, reasons }) => ({
+    cause: `${number} is paid by the company, but Xero refused the payment that clears it`,
+    toDo: 'Do not reimburse it. Correct what Xero names, then sync again.',
+    says: ['Xero', ...reasons],
+  }),
+  'batch refused': ({ number, reasons }) => ({
+    cause: `${number} is in the ledger, but ConnectWise refused its batch`,
+    toDo: 'Correct what ConnectWise names, then sync again. Nothing is posted twice.',
+    says: ['ConnectWise', ...reasons],
+  }),
+  'outcome unclear': ({ number }) => ({
+    cause: `The answer about ${number} was lost, so it is not known whether it was posted`,
+    toDo: 'Nothing for now: the first sync ten minutes later looks it up and goes on.',
+  }),
+  'saved document gone': ({ number, status }) => ({
+    cause: `${number} was saved in Xero and has been ${status} there`,
+    toDo: 'Decide whether the entries are still to be posted, and settle them in ConnectWise if not.',
+  }),
+  'saved document changed': ({ number, what, expected, found }) => ({
+    cause: `${number} was changed in Xero: ${what} is ${found} instead of ${expected}`,
+    toDo: 'Correct it in Xero, or delete it there if the entries are to be posted anew.',
+  }),
+};
+
+const amountWords = (entry: ExceptionEntry): string =>
+  entry.amount ? formatAmount(entry.amount) : `${entry.currency} ${entry.amountText}`.trim();
+
+/** `entry 1042, Jane Taylor, 5 Oct 2026, NZD 12.30`, or how many of whom and how much. */
+function nameEntries(entries: readonly ExceptionEntry[]): string {
+  const [first] = entries;
+  if (!first) return '';
+  if (entries.length === 1)
+    return `entry ${first.entryId}, ${first.memberName}, ${formatDate(first.date)}, ${amountWords(first)}`;
+  const members = new Set(entries.map((entry) => entry.memberName));
+  const whose = members.size === 1 ? first.memberName : `${members.size} members`;
+  const amounts = formatAmounts(entries.flatMap((entry) => entry.amount ?? []));
+  return [`${entries.length} entries of ${whose}`, amounts].filter(Boolean).join(', ');
+}
+
+/** `Xero says: …`, on one line. */
+function quote([who = '', ...reasons]: readonly string[]): string {
+  const said = reasons.map((reason) => reason.replace(/\s+/g, ' ').trim()).filter(Boolean);
+  return said.length === 0 ? '' : ` ${who} says: ${said.join(' ')}`;
+}
+
+/** The two sentences of an exception's row. `happened` names the entries by id, member, date and amount, or counts them. */
+export function wordException(exception: Exception): { readonly happened: string; readonly toDo: string } {
+  const { cause, toDo, says = [] } = answerByKind(WORDS, exception.facts);
+  const entries = nameEntries(exception.entries);
+  return { happened: `${cause}${entries ? ` (${entries})` : ''}.${quote(says)}`, toDo };
+}

@@ -1,0 +1,60 @@
+/** Why a document is as it is, and why an entry is left out: the sentences of the tab Preview. */
+import { answerByKind, type ByKind } from '../by-kind.ts';
+import type { CalendarDate } from '../calendar.ts';
+import type { DocumentKind, SaveAs } from '../expenses/inputs.ts';
+import type { LeftOutReason } from '../expenses/plan-types.ts';
+import type { DocumentType } from '../ledger/types.ts';
+import { countOf, formatDate } from './amounts.ts';
+
+/** What the sentence about a document depends on. `clearsThrough` is the clearing account's label, '' without one. */
+export type DocumentReasons = {
+  readonly kind: DocumentKind;
+  readonly type: DocumentType;
+  readonly saveAs: SaveAs;
+  readonly entries: number;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  readonly clearsThrough: string;
+};
+
+const STORIES = {
+  REIMB: {
+    bill: () => 'Owed to the employee.',
+    creditNote: () => 'Owed by the employee: to be set off against reimbursements.',
+  },
+  COPAID: {
+    bill: (through) =>
+      through === ''
+        ? "Paid by the company: left open, to be matched with the card's statement line. Do not reimburse."
+        : `Paid by the company through ${through}. Do not reimburse.`,
+    creditNote: (through) =>
+      through === ''
+        ? "Refunded to the company: left open, to be matched with the card's statement line."
+        : `Refunded to the company: refunded at once through ${through}, never set off.`,
+  },
+  PRIV: {
+    bill: (through) => `Private spend given back, from ${through}: owed to the employee.`,
+    creditNote: (through) =>
+      `Private spend on a company card, taken from ${through}: to be set off against reimbursements or repaid.`,
+  },
+} as const satisfies Record<DocumentKind, Record<DocumentType, (through: string) => string>>;
+
+/** The reason for a document in one or two sentences, with what was put together in it. */
+export function whyDocument({ kind, type, saveAs, entries, from, to, clearsThrough }: DocumentReasons): string {
+  const days = from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`;
+  const together = entries === 1 ? '' : ` ${countOf(entries, 'entry', 'entries')}, ${days}.`;
+  const draft = saveAs === 'draft' ? ' Saved as a draft, waits for approval in Xero.' : '';
+  return `${STORIES[kind][type](clearsThrough)}${together}${draft}`;
+}
+
+const LEFT_OUT: ByKind<LeftOutReason, [], string> = {
+  saved: ({ number, isPaidByCompany }) =>
+    `Saved in Xero on ${number}, which waits for approval there.${isPaidByCompany ? ' Paid by the company, do not reimburse.' : ''}`,
+  'in doubt': ({ number }) =>
+    `Sent with ${number} in an earlier run, and the answer was lost. A later run looks it up in Xero and settles it.`,
+  finished: ({ number }) => `On ${number} of an earlier run, which this run finished.`,
+  'next run': () => "This run's time was up. The next one posts it.",
+};
+
+/** Why an entry is rightly not posted anew in this run. */
+export const wordLeftOut = (reason: LeftOutReason): string => answerByKind(LEFT_OUT, reason);
