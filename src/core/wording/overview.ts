@@ -1,0 +1,23 @@
+/** The lines of Overview, in the words of the sheet. */
+import { countOf } from './amounts.ts';
+
+export const OVERVIEW_TEXTS = {
+  xero: 'Xero organisation',
+  connectWise: 'ConnectWise',
+  lastRun: 'Last run',
+  lastSaid: 'It said',
+  needsYou: 'Needs you',
+  waiting: 'Waiting for approval in Xero',
+  waitingCompany: '  of these, paid by the company',
+  nextStep: 'Next step',
+  zone: 'Times are shown in',
+  connected: (name: string) => `✓ ${name}`,
+  noRun: 'Not yet',
+  said: (sentence: string, isGood: boolean) => `${isGood ? '✓' : '✕'} ${sentence}`,
+  exceptions: (number: number) => (number === 0 ? '✓ Nothing' : `▲ ${countOf(number, 'exception', 'exceptions')}`),
+  documents: (number: number) => (number === 0 ? 'None' : countOf(number, 'document', 'documents')),
+  paidByCompany: (number: number) => (number === 0 ? 'None' : countOf(number, 'document', 'documents')),
+  seeExceptions: 'Each row of Exceptions says what settles it.',
+  approve: 'Approve the drafts in Xero; the next run does the rest.',
+  doNotReimburse: 'Paid by the company, do not reimburse.',
+} as const;

@@ -1,0 +1,93 @@
+/** The words that the add-on writes into cells, and its sentences about a sheet that can't be read. */
+import type { ExceptionKind } from '../exceptions/kinds.ts';
+import type { DocumentKind } from '../expenses/inputs.ts';
+import type { DocumentType } from '../ledger/types.ts';
+import type { Trigger } from '../run.ts';
+import { listWords } from './amounts.ts';
+
+/** A word with its sign; colour only repeats it. */
+export const EXCEPTION_STATUS = {
+  needsYou: '▲ Needs you',
+  refused: '✕ Refused',
+  unclear: '… Not clear yet',
+  settled: '✓ Settled',
+} as const;
+
+const OTHER_STATUSES: Partial<Record<ExceptionKind, string>> = {
+  'refused by ledger': EXCEPTION_STATUS.refused,
+  'payment refused': EXCEPTION_STATUS.refused,
+  'batch refused': EXCEPTION_STATUS.refused,
+  'outcome unclear': EXCEPTION_STATUS.unclear,
+};
+
+export const wordStatus = (kind: ExceptionKind): string => OTHER_STATUSES[kind] ?? EXCEPTION_STATUS.needsYou;
+
+export const OUTCOMES = {
+  bill: 'Bill',
+  creditNote: 'Credit note',
+  exception: 'Exception',
+  leftOut: 'Left out',
+} as const satisfies Record<DocumentType | 'exception' | 'leftOut', string>;
+
+export const KINDS = {
+  REIMB: 'Owed to the employee',
+  COPAID: 'Paid by the company',
+  PRIV: 'Private spend on a company card',
+} as const satisfies Record<DocumentKind, string>;
+
+const TRIGGERS = { menu: 'by menu', schedule: 'by schedule' } as const satisfies Record<Trigger, string>;
+
+/** The person's address where Google tells it, and what started the run. */
+export const wordStarter = (by: string, trigger: Trigger): string =>
+  by === '' ? TRIGGERS[trigger] : `${by}, ${TRIGGERS[trigger]}`;
+
+/** What a Check cell shows for the planner's verdict: `OK`, a sentence, or nothing. */
+export function wordCheck(check: string): string {
+  if (check === '') return '';
+  return check === 'OK' ? '✓ OK' : `▲ ${check}`;
+}
+
+export const wordEntry = (entryId: number): string => `Entry ${entryId}`;
+
+/** What stands for several different values in one cell, such as `3 members`. */
+export const wordSeveral = (count: number, what: 'members' | 'reports'): string => `${count} ${what}`;
+
+/** The Run Log's own account of what left Exceptions, so that a settled one can still be found. */
+export function wordSettled(said: string, settled: readonly string[]): string {
+  if (settled.length === 0) return said;
+  return `${said}\nSettled since the run before: ${settled.map((what) => what.replace(/\.$/, '')).join(' · ')}.`;
+}
+
+const quoted = (names: readonly string[]): string => listWords(names.map((name) => `"${name}"`));
+
+const columns = (headers: readonly string[]): string =>
+  `${headers.length === 1 ? 'column' : 'columns'} ${quoted(headers)}`;
+
+export const SHEET_TROUBLES = {
+  noTab: (tab: string) =>
+    `There is no tab "${tab}". If it was renamed, give it its name back; otherwise choose Set up…, which makes it anew.`,
+  noColumns: (tab: string, headers: readonly string[]) =>
+    `The tab "${tab}" has no ${columns(headers)}. If a header was changed, give it its name back; otherwise choose Set up…, which adds what is missing.`,
+  doubleColumns: (tab: string, headers: readonly string[]) =>
+    `The tab "${tab}" has the ${columns(headers)} more than once. Rename or remove the one that is not Counterfoil's.`,
+  notAllowed: (tab: string, row: number, header: string, found: string, allowed: readonly string[]) =>
+    `${tab}, row ${row}: "${header}" says "${found}". Choose ${listWords(allowed, 'or')}, or leave it blank.`,
+  noSetting: (label: string) => `Settings has no row "${label}". Choose Set up…, which puts it back.`,
+  doubleSetting: (label: string) => `Settings has more than one row "${label}". Remove the one that should not count.`,
+  settingNotAllowed: (label: string, found: string, allowed: readonly string[]) =>
+    found === ''
+      ? `The setting "${label}" is blank. Choose ${listWords(allowed, 'or')}.`
+      : `The setting "${label}" says "${found}". Choose ${listWords(allowed, 'or')}.`,
+} as const;
+
+/** What a number or date setting accepts, as the end of "Choose …". */
+export const ALLOWED = {
+  dueDays: 'a whole number of days from 0 to 365',
+  closedThrough: 'a date such as 2026-09-30, or leave it blank',
+} as const;
+
+export const LAYOUT_NOTICES = {
+  tabMade: (tab: string) => `Made the tab "${tab}".`,
+  columnsAdded: (tab: string, headers: readonly string[]) => `Added the ${columns(headers)} to "${tab}".`,
+  settingsAdded: (labels: readonly string[]) => `Added ${quoted(labels)} to Settings.`,
+} as const;

@@ -1,0 +1,62 @@
+/** What a column and a tab are made of, and the table of all tabs in their order. Data only: nothing here reads or writes a cell. */
+import { EXCEPTIONS } from './exceptions.ts';
+import type { ListName } from './lists.ts';
+import { LISTS } from './lists.ts';
+import { MAPPING } from './mapping.ts';
+import { MEMBERS } from './members.ts';
+import { OVERVIEW } from './overview.ts';
+import { PAYMENT_TYPES } from './payment-types.ts';
+import { PREVIEW } from './preview.ts';
+import { REGISTER } from './register.ts';
+import { RUN_LOG } from './run-log.ts';
+import { SETTINGS } from './settings.ts';
+
+/** Who writes the column: people, the add-on, or the add-on for itself alone (its header starts with `_`). */
+export type Owner = 'person' | 'add-on' | 'key';
+
+/** How a cell is shown; texts have no format of their own. */
+export type CellFormat = 'amount' | 'count' | 'seconds' | 'date' | 'instant';
+
+/** What a person may choose in a cell; a `strict` one refuses anything else. */
+export type Choices =
+  | { readonly from: 'values'; readonly values: readonly string[]; readonly strict: boolean }
+  | { readonly from: 'list'; readonly list: ListName; readonly strict: boolean }
+  | { readonly from: 'checkbox' };
+
+/** The colour of a status, given to cells whose text starts with `starts`. The word carries the meaning, the colour repeats it. */
+export type Tone = 'good' | 'ready' | 'attention' | 'failed' | 'quiet';
+export type ToneRule = { readonly starts: string; readonly tone: Tone };
+
+export type Column = {
+  readonly owner: Owner;
+  /** In pixels. */
+  readonly width: number;
+  readonly format?: CellFormat;
+  readonly choices?: Choices;
+  readonly tones?: readonly ToneRule[];
+  /** Cells of the column are texts that open an address. */
+  readonly isLink?: true;
+};
+
+/** A tab as its headers, in the order in which they are first laid out; people may reorder them. */
+export type Tab<Header extends string> = {
+  readonly name: string;
+  readonly isHidden?: true;
+  readonly columns: Readonly<Record<Header, Column>>;
+};
+
+/** Left to right. */
+export const TABS = [
+  OVERVIEW,
+  EXCEPTIONS,
+  MAPPING,
+  MEMBERS,
+  PAYMENT_TYPES,
+  PREVIEW,
+  REGISTER,
+  RUN_LOG,
+  SETTINGS,
+  LISTS,
+] as const;
+
+export type AnyTab = (typeof TABS)[number];

@@ -1,0 +1,69 @@
+/** The tab Members: which contact a member's bills are made out to. The add-on adds members and never chooses a contact. */
+import type { Member } from '../core/expenses/expense.ts';
+import type { MemberRow } from '../core/expenses/inputs.ts';
+import type { Plan } from '../core/expenses/plan-types.ts';
+import type { HEADER_NOTES } from '../core/wording/sheet.ts';
+import { wordCheck } from '../core/wording/sheet-texts.ts';
+import { textOf } from './cells.ts';
+import type { Tab } from './columns.ts';
+import { type KeptTable, writeKeys, writeVerdicts } from './kept-rows.ts';
+import { appendRows, type Pen } from './table.ts';
+import { CHECK_COLUMN, KEY_COLUMN, NOTES_COLUMN } from './usual-columns.ts';
+
+export type MemberHeader = keyof (typeof HEADER_NOTES)['Members'];
+
+export const MEMBERS = {
+  name: 'Members',
+  columns: {
+    Member: { owner: 'add-on', width: 120 },
+    Name: { owner: 'add-on', width: 160 },
+    Email: { owner: 'add-on', width: 240 },
+    // not strict: a contact that was made in Xero a minute ago is not in the list yet
+    Contact: { owner: 'person', width: 200, choices: { from: 'list', list: 'Contacts', strict: false } },
+    Check: CHECK_COLUMN,
+    Notes: NOTES_COLUMN,
+    _key: KEY_COLUMN,
+  },
+} as const satisfies Tab<MemberHeader>;
+
+export const readMembers = ({ kept }: KeptTable<MemberHeader>): readonly MemberRow[] =>
+  kept.map(({ key, rowNumber, cells }) => ({
+    key,
+    rowNumber,
+    member: textOf(cells.Member),
+    contact: textOf(cells.Contact),
+  }));
+
+const keyOf = (member: Member): string => `member-${member.id}`;
+
+/** Writes what the plan says of each row, and adds the members that have none; `members` is null where the list is not known. */
+export function writeMembers(
+  pen: Pen,
+  kept: KeptTable<MemberHeader>,
+  plan: Plan | null,
+  members: readonly Member[] | null,
+): void {
+  writeKeys(pen, kept);
+  if (plan !== null) {
+    const checks = new Map(plan.memberChecks.map((row) => [row.key, row.check]));
+    writeVerdicts(pen, kept, ['Check'], (row) => ({ Check: wordCheck(checks.get(row.key) ?? '') }));
+  }
+  const keys = new Set(kept.kept.map((row) => row.key));
+  const names = new Set(kept.kept.map((row) => textOf(row.cells.Member).toLowerCase()));
+  const added = (members ?? []).filter(
+    (member) => !keys.has(keyOf(member)) && !names.has(member.identifier.toLowerCase()),
+  );
+  appendRows(
+    pen,
+    kept.table.columns,
+    added.map((member) => ({
+      Member: member.identifier,
+      Name: member.name,
+      Email: member.email,
+      Contact: '',
+      Check: '',
+      Notes: '',
+      _key: keyOf(member),
+    })),
+  );
+}

@@ -1,0 +1,131 @@
+/** The sheet of one run: what people decide in it, read at the start, and all that the run leaves in it, written at the end. */
+import type { CalendarDate } from '../core/calendar.ts';
+import type { SheetInputs } from '../core/expenses/inputs.ts';
+import type { Grid, Store } from '../core/ports.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import type { SheetView } from '../core/run.ts';
+import { SHEET_TROUBLES } from '../core/wording/sheet-texts.ts';
+import type { LocalText } from './cells.ts';
+import type { Tab } from './columns.ts';
+import { EXCEPTIONS, type ExceptionHeader, writeExceptions } from './exceptions.ts';
+import { type KeptTable, keepRows } from './kept-rows.ts';
+import { LISTS, writeLists } from './lists.ts';
+import { MAPPING, type MappingHeader, readMapping, writeMapping } from './mapping.ts';
+import { MEMBERS, type MemberHeader, readMembers, writeMembers } from './members.ts';
+import { OVERVIEW, writeOverview } from './overview.ts';
+import { PAYMENT_TYPES, type PaymentTypeHeader, readPaymentTypes, writePaymentTypes } from './payment-types.ts';
+import { PREVIEW, type PreviewHeader, previewRows, writePreview } from './preview.ts';
+import { REGISTER, type RegisterHeader, writeRegister } from './register.ts';
+import { RUN_LOG, type RunLogHeader, writeRun } from './run-log.ts';
+import { readSettings, SETTINGS, type SettingHeader } from './settings.ts';
+import { type Pen, readColumns, readTable, type SheetTrouble, type Table } from './table.ts';
+
+/** What a sheet needs from around it. `localText` and `dayOf` go by the spreadsheet's own zone. */
+export type SheetWorld = {
+  readonly grid: Grid;
+  readonly store: Store;
+  readonly localText: LocalText;
+  readonly dayOf: (date: Date) => CalendarDate;
+};
+
+export type OpenSheet = {
+  /** What people decide. */
+  readonly inputs: SheetInputs;
+  /** Writes what `view` has to say, each tab once, after reading again what people may have sorted or changed meanwhile. */
+  readonly write: (view: SheetView) => void;
+};
+
+type Found<Value> = Result<Value, SheetTrouble>;
+
+/** Reads a tab that is there, and says so of one that is not. */
+type Reader = <Header extends string, Value>(
+  tab: Tab<Header>,
+  read: (grid: Grid, tab: Tab<Header>) => Found<Value>,
+) => Found<Value>;
+
+const troublesOf = (results: readonly Found<unknown>[]): readonly SheetTrouble[] =>
+  results.flatMap((result) => (result.ok ? [] : [result.error]));
+
+const readerOf = (grid: Grid): Reader => {
+  const names = grid.tabNames();
+  return (tab, read) =>
+    names.includes(tab.name) ? read(grid, tab) : err({ tab: tab.name, sentence: SHEET_TROUBLES.noTab(tab.name) });
+};
+
+const kept = <Header extends string>(found: Found<Table<Header | '_key'>>): Found<KeptTable<Header | '_key'>> =>
+  found.ok ? ok(keepRows(found.value)) : found;
+
+const readKeptTabs = (reader: Reader) => ({
+  settings: reader(SETTINGS, readTable<SettingHeader>),
+  mapping: kept(reader(MAPPING, readTable<MappingHeader>)),
+  members: kept(reader(MEMBERS, readTable<MemberHeader>)),
+  paymentTypes: kept(reader(PAYMENT_TYPES, readTable<PaymentTypeHeader>)),
+});
+
+/** Of the tabs that the add-on fills, only where their columns are: enough to know that they can be written. */
+const readOwnTabs = (reader: Reader) => ({
+  exceptions: reader(EXCEPTIONS, readColumns<ExceptionHeader>),
+  preview: reader(PREVIEW, readColumns<PreviewHeader>),
+  register: reader(REGISTER, readColumns<RegisterHeader>),
+  runLog: reader(RUN_LOG, readColumns<RunLogHeader>),
+  // written headers and all, so there is nothing to read
+  overview: reader(OVERVIEW, () => ok(OVERVIEW)),
+  lists: reader(LISTS, () => ok(LISTS)),
+});
+
+type KeptTabs = ReturnType<typeof readKeptTabs>;
+type OwnTabs = ReturnType<typeof readOwnTabs>;
+
+/** What people decide; null when a cell holds what can't be, and `troubles` says which. */
+function inputsOf(tabs: KeptTabs, dayOf: SheetWorld['dayOf'], troubles: SheetTrouble[]): SheetInputs | null {
+  const settings = tabs.settings.ok ? readSettings(tabs.settings.value, dayOf, troubles) : null;
+  const mapping = tabs.mapping.ok ? readMapping(tabs.mapping.value, troubles) : [];
+  const members = tabs.members.ok ? readMembers(tabs.members.value) : [];
+  const paymentTypes = tabs.paymentTypes.ok ? readPaymentTypes(tabs.paymentTypes.value, troubles) : [];
+  return settings && { settings, mapping, members, paymentTypes };
+}
+
+function writeKeptTabs(pen: Pen, { mapping, members, paymentTypes }: KeptTabs, { plan, lists }: SheetView): void {
+  if (mapping.ok) writeMapping(pen, mapping.value, plan);
+  if (members.ok) writeMembers(pen, members.value, plan, lists?.expenses.members ?? null);
+  if (paymentTypes.ok) writePaymentTypes(pen, paymentTypes.value, plan, lists?.expenses.paymentTypes ?? null);
+}
+
+/**
+ * Exceptions and Register are read only now, just before they are written: people sort and edit them while a run goes on,
+ * and a row must not be taken for its neighbour. A tab that lost a column meanwhile stays as it is.
+ */
+function writeOwnTabs(pen: Pen, tabs: OwnTabs, view: SheetView): void {
+  const exceptions = view.exceptions === null ? null : readTable<ExceptionHeader>(pen.grid, EXCEPTIONS);
+  const settled =
+    view.exceptions && exceptions?.ok ? writeExceptions(pen, exceptions.value, view.exceptions, view.now) : [];
+  if (view.plan !== null && tabs.preview.ok) writePreview(pen, tabs.preview.value, previewRows(view.plan));
+  if (view.registered.length + view.registerChanges.length > 0) {
+    const register = readTable<RegisterHeader>(pen.grid, REGISTER);
+    if (register.ok) writeRegister(pen, register.value, view.registered, view.registerChanges);
+  }
+  if (view.run !== null && tabs.runLog.ok) writeRun(pen, tabs.runLog.value, view.run, settled);
+  if (view.overview !== null) writeOverview(pen, view.overview);
+}
+
+/**
+ * Opens the sheet of a run, or says everything that is wrong with it: tabs and columns that are missing, cells that hold what
+ * can't be. Eight reads: one for each tab but Overview and `_Lists`.
+ */
+export function openSheet({ grid, store, localText, dayOf }: SheetWorld): Result<OpenSheet, readonly SheetTrouble[]> {
+  const pen: Pen = { grid, localText };
+  const reader = readerOf(grid);
+  const keptTabs = readKeptTabs(reader);
+  const ownTabs = readOwnTabs(reader);
+  const troubles = [...troublesOf(Object.values(keptTabs)), ...troublesOf(Object.values(ownTabs))];
+  const inputs = inputsOf(keptTabs, dayOf, troubles);
+  if (inputs === null || troubles.length > 0) return err(troubles);
+  return ok({
+    inputs,
+    write: (view) => {
+      writeKeptTabs(pen, keptTabs, view);
+      writeOwnTabs(pen, ownTabs, view);
+      if (view.lists !== null) writeLists(pen, store, view.lists);
+    },
+  });
+}

@@ -1,0 +1,106 @@
+/** The tab Overview: in a few lines, connected to whom, how the last run went, what needs a person. Rewritten whole. */
+
+import type { CellValue } from '../core/ports.ts';
+import type { OverviewFacts } from '../core/run.ts';
+import { OVERVIEW_TEXTS } from '../core/wording/overview.ts';
+import type { HEADER_NOTES } from '../core/wording/sheet.ts';
+import { toCell, type Written } from './cells.ts';
+import type { Tab } from './columns.ts';
+import type { Pen } from './table.ts';
+
+export type OverviewHeader = keyof (typeof HEADER_NOTES)['Overview'];
+
+export const OVERVIEW = {
+  name: 'Overview',
+  columns: {
+    What: { owner: 'add-on', width: 240 },
+    Now: {
+      owner: 'add-on',
+      width: 520,
+      tones: [
+        { starts: '✓', tone: 'good' },
+        { starts: '▲', tone: 'attention' },
+        { starts: '✕', tone: 'failed' },
+      ],
+    },
+    'What to do': { owner: 'add-on', width: 420 },
+  },
+} as const satisfies Tab<OverviewHeader>;
+
+type LineName =
+  | 'xero'
+  | 'connectWise'
+  | 'lastRun'
+  | 'lastSaid'
+  | 'needsYou'
+  | 'waiting'
+  | 'waitingCompany'
+  | 'nextStep'
+  | 'zone';
+type Line = { readonly now: Written; readonly toDo?: string };
+type Lines = Partial<Record<LineName, Line>>;
+
+/** From row 2 down; the order is fixed, so that a line always finds its own place again. */
+const ORDER: readonly LineName[] = [
+  'xero',
+  'connectWise',
+  'lastRun',
+  'lastSaid',
+  'needsYou',
+  'waiting',
+  'waitingCompany',
+  'nextStep',
+  'zone',
+];
+
+/** The lines that the facts tell; what they don't tell is left as it stands. */
+export function overviewLines(facts: OverviewFacts, timeZone: string): Lines {
+  const text = OVERVIEW_TEXTS;
+  const { organisationName, connectWiseSite, lastRun, needsYou, waiting, nextStep } = facts;
+  return {
+    ...(organisationName === '' ? {} : { xero: { now: text.connected(organisationName) } }),
+    ...(connectWiseSite === '' ? {} : { connectWise: { now: text.connected(connectWiseSite) } }),
+    lastRun: { now: lastRun === null ? text.noRun : { instant: lastRun.at } },
+    lastSaid: { now: lastRun === null ? '' : text.said(lastRun.said, lastRun.isGood) },
+    ...(needsYou === null
+      ? {}
+      : { needsYou: { now: text.exceptions(needsYou), toDo: needsYou > 0 ? text.seeExceptions : '' } }),
+    ...(waiting === null ? {} : waitingLines(waiting)),
+    nextStep: { now: nextStep },
+    zone: { now: timeZone },
+  };
+}
+
+function waitingLines({ documents, paidByCompany }: NonNullable<OverviewFacts['waiting']>): Lines {
+  const text = OVERVIEW_TEXTS;
+  return {
+    waiting: { now: text.documents(documents), toDo: documents > 0 ? text.approve : '' },
+    waitingCompany: { now: text.documents(paidByCompany), toDo: paidByCompany > 0 ? text.doNotReimburse : '' },
+  };
+}
+
+/** Writes the lines in the first three columns: one write for each group of neighbours. This tab is a page and no table. */
+function writeLines(pen: Pen, lines: Lines): void {
+  const cellsOf = (name: LineName, { now, toDo }: Line): readonly CellValue[] =>
+    [OVERVIEW_TEXTS[name], now, toDo ?? ''].map((value) => toCell(value, pen.localText));
+  let group: (readonly CellValue[])[] = [];
+  ORDER.forEach((name, at) => {
+    const found = lines[name];
+    if (found) group.push(cellsOf(name, found));
+    const isLast = at === ORDER.length - 1;
+    if (group.length > 0 && (!found || isLast)) {
+      pen.grid.writeBlock(OVERVIEW.name, at + 2 - group.length + (found ? 1 : 0), 1, group);
+      group = [];
+    }
+  });
+}
+
+/** Brings the tab to how things stand after a run; what the run could not learn stays. */
+export const writeOverview = (pen: Pen, facts: OverviewFacts): void =>
+  writeLines(pen, overviewLines(facts, pen.grid.timeZone));
+
+/** Says why a run could not begin, where people look first; everything else stays. Nothing where the tab is missing. */
+export function writeTrouble(pen: Pen, sentence: string): void {
+  if (!pen.grid.tabNames().includes(OVERVIEW.name)) return;
+  writeLines(pen, { lastSaid: { now: OVERVIEW_TEXTS.said(sentence, false) }, nextStep: { now: sentence } });
+}

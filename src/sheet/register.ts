@@ -1,0 +1,104 @@
+/** The tab Register: a row for every entry that was posted or saved, for good. Rows are only added, and of old ones only the status moves. */
+import { moneyNumber } from '../core/money.ts';
+import type { RegisterChange, RegisterRow, RegisterStatus } from '../core/run.ts';
+import type { HEADER_NOTES } from '../core/wording/sheet.ts';
+import { KINDS, OUTCOMES, wordEntry } from '../core/wording/sheet-texts.ts';
+import { ownTextOf } from './cells.ts';
+import type { Tab, ToneRule } from './columns.ts';
+import { appendRows, type Pen, type Row, type Table, type TableRow, writeRows } from './table.ts';
+import { KEY_COLUMN } from './usual-columns.ts';
+
+export type RegisterHeader = keyof (typeof HEADER_NOTES)['Register'];
+
+const STATUS_TONES = [
+  { starts: 'Draft in Xero', tone: 'ready' },
+  { starts: 'In the ledger', tone: 'good' },
+  { starts: 'Paid', tone: 'good' },
+  { starts: 'Void', tone: 'quiet' },
+] as const satisfies readonly (ToneRule & { readonly starts: RegisterStatus })[];
+
+export const REGISTER = {
+  name: 'Register',
+  columns: {
+    Status: { owner: 'add-on', width: 120, tones: STATUS_TONES },
+    'Posted at': { owner: 'add-on', width: 150, format: 'instant' },
+    Document: { owner: 'add-on', width: 100, isLink: true },
+    Number: { owner: 'add-on', width: 240 },
+    Kind: { owner: 'add-on', width: 190 },
+    Contact: { owner: 'add-on', width: 160 },
+    'Document date': { owner: 'add-on', width: 120, format: 'date' },
+    Account: { owner: 'add-on', width: 210 },
+    Amount: { owner: 'add-on', width: 100, format: 'amount' },
+    Currency: { owner: 'add-on', width: 80 },
+    Entry: { owner: 'add-on', width: 110, isLink: true },
+    Report: { owner: 'add-on', width: 190 },
+    Run: { owner: 'add-on', width: 130 },
+    '_document id': KEY_COLUMN,
+    _key: KEY_COLUMN,
+    _hash: KEY_COLUMN,
+  },
+} as const satisfies Tab<RegisterHeader>;
+
+const cellsOf = (row: RegisterRow): Row<RegisterHeader> => ({
+  Status: row.status,
+  'Posted at': { instant: row.postedAt },
+  Document: { text: OUTCOMES[row.type], url: row.documentUrl },
+  Number: row.number,
+  Kind: KINDS[row.kind],
+  Contact: row.contactName,
+  'Document date': { date: row.documentDate },
+  Account: row.account,
+  Amount: moneyNumber(row.amount),
+  Currency: row.amount.currency,
+  Entry: { text: wordEntry(row.entryId), url: row.entryUrl },
+  Report: row.reportName,
+  Run: row.runId,
+  '_document id': row.documentId,
+  _key: row.key,
+  _hash: row.hash,
+});
+
+/** The statuses from the first to the last row that moved, in one write; rows between them get what they have. */
+function writeStatuses(
+  pen: Pen,
+  table: Table<RegisterHeader>,
+  statusOf: (row: TableRow<RegisterHeader>) => RegisterStatus | undefined,
+): void {
+  const moved = table.rows.flatMap((row, index) => {
+    const status = statusOf(row);
+    return status !== undefined && status !== row.cells.Status ? [index] : [];
+  });
+  const [first] = moved;
+  const last = moved[moved.length - 1];
+  if (first === undefined || last === undefined) return;
+  const rows = table.rows.slice(first, last + 1);
+  writeRows(
+    pen,
+    table.columns,
+    ['Status'],
+    first + 2,
+    rows.map((row) => ({ Status: statusOf(row) ?? row.cells.Status })),
+  );
+}
+
+/**
+ * Adds `registered` and moves the status of documents in `changes`. A row that is there already, because a run died after
+ * writing it, only gets its status.
+ */
+export function writeRegister(
+  pen: Pen,
+  table: Table<RegisterHeader>,
+  registered: readonly RegisterRow[],
+  changes: readonly RegisterChange[],
+): void {
+  const statuses = new Map<string, RegisterStatus>();
+  for (const { documentId, status } of [...registered, ...changes]) statuses.set(documentId, status);
+  writeStatuses(pen, table, (row) => statuses.get(ownTextOf(row.cells['_document id'])));
+  const present = new Set(table.rows.map((row) => ownTextOf(row.cells._key)));
+  const added = registered.filter((row) => !present.has(row.key));
+  appendRows(
+    pen,
+    table.columns,
+    added.map((row) => cellsOf({ ...row, status: statuses.get(row.documentId) ?? row.status })),
+  );
+}

@@ -1,0 +1,55 @@
+/** The tab Run Log: one row a run, the newest last, about four hundred of them. */
+import type { RunSummary } from '../core/run.ts';
+import { formatAmount } from '../core/wording/amounts.ts';
+import type { HEADER_NOTES } from '../core/wording/sheet.ts';
+import { wordSettled, wordStarter } from '../core/wording/sheet-texts.ts';
+import type { Tab } from './columns.ts';
+import { appendRows, type Columns, type Pen } from './table.ts';
+
+export type RunLogHeader = keyof (typeof HEADER_NOTES)['Run Log'];
+
+export const RUN_LOG = {
+  name: 'Run Log',
+  columns: {
+    Run: { owner: 'add-on', width: 130 },
+    Started: { owner: 'add-on', width: 150, format: 'instant' },
+    By: { owner: 'add-on', width: 200 },
+    Took: { owner: 'add-on', width: 70, format: 'seconds' },
+    Read: { owner: 'add-on', width: 70, format: 'count' },
+    Posted: { owner: 'add-on', width: 70, format: 'count' },
+    Saved: { owner: 'add-on', width: 70, format: 'count' },
+    Exceptions: { owner: 'add-on', width: 90, format: 'count' },
+    'Left out': { owner: 'add-on', width: 80, format: 'count' },
+    Documents: { owner: 'add-on', width: 90, format: 'count' },
+    Amounts: { owner: 'add-on', width: 200 },
+    'Faults retried': { owner: 'add-on', width: 110, format: 'count' },
+    Version: { owner: 'add-on', width: 80 },
+    Said: { owner: 'add-on', width: 520 },
+  },
+} as const satisfies Tab<RunLogHeader>;
+
+const MOST_RUNS = 400;
+
+/** Adds the run, with what was settled in it, and drops the oldest rows beyond what is kept: those at the top. */
+export function writeRun(pen: Pen, columns: Columns<RunLogHeader>, run: RunSummary, settled: readonly string[]): void {
+  const { counts } = run;
+  const row = {
+    Run: run.runId,
+    Started: { instant: run.startedAt },
+    By: wordStarter(run.by, run.trigger),
+    Took: Math.round(run.tookMs / 100) / 10,
+    Read: counts.read,
+    Posted: counts.posted,
+    Saved: counts.saved,
+    Exceptions: counts.exceptions,
+    'Left out': counts.leftOut,
+    Documents: counts.documents,
+    Amounts: run.amounts.map(formatAmount).join(' · '),
+    'Faults retried': run.faultsRetried,
+    Version: run.version,
+    Said: wordSettled(run.said, settled),
+  };
+  appendRows(pen, columns, [row]);
+  const surplus = pen.grid.lastRow(RUN_LOG.name) - 1 - MOST_RUNS;
+  if (surplus > 0) pen.grid.deleteRows(RUN_LOG.name, 2, surplus);
+}

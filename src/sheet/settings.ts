@@ -1,0 +1,139 @@
+/** The tab Settings: one row a setting, found by its label. A value that is not allowed stops the run with a sentence, never with a guess. */
+import { type CalendarDate, parseCalendarDate } from '../core/calendar.ts';
+import type { Grouping, SaveAs, Settings } from '../core/expenses/inputs.ts';
+import type { CellValue } from '../core/ports.ts';
+import type { HEADER_NOTES, SETTING_NOTES } from '../core/wording/sheet.ts';
+import { ALLOWED, SHEET_TROUBLES } from '../core/wording/sheet-texts.ts';
+import { textOf } from './cells.ts';
+import type { Choices, Tab } from './columns.ts';
+import type { SheetTrouble, Table } from './table.ts';
+
+export type SettingHeader = keyof (typeof HEADER_NOTES)['Settings'];
+export type SettingLabel = keyof typeof SETTING_NOTES;
+
+export const SETTINGS = {
+  name: 'Settings',
+  columns: {
+    Setting: { owner: 'add-on', width: 220 },
+    Value: { owner: 'person', width: 220 },
+    Note: { owner: 'add-on', width: 620 },
+  },
+} as const satisfies Tab<SettingHeader>;
+
+const GROUPINGS: Readonly<Record<string, Grouping>> = {
+  'Per entry': 'entry',
+  'Per member and week': 'member and week',
+  'Per expense report': 'report',
+};
+const WEEKDAYS: Readonly<Record<string, number>> = {
+  Monday: 1,
+  Tuesday: 2,
+  Wednesday: 3,
+  Thursday: 4,
+  Friday: 5,
+  Saturday: 6,
+  Sunday: 0,
+};
+const YES_NO: Readonly<Record<string, boolean>> = { Yes: true, No: false };
+const SAVE_AS: Readonly<Record<string, SaveAs>> = { Draft: 'draft', Approved: 'approved' };
+
+const oneOf = (table: Readonly<Record<string, unknown>>): Choices => ({
+  from: 'values',
+  values: Object.keys(table),
+  strict: true,
+});
+
+/** What a new sheet starts with, and what its dropdown offers; null = free. Saving drafts is the careful start. */
+export const SETTING_ROWS = {
+  Grouping: { initial: 'Per entry', choices: oneOf(GROUPINGS) },
+  'Week starts on': { initial: 'Monday', choices: oneOf(WEEKDAYS) },
+  'Split at month end': { initial: 'Yes', choices: oneOf(YES_NO) },
+  'Save reimbursable as': { initial: 'Draft', choices: oneOf(SAVE_AS) },
+  'Save paid by the company as': { initial: 'Draft', choices: oneOf(SAVE_AS) },
+  'Save private spend as': { initial: 'Draft', choices: oneOf(SAVE_AS) },
+  'Expense Offset account': { initial: '', choices: { from: 'list', list: 'Clearing accounts', strict: true } },
+  'Leave company-paid bills open': { initial: 'No', choices: oneOf(YES_NO) },
+  'Due days': { initial: 14, choices: null },
+  'Books closed through': { initial: '', choices: null },
+} as const satisfies Record<SettingLabel, { readonly initial: CellValue; readonly choices: Choices | null }>;
+
+export const SETTING_LABELS = Object.keys(SETTING_ROWS) as readonly SettingLabel[]; // the type says exactly these keys
+
+const MOST_DUE_DAYS = 365;
+
+/** The cell beside a label, or a trouble where the label stands nowhere or twice. */
+function cellOf(rows: Table<SettingHeader>['rows'], label: SettingLabel, tell: (sentence: string) => void): CellValue {
+  const found = rows.filter((row) => textOf(row.cells.Setting).toLowerCase() === label.toLowerCase());
+  if (found.length === 0) tell(SHEET_TROUBLES.noSetting(label));
+  if (found.length > 1) tell(SHEET_TROUBLES.doubleSetting(label));
+  return found[0]?.cells.Value ?? '';
+}
+
+/** What the chosen text stands for; null when it is none of the table's, which is told. */
+function choose<Value>(
+  cell: CellValue,
+  label: SettingLabel,
+  table: Readonly<Record<string, Value>>,
+  tell: (sentence: string) => void,
+): Value | null {
+  const text = textOf(cell);
+  const found = Object.entries(table).find(([name]) => name.toLowerCase() === text.toLowerCase());
+  if (found === undefined) tell(SHEET_TROUBLES.settingNotAllowed(label, text, Object.keys(table)));
+  return found === undefined ? null : found[1];
+}
+
+function readDays(cell: CellValue, tell: (sentence: string) => void): number {
+  const text = textOf(cell);
+  const isWhole = /^\d{1,3}$/.test(text) && Number(text) <= MOST_DUE_DAYS;
+  if (!isWhole) tell(SHEET_TROUBLES.settingNotAllowed('Due days', text, [ALLOWED.dueDays]));
+  return isWhole ? Number(text) : 0;
+}
+
+function readClosed(
+  cell: CellValue,
+  dayOf: (date: Date) => CalendarDate,
+  tell: (sentence: string) => void,
+): CalendarDate | null {
+  if (cell instanceof Date) return dayOf(cell);
+  const text = textOf(cell);
+  if (text === '') return null;
+  const day = parseCalendarDate(text);
+  if (!day.ok) tell(SHEET_TROUBLES.settingNotAllowed('Books closed through', text, [ALLOWED.closedThrough]));
+  return day.ok ? day.value : null;
+}
+
+/** The settings; null when one is missing or not allowed, and `troubles` says which and what is. */
+export function readSettings(
+  { rows }: Table<SettingHeader>,
+  dayOf: (date: Date) => CalendarDate,
+  troubles: SheetTrouble[],
+): Settings | null {
+  const told: string[] = [];
+  const tell = (sentence: string): void => {
+    told.push(sentence);
+  };
+  // `unset` stands in where a trouble was told, and is never used
+  const free = <Value>(label: SettingLabel, read: (cell: CellValue) => Value, unset: Value): Value => {
+    const before = told.length;
+    const cell = cellOf(rows, label, tell);
+    return told.length > before ? unset : read(cell);
+  };
+  const pick = <Value>(label: SettingLabel, table: Readonly<Record<string, Value>>, unset: Value): Value =>
+    free(label, (cell) => choose(cell, label, table, tell) ?? unset, unset);
+  const settings: Settings = {
+    grouping: pick('Grouping', GROUPINGS, 'entry'),
+    weekStartsOn: pick('Week starts on', WEEKDAYS, 1),
+    splitsAtMonthEnd: pick('Split at month end', YES_NO, true),
+    saveAs: {
+      REIMB: pick('Save reimbursable as', SAVE_AS, 'draft'),
+      COPAID: pick('Save paid by the company as', SAVE_AS, 'draft'),
+      PRIV: pick('Save private spend as', SAVE_AS, 'draft'),
+    },
+    expenseOffset: free('Expense Offset account', textOf, ''),
+    leavesCompanyPaidOpen: pick('Leave company-paid bills open', YES_NO, false),
+    dueDays: free('Due days', (cell) => readDays(cell, tell), 0),
+    closedThrough: free('Books closed through', (cell) => readClosed(cell, dayOf, tell), null),
+  };
+  troubles.push(...told.map((sentence) => ({ tab: SETTINGS.name, sentence })));
+  return told.length > 0 ? null : settings;
+}
