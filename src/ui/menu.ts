@@ -1,0 +1,20 @@
+/** The add-on's menu. It is static, because `onOpen` runs where no service but the menu may be called (editor add-on authorisation). */
+
+/** Labels beside the functions of `main.ts` that they call. */
+const MENU = [
+  ['Sync now', 'menuSyncNow'],
+  ['Preview', 'menuPreview'],
+  null,
+  ['Refresh lists', 'menuRefreshLists'],
+  ['Set up…', 'menuSetUp'],
+] as const;
+
+/** Adds the menu when the spreadsheet opens. */
+export function addMenu(): void {
+  const menu = SpreadsheetApp.getUi().createMenu('Counterfoil');
+  for (const entry of MENU) {
+    if (entry === null) menu.addSeparator();
+    else menu.addItem(entry[0], entry[1]);
+  }
+  menu.addToUi();
+}
