@@ -99,3 +99,25 @@ export const rowOf = (asked: Asked, plural: string): Fields => {
 /** Every message below an answer, nested ones too. */
 export const messagesIn = (asked: Asked): readonly string[] =>
   [...asked.answer.body.matchAll(/"Message":("(?:[^"\\]|\\.)*")/g)].map((found) => JSON.parse(found[1] ?? '""'));
+
+/** Creates bills in one batch. */
+export const putBills = (xero: Asker, ...bills: readonly Fields[]) =>
+  xero.ask('PUT', 'Invoices?summarizeErrors=false', { Invoices: bills });
+/** Creates one bill that must be accepted. */
+export const createBill = (xero: Asker, over: Fields = {}): Fields => {
+  const row = rowOf(putBills(xero, bill(xero.state, over)), 'Invoices');
+  if (row.StatusAttributeString !== 'OK') throw new Error(JSON.stringify(row));
+  return row;
+};
+/** Changes one bill by its id. */
+export const postBill = (xero: Asker, id: unknown, change: Fields) =>
+  xero.ask('POST', `Invoices/${String(id)}`, { Invoices: [change] });
+/** A line of a bill; `over` replaces its fields. */
+export const line = (over: Fields): Fields => ({
+  Description: 'Taxi [E1]',
+  Quantity: 1,
+  UnitAmount: 115,
+  AccountCode: '493',
+  TaxType: 'INPUT2',
+  ...over,
+});

@@ -1,38 +1,16 @@
 /** Works out what a sent bill or credit note would be, with every objection Xero has. Saves nothing. */
-import { dateOf, manyOf, numberOf, oneOf, type Shapes, textOf } from './body.ts';
+import { dateOf, manyOf, numberOf, oneOf, textOf } from './body.ts';
 import { todayIn } from './calendar.ts';
 import { toSecond } from './call.ts';
-import { contactShapes, planContact } from './contact-write.ts';
+import { planContact } from './contact-write.ts';
 import { documentKinds } from './document-kinds.ts';
-import { checkItems, checkLine, type LineDraft, lineShapes, mergeLine } from './document-lines.ts';
+import { checkItems, checkLine, type LineDraft, mergeLine } from './document-lines.ts';
 import { checkFields, checkLockDates, checkPaidEdit, isComplete, isInLedger, nextStatuses } from './document-rules.ts';
+import { amountTypes, statuses } from './document-shapes.ts';
 import { nextGuid } from './guid.ts';
 import { said } from './messages.ts';
 import type { Contact, DocumentKind, Fields, Line, LineAmountTypes, Status, XeroDocument, XeroState } from './state.ts';
 import { totalsOf } from './totals.ts';
-
-const statuses = ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID', 'VOIDED', 'DELETED'] as const satisfies readonly Status[];
-const amountTypes = ['Exclusive', 'Inclusive', 'NoTax'] as const satisfies readonly LineAmountTypes[];
-
-/** Fields of a request that are understood; any other is not emulated. */
-export const documentShapes = (kind: DocumentKind): Shapes => {
-  const facts = documentKinds[kind];
-  return {
-    Type: { words: [facts.type, ...facts.otherTypes] },
-    Contact: { one: contactShapes },
-    LineItems: { many: lineShapes },
-    Date: 'date',
-    DueDate: 'date',
-    LineAmountTypes: { words: amountTypes },
-    Reference: 'text',
-    CurrencyCode: 'text',
-    CurrencyRate: 'number',
-    Status: { words: statuses },
-    [facts.idField]: 'text',
-    [facts.numberField]: 'text',
-    ...(kind === 'Invoice' ? { Url: 'text', PlannedPaymentDate: 'date' } : {}),
-  };
-};
 
 export type Wish = {
   readonly state: XeroState;

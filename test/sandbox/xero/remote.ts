@@ -2,8 +2,8 @@
 import { isFields } from './body.ts';
 import { renderContact } from './contact-read.ts';
 import { showDocument } from './document-show.ts';
+import { showOrganisation } from './organisation.ts';
 import { showPayment } from './payment-show.ts';
-import { showOrganisation } from './reference.ts';
 import type { DocumentKind, Fields, Json, XeroState } from './state.ts';
 
 export type XeroRemote = {

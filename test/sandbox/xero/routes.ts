@@ -4,9 +4,10 @@ import { getContact, listContacts } from './contact-read.ts';
 import { writeContact, writeContacts } from './contact-write.ts';
 import { getDocument, listDocuments } from './document-read.ts';
 import { writeDocument, writeDocuments } from './document-write.ts';
+import { getActions, getOrganisation } from './organisation.ts';
 import { getPayment, listPayments } from './payment-show.ts';
 import { createPayment, createPayments, deletePayment } from './payments.ts';
-import { getAccounts, getActions, getCurrencies, getOrganisation, getTaxRates, getTracking } from './reference.ts';
+import { getAccounts, getCurrencies, getTaxRates, getTracking } from './reference.ts';
 import type { Reply } from './reply.ts';
 
 export type Route = {
