@@ -1,0 +1,122 @@
+/** Fills the tabs of the sample company the way its bookkeeper would, cell by cell as typed. It knows headers and shown names only. */
+import { setTyped } from './google/cells.ts';
+import { applyEdit } from './google/person.ts';
+import type { EditStep, GoogleState, TypedValue } from './google/types.ts';
+
+type Cells = Readonly<Record<string, TypedValue>>;
+
+const travel = '493 · Travel - National';
+const standardTax = '15% GST on Expenses';
+const noTax = 'No GST';
+
+const mappingRows: readonly Cells[] = [
+  { 'Expense type': 'Airfare', Account: travel, 'Tax rate': standardTax },
+  { 'Expense type': 'Accommodation', Account: travel, 'Tax rate': standardTax },
+  { 'Expense type': 'Meals', Account: '420 · Entertainment', 'Tax rate': standardTax },
+  {
+    'Expense type': 'Meals',
+    Location: 'Wellington',
+    Account: '420 · Entertainment',
+    'Tax rate': standardTax,
+    'Tracking 1': 'Wellington',
+  },
+  {
+    'Expense type': 'Parts and Supplies',
+    'Internal or external': 'External',
+    Account: '310 · Cost of Goods Sold',
+    'Tax rate': standardTax,
+  },
+  {
+    'Expense type': 'Parts and Supplies',
+    'Internal or external': 'Internal',
+    Account: '453 · Office Expenses',
+    'Tax rate': standardTax,
+  },
+  {
+    'Expense type': 'Software',
+    Account: '485 · Subscriptions',
+    'Tax rate': standardTax,
+    'Tracking 2': 'Managed Services',
+  },
+  { 'Expense type': 'Mileage', Account: '449 · Motor Vehicle Expenses', 'Tax rate': noTax },
+  { 'Expense type': 'Cash advance', Account: '625 · Staff Advances', 'Tax rate': noTax },
+];
+
+/** By the member's identifier in ConnectWise. Tom Fraser's contact was archived after he was matched. */
+const contacts: Readonly<Record<string, string>> = {
+  jtaylor: 'Jane Taylor',
+  soconnor: "Siobhán O'Connor",
+  mngata: 'Māui Ngata',
+  jgarcia: 'José García',
+  lchen: 'Liam Chen',
+  ppatel: 'Priya Patel',
+  tfraser: 'Tom Fraser',
+  alindqvist: 'Åsa Lindqvist',
+};
+
+const payers: Readonly<Record<string, Cells>> = {
+  'Paid by employee': { 'Who paid': 'Employee' },
+  'Company Visa': { 'Who paid': 'Company' },
+  'Company Amex': { 'Who paid': 'Company', 'Clears through': '856 · Amex Clearing' },
+  'Old fuel card': { 'Who paid': 'Company', 'Clears through': '857 · Fuel Card Clearing' },
+};
+
+const settings: Readonly<Record<string, TypedValue>> = {
+  'Save reimbursable as': 'Approved',
+  'Save paid by the company as': 'Approved',
+  'Save private spend as': 'Approved',
+  'Expense Offset account': '855 · Expense Offset',
+  'Due days': 14,
+};
+
+/** Choices that were right when they were made and that a dropdown would refuse today. */
+const olderChoices: readonly (readonly [tab: string, key: string, header: string])[] = [
+  ['Members', 'tfraser', 'Contact'],
+  ['Payment Types', 'Old fuel card', 'Clears through'],
+];
+
+/**
+ * Types everything in, in the order of the tabs. Gives a sentence for each act that the sheet refused, such as a choice that
+ * another company's lists do not offer: the person would leave that cell blank.
+ */
+export function fillSample(google: GoogleState, nowMs: number): readonly string[] {
+  return [
+    ...mappingRows.map((row): EditStep => ({ tab: 'GL Mapping', append: { ...row, Active: true } })),
+    ...fillIn('Members', 'Member', contacts, 'Contact'),
+    ...Object.entries(payers).flatMap(([paymentType, cells]) =>
+      Object.entries(cells).map(([header, value]): EditStep => {
+        return { tab: 'Payment Types', find: { 'Payment type': paymentType }, set: { [header]: value } };
+      }),
+    ),
+    ...fillIn('Settings', 'Setting', settings, 'Value'),
+  ].flatMap((step) => tryStep(google, step, nowMs));
+}
+
+function fillIn(tab: string, key: string, values: Readonly<Record<string, TypedValue>>, header: string): EditStep[] {
+  return Object.entries(values).map(([name, value]) => ({ tab, find: { [key]: name }, set: { [header]: value } }));
+}
+
+function tryStep(google: GoogleState, step: EditStep, nowMs: number): string[] {
+  try {
+    applyEdit(google, step, nowMs);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof TypeError || error.message.startsWith('not emulated'))
+      throw error;
+    return 'set' in step && writeOlderChoice(google, step) ? [] : [error.message];
+  }
+}
+
+/** Puts the text there as if it had stood there before the list changed; false where it is no older choice or has no place. */
+function writeOlderChoice(google: GoogleState, step: Extract<EditStep, { readonly set: unknown }>): boolean {
+  const [key] = Object.values(step.find);
+  const [[header, value] = ['', null]] = Object.entries(step.set);
+  if (!olderChoices.some((older) => older.join() === [step.tab, key, header].join())) return false;
+  const sheet = google.spreadsheet.sheets.find((one) => one.name === step.tab);
+  if (sheet === undefined) return false;
+  const column = 1 + (sheet.rows[0]?.values.indexOf(header) ?? -1);
+  const row = 1 + sheet.rows.findIndex((one) => one.values.includes(key ?? null));
+  if (column === 0 || row === 0) return false;
+  setTyped(sheet, row, column, { value });
+  return true;
+}
