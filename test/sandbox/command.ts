@@ -1,0 +1,19 @@
+/** The sandbox's command on this machine: one command line in, its printing and its exit code out. */
+import { isMainThread, workerData } from 'node:worker_threads';
+import { runCommand } from './cli.ts';
+import { startPage } from './page/start.ts';
+import { isPageThread, runPageThread } from './page/thread.ts';
+
+const terminal = {
+  out: (text: string) => process.stdout.write(`${text}\n`),
+  err: (text: string) => process.stderr.write(`${text}\n`),
+  folder: process.env.INIT_CWD ?? process.cwd(),
+};
+const argv = process.argv.slice(2);
+
+// A reader that has seen enough closes the pipe; what is left to print is then of no use.
+process.stdout.on('error', () => process.exit());
+
+if (!isMainThread && isPageThread(workerData)) runPageThread(workerData);
+else if (argv[0] === 'page') process.exitCode = startPage(argv, terminal, new URL(import.meta.url));
+else process.exitCode = runCommand(argv, terminal);

@@ -1,0 +1,35 @@
+/** What `sandbox help` prints. */
+export const helpText = `A world on your own machine: a stand-in for Google Sheets, ConnectWise and Xero around the real add-on.
+
+  npm run --silent sandbox -- COMMAND --world DIR [--json]
+
+  open                       make the world if missing, open the spreadsheet
+      --company sample|empty   what it starts with (default sample)
+      --now INSTANT --seed N   its time and its dice (2026-11-17T21:00:00Z, 1)
+      --connectwise URL --xero URL   servers on 127.0.0.1 in place of the built-in stand-ins
+      --connections FILE       {"connectwise":{site, companyId, publicKey, privateKey, clientId},
+                                "xero":{clientId, clientSecret, refreshToken, tenantId}}
+  menu LABEL                 choose a menu entry; --answer ok|cancel|TEXT for each question it asks
+  tick 30s|10m|2h|3d         let time pass; due triggers fire
+  edit FILE                  what a person does in the sheet, a list of
+      {"tab","find":{header:shown},"set":{header:value}}   {"tab","append":{header:value}}
+      {"tab","paste":{"at":"A1","values":[[…]]}}           {"tab","deleteRows":"all"|{"find":{…}}}
+      {"tab","clear":true}  {"tab","rename":"…"}  {"tab","sort":header}
+      {"tab","moveColumn":header,"to":1}  {"deleteTab":"…"}
+  change FILE                what people do in the vendors' own screens, a list of
+      {"connectwise":"add|edit|approve|unapprove","entry":{…}}   {"xero":"void|delete|edit|approve|pay","number":"…"}
+  fault FILE                 spoil coming requests, a list of
+      {"system":"xero|connectwise|identity","method","path","nth":1,"answer":…}
+      method and path may be left out; path fits when it is part of the request's path; nth counts those that fit.
+      answer: 401, 500, html, 429:SECONDS and drop-before do not reach the vendor;
+      drop-after takes effect and its answer is lost; silent takes effect and the add-on waits until its time-out.
+  dump                       what the sheet holds
+  remote                     what ConnectWise and Xero hold
+  calls                      what the last act did, call by call
+  page                       the spreadsheet in a browser; --port N
+
+  --json   one JSON document on stdout        --cut N|N+   the execution dies before call N, or after its effect
+  --dist DIR   another built add-on           FILE may be - for stdin
+
+  Exit 0: carried out, whatever the add-on answered. 1: the execution threw, was cut or hit a limit.
+  2: wrong use, an unanswered question, or another command has this world open; the world stays as it was.`;

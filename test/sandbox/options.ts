@@ -1,0 +1,152 @@
+/** Reads the words of a command line into options, by one table. Nothing here looks at a world. */
+import { wrongUse } from './wrong-use.ts';
+
+export type Command =
+  | 'open'
+  | 'menu'
+  | 'tick'
+  | 'edit'
+  | 'change'
+  | 'fault'
+  | 'dump'
+  | 'remote'
+  | 'calls'
+  | 'page'
+  | 'help';
+
+type OptionName =
+  | 'world'
+  | 'json'
+  | 'dist'
+  | 'now'
+  | 'seed'
+  | 'company'
+  | 'connectwise'
+  | 'xero'
+  | 'connections'
+  | 'cut'
+  | 'answer'
+  | 'port';
+
+type Shape = 'flag' | 'text' | 'texts';
+
+const shapes: Record<OptionName, Shape> = {
+  world: 'text',
+  json: 'flag',
+  dist: 'text',
+  now: 'text',
+  seed: 'text',
+  company: 'text',
+  connectwise: 'text',
+  xero: 'text',
+  connections: 'text',
+  cut: 'text',
+  answer: 'texts',
+  port: 'text',
+};
+
+const always: readonly OptionName[] = ['world', 'json', 'dist'];
+const atOpen: readonly OptionName[] = ['now', 'seed', 'company', 'connectwise', 'xero', 'connections'];
+
+/** What each command takes: how many words after its name, and which options beside those that all take. */
+const commands: Record<Command, { readonly word: string | null; readonly options: readonly OptionName[] }> = {
+  open: { word: null, options: [...atOpen, 'cut'] },
+  menu: { word: 'LABEL', options: ['answer', 'cut'] },
+  tick: { word: 'TIME', options: ['cut'] },
+  edit: { word: 'FILE', options: ['cut'] },
+  change: { word: 'FILE', options: [] },
+  fault: { word: 'FILE', options: [] },
+  dump: { word: null, options: [] },
+  remote: { word: null, options: [] },
+  calls: { word: null, options: [] },
+  page: { word: null, options: [...atOpen, 'port'] },
+  help: { word: null, options: [] },
+};
+
+export type Words = {
+  readonly command: Command;
+  /** The word after the command's name; '' where it takes none. */
+  readonly word: string;
+  readonly texts: Readonly<Partial<Record<OptionName, string>>>;
+  readonly flags: readonly OptionName[];
+  readonly answers: readonly string[];
+};
+
+/** Reads a command line without the program's name; throws a sentence when a word fits nowhere. */
+export function readWords(argv: readonly string[]): Words {
+  const [name = 'help', ...rest] = argv[0] === '--help' || argv[0] === '-h' ? ['help'] : argv;
+  if (!isCommand(name)) throw wrongUse(`There is no command "${name}"; try "help".`);
+  const read: Reading = { texts: {}, flags: [], answers: [], words: [] };
+  for (let at = 0; at < rest.length; ) at = readWord(name, rest, at, read);
+  const { word: wanted } = commands[name];
+  const { words, ...options } = read;
+  if (words.length !== (wanted === null ? 0 : 1)) {
+    throw wrongUse(wanted === null ? `"${name}" takes no word, only options.` : `"${name}" wants one ${wanted}.`);
+  }
+  return { command: name, word: words[0] ?? '', ...options };
+}
+
+type Reading = {
+  readonly texts: Partial<Record<OptionName, string>>;
+  readonly flags: OptionName[];
+  readonly answers: string[];
+  readonly words: string[];
+};
+
+/** Reads the word at `at` and its value, if it takes one; gives the place of the next word. */
+function readWord(name: Command, rest: readonly string[], at: number, read: Reading): number {
+  const word = rest[at] ?? '';
+  if (!word.startsWith('--')) {
+    read.words.push(word);
+    return at + 1;
+  }
+  const option = word.slice(2);
+  if (!isOption(option) || !(always.includes(option) || commands[name].options.includes(option))) {
+    throw wrongUse(`"${name}" has no option ${word}.`);
+  }
+  if (shapes[option] === 'flag') {
+    read.flags.push(option);
+    return at + 1;
+  }
+  const value = rest[at + 1];
+  if (value === undefined) throw wrongUse(`${word} wants a value.`);
+  if (shapes[option] === 'texts') read.answers.push(value);
+  else read.texts[option] = value;
+  return at + 2;
+}
+
+const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** `30s`, `10m`, `2h`, `3d` in milliseconds. */
+export function readDuration(text: string): number {
+  const [, count, unit] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
+  const each = unitMs[unit ?? ''];
+  if (count === undefined || each === undefined) throw wrongUse(`"${text}" is no time such as 30s, 10m, 2h or 3d.`);
+  return Number(count) * each;
+}
+
+/** `35` = before call 35, `35+` = after its effect. */
+export function readCut(text: string | undefined): { readonly call: number; readonly after: boolean } | null {
+  if (text === undefined) return null;
+  const [, count, plus] = /^([1-9]\d{0,6})(\+?)$/.exec(text) ?? [];
+  if (count === undefined) throw wrongUse(`--cut takes a call's number such as 35 or 35+, not "${text}".`);
+  return { call: Number(count), after: plus === '+' };
+}
+
+/** The address of a server on this machine, without a slash at its end. */
+export function readLoopbackUrl(text: string, option: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isLocal = url !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  if (url === null || !isLocal || url.protocol !== 'http:') {
+    throw wrongUse(`${option} takes the http:// address of a server on this machine (127.0.0.1), not "${text}".`);
+  }
+  return url.href.replace(/\/$/, '');
+}
+
+function isCommand(name: string): name is Command {
+  return Object.hasOwn(commands, name);
+}
+
+function isOption(name: string): name is OptionName {
+  return Object.hasOwn(shapes, name);
+}

@@ -1,0 +1,113 @@
+/** The thread that owns the world while the page is open: it acts, asks by waiting, and keeps the world after every act. */
+
+import type { MessagePort } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort } from 'node:worker_threads';
+import type { ActReport, Manner } from '../acts.ts';
+import { open, runMenu, tick } from '../acts.ts';
+import { loadBundle } from '../bundle.ts';
+import type { Bundle, Question, Reply } from '../google/types.ts';
+import { keepWorld, readWorld } from '../keeping.ts';
+import type { World } from '../world.ts';
+import { isWrongUse } from '../wrong-use.ts';
+import type { FromThread, PersonAct, PersonReply, ToThread } from './messages.ts';
+import { pasteCells, typeCell } from './typing.ts';
+import { viewWorld } from './view.ts';
+
+export type PageThreadStart = {
+  readonly role: 'page';
+  readonly folder: string;
+  readonly dist: string;
+  /** Answers come through here while the thread waits; `signal` turns 1 when one is there. */
+  readonly answers: MessagePort;
+  readonly signal: Int32Array;
+};
+
+type Held = { readonly world: World; readonly bundle: Bundle; readonly start: PageThreadStart; shownAtMs: number };
+
+/** Least real time between two pictures of a run under way, in milliseconds. */
+const pictureMs = 150;
+
+export function isPageThread(start: unknown): start is PageThreadStart {
+  return typeof start === 'object' && start !== null && 'role' in start && start.role === 'page';
+}
+
+/** Opens the spreadsheet, then carries out what the browser asks for, one act after the other. */
+export function runPageThread(start: PageThreadStart): void {
+  const world = readWorld(start.folder);
+  if (world === null) throw new Error(`There is no world in ${start.folder}.`);
+  const held: Held = { world, bundle: loadBundle(start.dist), start, shownAtMs: 0 };
+  conclude(held, () => open(world, held.bundle, watch(held)), 'Opening');
+  say({ kind: 'ready' });
+  parentPort?.on('message', ({ act }: ToThread) => conclude(held, () => carryOut(held, act), labelOf(act)));
+}
+
+function carryOut(held: Held, act: PersonAct): ActReport {
+  const { world, bundle } = held;
+  const manner = watch(held);
+  switch (act.kind) {
+    case 'menu':
+      return runMenu(world, bundle, act.label, [], manner);
+    case 'tick':
+      return tick(world, bundle, act.ms, manner);
+    case 'type':
+      return typeCell(world, bundle, act, manner);
+    case 'paste':
+      return pasteCells(world, bundle, act, manner);
+  }
+}
+
+/** Carries out one act, then shows and keeps what it left; a refusal is told to the person. */
+function conclude(held: Held, act: () => ActReport, label: string): void {
+  say({ kind: 'busy', label });
+  try {
+    for (const { ended, error, entry } of act().executions) {
+      if (ended !== 'done') say({ kind: 'refused', title: `${entry}: ${ended}`, text: error ?? '' });
+    }
+  } catch (error) {
+    if (!isWrongUse(error)) throw error;
+    say({ kind: 'refused', title: 'There was a problem', text: error.message });
+  }
+  keepWorld(held.start.folder, held.world);
+  show(held);
+  say({ kind: 'busy', label: null });
+}
+
+function watch(held: Held): Manner {
+  return {
+    ask: (question) => (question.kind === 'toast' ? toast(held, question) : askPerson(held, question)),
+    onFlush: () => {
+      if (Date.now() - held.shownAtMs >= pictureMs) show(held);
+    },
+  };
+}
+
+function toast(held: Held, { kind, title, text }: Question): null {
+  say({ kind: 'said', said: { kind, title, text, answer: null } });
+  if (Date.now() - held.shownAtMs >= pictureMs) show(held);
+  return null;
+}
+
+/** Stands still until the person has answered; the browser sees the sheet as it is meanwhile. */
+function askPerson(held: Held, question: Question): Reply {
+  const { answers, signal } = held.start;
+  show(held);
+  Atomics.store(signal, 0, 0);
+  say({ kind: 'question', question });
+  Atomics.wait(signal, 0, 0);
+  const received: { message: PersonReply } | undefined = receiveMessageOnPort(answers);
+  if (received === undefined) throw new Error('The question was settled without an answer.');
+  return received.message;
+}
+
+function show(held: Held): void {
+  held.shownAtMs = Date.now();
+  say({ kind: 'view', ...viewWorld(held.world) });
+}
+
+function say(message: FromThread): void {
+  parentPort?.postMessage(message);
+}
+
+function labelOf(act: PersonAct): string {
+  return act.kind === 'menu' ? act.label : 'Working';
+}
