@@ -5,14 +5,11 @@ const months = 'January February March April May June July August September Octo
 const days = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 
 /** One piece of a date pattern, in the order in which Sheets looks for it. */
-const pieces = /\[h+\]|\[m+\]|\[s+\]|"[^"]*"|\\.|\[\$[^\]]*\]|am\/pm|a\/p|y+|m+|d+|h+|s+|\.0+|[^"\\[ymdhsa.]+|./gi;
+const pieces =
+  /\[h+\]|\[m+\]|\[s+\]|\[[a-z]+\d*\]|"[^"]*"|\\.|\[\$[^\]]*\]|am\/pm|a\/p|y+|m+|d+|h+|s+|\.0+|[^"\\[ymdhsa.]+|./gi;
 
 function pad(value: number, width: number): string {
   return String(value).padStart(width, '0');
-}
-
-function splitPattern(pattern: string): string[] {
-  return pattern.match(pieces) ?? [];
 }
 
 const isPiece = (form: RegExp) => (piece: string | undefined) => piece !== undefined && form.test(piece);
@@ -27,15 +24,41 @@ function meansMinutes(list: readonly string[], index: number): boolean {
   return isHour(before) || isSecond(after);
 }
 
+type Piece = { readonly text: string; readonly minutes: boolean };
+type Pattern = {
+  readonly list: readonly Piece[];
+  readonly date: boolean;
+  readonly time: boolean;
+  readonly halfDay: boolean;
+};
+
+function readPattern(pattern: string): Pattern {
+  const texts = pattern.match(pieces) ?? [];
+  return {
+    list: texts.map((text, index) => ({ text, minutes: /^m/i.test(text) && meansMinutes(texts, index) })),
+    date: pattern !== '@' && !/general/i.test(pattern) && texts.some(isDatePiece),
+    time: texts.some((text) => isHour(text) || isSecond(text)),
+    halfDay: texts.some((text) => /^a(m\/pm|\/p)$/i.test(text)),
+  };
+}
+
+/** A sheet has few patterns and many cells. */
+const known = new Map<string, Pattern>();
+
+function findPattern(pattern: string): Pattern {
+  const found = known.get(pattern) ?? readPattern(pattern);
+  known.set(pattern, found);
+  return found;
+}
+
 /** True when the pattern shows a date or a time, so that its numbers are read back as dates. */
 export function isDatePattern(pattern: string): boolean {
-  if (pattern === '@' || /general/i.test(pattern)) return false;
-  return splitPattern(pattern).some(isDatePiece);
+  return pattern !== '' && findPattern(pattern).date;
 }
 
 /** True when the pattern shows hours, minutes or seconds. */
 export function showsTime(pattern: string): boolean {
-  return splitPattern(pattern).some((piece) => isHour(piece) || isSecond(piece));
+  return findPattern(pattern).time;
 }
 
 type Moment = { readonly date: Date; readonly serial: number; readonly halfDay: boolean; readonly minutes: boolean };
@@ -65,7 +88,7 @@ const writers: Readonly<Record<string, (width: number, moment: Moment) => string
 function writePiece(piece: string, moment: Moment): string {
   if (piece.startsWith('"')) return piece.slice(1, -1);
   if (piece.startsWith('\\')) return piece.slice(1);
-  if (piece.startsWith('[$')) return '';
+  if (/^\[(\$|[a-z]+\d*\]$)/i.test(piece) && !/^\[[hms]+\]$/i.test(piece)) return '';
   if (/^\.0+$/.test(piece)) return `.${pad(moment.date.getUTCMilliseconds(), 3).slice(0, piece.length - 1)}`;
   const late = moment.date.getUTCHours() >= 12;
   if (/^am\/pm$/i.test(piece)) return late ? 'PM' : 'AM';
@@ -77,13 +100,7 @@ function writePiece(piece: string, moment: Moment): string {
 
 /** `serial` in days since 1899-12-30. */
 export function showDate(serial: number, pattern: string): string {
-  const list = splitPattern(pattern);
-  const base = {
-    date: new Date(serialToLocal(serial)),
-    serial,
-    halfDay: list.some((piece) => /^a(m\/pm|\/p)$/i.test(piece)),
-  };
-  return list
-    .map((piece, index) => writePiece(piece, { ...base, minutes: /^m/i.test(piece) && meansMinutes(list, index) }))
-    .join('');
+  const { list, halfDay } = findPattern(pattern);
+  const date = new Date(serialToLocal(serial));
+  return list.map(({ text, minutes }) => writePiece(text, { date, serial, halfDay, minutes })).join('');
 }

@@ -28,8 +28,8 @@ function groupDigits(whole: string, mark: string): string {
 }
 
 function showDigits(value: number, mask: string, locale: Locale): string {
-  const [wholeMask = '', fractionMask = ''] = mask.split('.');
-  const thousands = /,+$/.exec(wholeMask)?.[0].length ?? 0;
+  const thousands = /,+(?=\.|$)/.exec(mask)?.[0].length ?? 0;
+  const [wholeMask = '', fractionMask = ''] = mask.replace(/,+(?=\.|$)/, '').split('.');
   const [whole = '0', fraction = ''] = roundText(value / 1000 ** thousands, fractionMask.length).split('.');
   const least = (wholeMask.match(/0/g) ?? []).length;
   const padded = whole === '0' && least === 0 ? '' : whole.padStart(least, '0');

@@ -71,7 +71,7 @@ export function typeIntoCell(
     column,
     rows: 1,
     columns: 1,
-    value: editValue(google, sheet, row, column) ?? '',
+    value: editValue(google, sheet, row, column),
     oldValue,
   };
 }

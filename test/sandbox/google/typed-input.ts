@@ -18,11 +18,27 @@ function quotePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-function readPlainNumber(text: string, locale: Locale): number | null {
+type Forms = { readonly plain: RegExp; readonly money: RegExp };
+
+function makeForms(locale: Locale): Forms {
   const group = quotePattern(locale.group);
   const decimal = quotePattern(locale.decimal);
-  const form = new RegExp(`^[+-]?(?:\\d+|\\d{1,3}(?:${group}\\d{3})+)?(?:${decimal}\\d*)?(?:e[+-]?\\d+)?$`, 'i');
-  if (!form.test(text) || !/^[^e]*\d/i.test(text)) return null;
+  return {
+    plain: new RegExp(`^[+-]?(?:\\d+|\\d{1,3}(?:${group}\\d{3})+)?(?:${decimal}\\d*)?(?:e[+-]?\\d+)?$`, 'i'),
+    money: new RegExp(`^([+-]?)${quotePattern(locale.currency)} ?(.+)$`),
+  };
+}
+
+const known = new Map<Locale, Forms>();
+
+function findForms(locale: Locale): Forms {
+  const forms = known.get(locale) ?? makeForms(locale);
+  known.set(locale, forms);
+  return forms;
+}
+
+function readPlainNumber(text: string, locale: Locale): number | null {
+  if (!findForms(locale).plain.test(text) || !/^[^e]*\d/i.test(text)) return null;
   return Number(text.split(locale.group).join('').replace(locale.decimal, '.'));
 }
 
@@ -31,7 +47,7 @@ function readNumber(text: string, locale: Locale): Typed | null {
   const bracketed = /^\((.+)\)$/.exec(text);
   const inner = bracketed?.[1] ?? text;
   const percent = /^(.+?) ?%$/.exec(inner);
-  const money = new RegExp(`^([+-]?)${quotePattern(locale.currency)} ?(.+)$`).exec(inner);
+  const money = findForms(locale).money.exec(inner);
   const digits = percent?.[1] ?? (money ? `${money[1]}${money[2]}` : inner);
   if (percent && money) return null;
   const plain = readPlainNumber(digits, locale);
@@ -44,6 +60,9 @@ function readNumber(text: string, locale: Locale): Typed | null {
   return digits.includes(locale.group) ? { value: signed, format: decimals ? '#,##0.00' : '#,##0' } : { value: signed };
 }
 
+/** Words that are neither a month nor a boolean stay text: most of what a sheet holds. */
+const plainWord = /^\s*(?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|true|false)[a-z]/i;
+
 /**
  * `text` as it would be typed; `nowMs` completes a date without a year.
  * A leading apostrophe makes text and is not kept. Text that begins with + or - and is no number is taken as a formula, as in the editor.
@@ -52,6 +71,7 @@ export function parseTyped(text: string, place: TypingPlace, nowMs: number): Typ
   if (text === '') return { value: null };
   if (text.startsWith("'")) return { value: text.slice(1) };
   if (text.startsWith('=') && text.length > 1) return { value: text, formula: text };
+  if (plainWord.test(text)) return { value: text };
   const trimmed = text.trim();
   if (/^(true|false)$/i.test(trimmed)) return { value: trimmed.toLowerCase() === 'true' };
   const locale = findLocale(place.locale);

@@ -81,7 +81,7 @@ export type GoogleState = {
 /** Shared and changed in place: every emulated call advances it. */
 export type Clock = { nowMs: number };
 
-/** The range that a person changed; `value` and `oldValue` are null when it is more than one cell. */
+/** The range that a person changed; `value` and `oldValue` are null when the cell is empty or when it is more than one cell. */
 export type EditedRange = SheetRect & { readonly value: string | null; readonly oldValue: string | null };
 
 export type Entry =
