@@ -1,6 +1,8 @@
 const shared = {
   testEnvironment: 'node',
-  transform: { '\\.ts$': '<rootDir>/test/transform.cjs' },
+  transform: { '\\.(ts|js)$': '<rootDir>/test/transform.cjs' },
+  // published as ES modules only, which jest can't require
+  transformIgnorePatterns: ['/node_modules/(?!@noble/)'],
   moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json'],
 };
 

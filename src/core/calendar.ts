@@ -56,3 +56,6 @@ export function weekName(first: CalendarDate): string {
 
 /** The later of two days. */
 export const later = (left: CalendarDate, right: CalendarDate): CalendarDate => (left > right ? left : right);
+
+/** The earlier of two days. */
+export const earlier = (left: CalendarDate, right: CalendarDate): CalendarDate => (left < right ? left : right);

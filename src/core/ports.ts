@@ -42,15 +42,8 @@ export type Store = {
 /** The lock of this spreadsheet. A dialog drops it, so questions are asked before it is taken. */
 export type Lock = { readonly tryAcquire: () => boolean; readonly release: () => void };
 
-/** A short message that does not wait for anybody. */
-export type Progress = { readonly say: (text: string) => void };
-
-/** Questions and messages that wait for the person at the screen; `isPresent` is false in a triggered run, where nothing may be asked. */
-export type Ask = {
-  readonly isPresent: boolean;
-  readonly tell: (title: string, text: string) => void;
-  readonly confirm: (title: string, text: string) => boolean;
-};
+/** A message that waits for nobody; `remain` keeps it until it is dismissed. */
+export type Progress = { readonly say: (text: string) => void; readonly remain: (text: string) => void };
 
 /** A line in the developer's log: ids, states and counts only, never names, notes, amounts or secrets. */
 export type Log = { readonly note: (line: string) => void };

@@ -64,12 +64,14 @@ export type RunSummary = {
 
 /** Overview in its first form: connected to whom, last run, what needs a person. */
 export type OverviewFacts = {
+  /** '' when it could not be read, which leaves what stands there. */
   readonly organisationName: string;
   readonly connectWiseSite: string;
   readonly lastRun: { readonly at: Instant; readonly said: string; readonly isGood: boolean } | null;
-  readonly needsYou: number;
-  /** Entries whose documents are saved and wait for approval in the ledger, and how many of them the company paid. */
-  readonly waiting: { readonly documents: number; readonly paidByCompany: number };
+  /** How many exceptions are open; null when nothing could be read, which leaves what stands there. */
+  readonly needsYou: number | null;
+  /** Saved documents that wait for approval in the ledger, and how many of them the company paid; null as above. */
+  readonly waiting: { readonly documents: number; readonly paidByCompany: number } | null;
   readonly nextStep: string;
 };
 
@@ -84,7 +86,8 @@ export type SheetView = {
   readonly registered: readonly RegisterRow[];
   readonly registerChanges: readonly RegisterChange[];
   readonly run: RunSummary | null;
-  readonly overview: OverviewFacts;
+  /** null leaves the tab as it is. */
+  readonly overview: OverviewFacts | null;
   /** For the dropdowns; null when they could not be read. */
   readonly lists: { readonly ledger: ReferenceData; readonly expenses: ExpenseLists } | null;
 };

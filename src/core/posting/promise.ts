@@ -1,0 +1,50 @@
+/** From a planned document to what posting promises of it, and from the ledger's document to what was seen of it. Pure. */
+import type { PlannedDocument } from '../expenses/plan-types.ts';
+import type { FoundDocument } from '../ledger/types.ts';
+import { moneyText } from '../money.ts';
+import { documentHash, type Promised, type Seen } from './posting.ts';
+
+/** What posting `planned` promises. */
+export function promise(planned: PlannedDocument): Promised {
+  const { document } = planned;
+  return {
+    type: document.type,
+    kind: planned.kind,
+    saveAs: planned.saveAs,
+    number: document.number,
+    date: document.date,
+    total: document.total,
+    entryIds: planned.entries.map((entry) => entry.entryId).sort((one, two) => one - two),
+    hash: documentHash(document.contactId, document.currency, document.lines),
+    payment: planned.payment,
+  };
+}
+
+export type Difference = { readonly what: string; readonly expected: string; readonly found: string };
+
+/** The first way in which `found` is not what was promised, in words for a person; null when it is the same document. */
+export function differenceOf(promised: Promised, found: FoundDocument): Difference | null {
+  if (found.currency !== promised.total.currency)
+    return { what: 'currency', expected: promised.total.currency, found: found.currency };
+  if (found.total.minor !== promised.total.minor)
+    return { what: 'total', expected: moneyText(promised.total), found: moneyText(found.total) };
+  if (found.lines && documentHash(found.contactId, found.currency, found.lines) !== promised.hash)
+    return { what: 'contact or lines', expected: 'as planned', found: 'something else' };
+  return null;
+}
+
+/** `found` as the state machine sees it; a document without lines in the answer is taken to match when its total does. */
+export const seenOf = (promised: Promised, found: FoundDocument, isBatched: boolean): Seen => ({
+  at: 'ledger',
+  id: found.id,
+  status: found.status,
+  matches: differenceOf(promised, found) === null,
+  dueMinor: found.due.minor,
+  isBatched,
+});
+
+/** The number after `number` once a document that bore it was voided or deleted: `CWE-7`, `CWE-7-r2`, `CWE-7-r3`. */
+export function revised(number: string): string {
+  const [, base = number, revision = '1'] = /^(.*?)(?:-r(\d+))?$/.exec(number) ?? [];
+  return `${base}-r${Number(revision) + 1}`;
+}

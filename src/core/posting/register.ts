@@ -1,0 +1,67 @@
+/** The register rows of a document, made from the lines that the ledger itself read back. Pure. */
+import type { Instant } from '../calendar.ts';
+import type { ExceptionEntry } from '../exceptions/kinds.ts';
+import { entryIdsIn } from '../ledger/numbers.ts';
+import type { FoundDocument, ReferenceData } from '../ledger/types.ts';
+import { type Money, money } from '../money.ts';
+import type { RegisterRow, RegisterStatus } from '../run.ts';
+import type { Promised } from './posting.ts';
+
+/** What the rows show beside the document itself. */
+export type RegisterContext = {
+  readonly runId: string;
+  readonly postedAt: Instant;
+  readonly ledger: ReferenceData;
+  readonly documentUrl: string;
+  readonly entries: ReadonlyMap<number, ExceptionEntry>;
+};
+
+/** How a status of the ledger is told in the Register. */
+export const registerStatus = (status: FoundDocument['status'], isPaid: boolean): RegisterStatus => {
+  if (status === 'voided' || status === 'deleted') return 'Void';
+  if (status === 'paid' || isPaid) return 'Paid';
+  return status === 'approved' ? 'In the ledger' : 'Draft in Xero';
+};
+
+/**
+ * One row for each entry. An amount has the sign it has in the books of a bill: what a credit note gives back is negative,
+ * so that the rows of an account add up to what was posted to it.
+ */
+export function registerRows(
+  promised: Promised,
+  found: FoundDocument,
+  isPaid: boolean,
+  context: RegisterContext,
+): readonly RegisterRow[] {
+  const { ledger } = context;
+  const sign = found.type === 'creditNote' ? -1 : 1;
+  const contactName = ledger.contacts.find((contact) => contact.id === found.contactId)?.name ?? '';
+  const lineOf = new Map(
+    (found.lines ?? []).flatMap((line) => entryIdsIn(line.description).map((id) => [id, line] as const)),
+  );
+  return promised.entryIds.map((entryId) => {
+    const line = lineOf.get(entryId);
+    const entry = context.entries.get(entryId);
+    const account = ledger.accounts.find((each) => each.id === line?.accountId);
+    const amount: Money = line ? money(sign * line.amount.minor, found.currency) : money(0, found.currency);
+    return {
+      status: registerStatus(found.status, isPaid),
+      postedAt: context.postedAt,
+      documentUrl: context.documentUrl,
+      type: promised.type,
+      number: promised.number,
+      kind: promised.kind,
+      contactName,
+      documentDate: found.date,
+      account: account ? [account.code, account.name].filter(Boolean).join(' · ') : '',
+      amount,
+      entryId,
+      entryUrl: entry?.url ?? '',
+      reportName: entry?.reportName ?? '',
+      runId: context.runId,
+      documentId: found.id,
+      key: `${found.id}:${entryId}`,
+      hash: promised.hash,
+    };
+  });
+}
