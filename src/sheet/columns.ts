@@ -1,4 +1,5 @@
 /** What a column and a tab are made of, and the table of all tabs in their order. Data only: nothing here reads or writes a cell. */
+import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { EXCEPTIONS } from './exceptions.ts';
 import type { ListName } from './lists.ts';
 import { LISTS } from './lists.ts';
@@ -42,11 +43,17 @@ export type Column = {
 export type Tab<Header extends string> = {
   readonly name: string;
   readonly isHidden?: true;
+  /** Read like a page: texts are wrapped, and there is nothing to filter. */
+  readonly isPage?: true;
   readonly columns: Readonly<Record<Header, Column>>;
 };
 
+/** Any of the tabs, by name only. */
+export type AnyTab = Tab<string> & { readonly name: TabName };
+export type TabName = keyof typeof HEADER_NOTES;
+
 /** Left to right. */
-export const TABS = [
+export const TABS: readonly AnyTab[] = [
   OVERVIEW,
   EXCEPTIONS,
   MAPPING,
@@ -57,6 +64,4 @@ export const TABS = [
   RUN_LOG,
   SETTINGS,
   LISTS,
-] as const;
-
-export type AnyTab = (typeof TABS)[number];
+];

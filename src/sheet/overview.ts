@@ -12,6 +12,7 @@ export type OverviewHeader = keyof (typeof HEADER_NOTES)['Overview'];
 
 export const OVERVIEW = {
   name: 'Overview',
+  isPage: true,
   columns: {
     What: { owner: 'add-on', width: 240 },
     Now: {

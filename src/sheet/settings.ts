@@ -13,6 +13,7 @@ export type SettingLabel = keyof typeof SETTING_NOTES;
 
 export const SETTINGS = {
   name: 'Settings',
+  isPage: true,
   columns: {
     Setting: { owner: 'add-on', width: 220 },
     Value: { owner: 'person', width: 220 },

@@ -86,6 +86,13 @@ export const ALLOWED = {
   closedThrough: 'a date such as 2026-09-30, or leave it blank',
 } as const;
 
+export const LAYOUT_TEXTS = {
+  ownHeaders: 'Counterfoil: headers',
+  ownColumns: 'Counterfoil: its own columns',
+  lists: 'Counterfoil: lists for the dropdowns',
+  chooseFromList: 'Choose from the list. If something new is missing from it, use Counterfoil > Refresh lists.',
+} as const;
+
 export const LAYOUT_NOTICES = {
   tabMade: (tab: string) => `Made the tab "${tab}".`,
   columnsAdded: (tab: string, headers: readonly string[]) => `Added the ${columns(headers)} to "${tab}".`,
