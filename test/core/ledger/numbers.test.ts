@@ -1,0 +1,139 @@
+/** Names that outlive every memory of ours: numbers, tokens, line hashes. */
+import fc from 'fast-check';
+import { accountLabel, nameLedger } from '../../../src/core/ledger/labels.ts';
+import { documentNumber, entryIdsIn, lineHash, reportPeriod, tokenOf } from '../../../src/core/ledger/numbers.ts';
+import type { DocumentLine } from '../../../src/core/ledger/types.ts';
+import { account, LEDGER } from '../expenses/company.ts';
+
+const group = {
+  entryIds: [12, 7],
+  memberId: 101,
+  period: '2026W41',
+  kind: 'COPAID',
+  currency: 'NZD',
+  clearingAccountId: 'account-855',
+} as const;
+
+describe('document numbers', () => {
+  test('one entry is its own number, whatever the group', () => {
+    expect(documentNumber({ ...group, entryIds: [7] })).toBe('CWE-7');
+  });
+
+  test('a group says member, period and kind, and hashes what is in it', () => {
+    expect(documentNumber(group)).toMatch(/^CWE-101-2026W41-COPAID-[A-Z2-7]{10}$/);
+    expect(documentNumber({ ...group, entryIds: [7, 12] })).toBe(documentNumber(group));
+    expect(documentNumber({ ...group, period: reportPeriod(31) })).toMatch(/^CWE-101-R31-COPAID-/);
+  });
+
+  test('the number never changes from one release to the next', () => {
+    expect(documentNumber(group)).toBe('CWE-101-2026W41-COPAID-7TBWFDBBJL');
+  });
+
+  test.each([
+    { entryIds: [7, 13] },
+    { entryIds: [7, 12, 13] },
+    { kind: 'REIMB' as const },
+    { currency: 'AUD' },
+    { clearingAccountId: '' },
+  ])('another content is another hash: %j', (change) => {
+    expect(documentNumber({ ...group, ...change }).slice(-10)).not.toBe(documentNumber(group).slice(-10));
+  });
+
+  test('the longest parts stay within 50 characters', () => {
+    const largest = 2 ** 31 - 1;
+    const number = documentNumber({ ...group, memberId: largest, period: reportPeriod(largest) });
+    expect(number.length).toBeLessThanOrEqual(50);
+  });
+
+  test('a document without entries is a mistake in the code', () => {
+    expect(() => documentNumber({ ...group, entryIds: [] })).toThrow();
+  });
+});
+
+describe('line tokens', () => {
+  test.each([
+    [`Meals · dinner ${tokenOf(42)}`, [42]],
+    ['a note that quotes [E12] before its own [E42]', [42]],
+    ['[E42] and what a person wrote after it', [42]],
+    ['nothing', []],
+    ['[E] [Ex] [e42]', []],
+  ])('%j is about %j', (description, ids) => {
+    expect(entryIdsIn(description)).toEqual(ids);
+  });
+});
+
+describe('line hash', () => {
+  const line = (parts: Partial<DocumentLine> = {}): DocumentLine => ({
+    description: 'Meals [E1]',
+    amount: { minor: 11500, currency: 'NZD' },
+    accountId: 'a',
+    taxCode: 'INPUT2',
+    tracking: [
+      { categoryId: 'region', optionId: 'akl' },
+      { categoryId: 'department', optionId: 'ms' },
+    ],
+    ...parts,
+  });
+  const other = line({ description: 'Taxi [E2]', accountId: 'b' });
+
+  test('neither the order of lines or tracking nor the wording counts', () => {
+    const reworded = line({ description: 'Dinner, corrected [E1]', tracking: [...line().tracking].reverse() });
+    expect(lineHash([other, reworded])).toBe(lineHash([line(), other]));
+    expect(lineHash([line()])).toMatch(/^[A-Z2-7]{10}$/);
+  });
+
+  test.each([
+    { accountId: 'c' },
+    { taxCode: 'NONE' },
+    { tracking: [] },
+    { amount: { minor: 11501, currency: 'NZD' } },
+    { amount: { minor: 11500, currency: 'AUD' } },
+    { description: 'Meals [E3]' },
+  ])('%j counts', (change) => {
+    expect(lineHash([line(change), other])).not.toBe(lineHash([line(), other]));
+  });
+
+  test('no two lines become one by sitting next to each other', () => {
+    const lines = fc.array(fc.record({ accountId: fc.string(), minor: fc.integer({ min: 1, max: 9 }) }), {
+      maxLength: 3,
+    });
+    const of = (drawn: readonly { accountId: string; minor: number }[]) =>
+      drawn.map(({ accountId, minor }) => line({ accountId, amount: { minor, currency: 'NZD' } }));
+    const sorted = (drawn: readonly object[]) => drawn.map((each) => JSON.stringify(each)).sort();
+    fc.assert(
+      fc.property(lines, lines, (left, right) => {
+        const same = JSON.stringify(sorted(left)) === JSON.stringify(sorted(right));
+        expect(lineHash(of(left)) === lineHash(of(right))).toBe(same);
+      }),
+    );
+  });
+});
+
+describe('names of the ledger', () => {
+  const names = nameLedger({
+    ...LEDGER,
+    accounts: [
+      account('420', 'Archived twin', { id: 'old', isActive: false }),
+      ...LEDGER.accounts,
+      account('', 'Savings · joint', { id: 'joint', isBank: true }),
+    ],
+  });
+
+  test.each([
+    ['420 · Entertainment', 'account-420'],
+    ['420 · Renamed since', 'account-420'],
+    [' 420 ', 'account-420'],
+    ['420', 'account-420'],
+    ['savings', 'account-Savings'],
+    ['Savings · joint', 'joint'],
+    ['Entertainment', null],
+    ['', null],
+    ['999 · Nowhere', null],
+  ])('%j is account %j', (text, id) => {
+    expect(names.account(text)?.id ?? null).toBe(id);
+  });
+
+  test('every label finds its own account', () => {
+    for (const each of LEDGER.accounts) expect(names.account(accountLabel(each))?.id).toBe(each.id);
+  });
+});

@@ -1,0 +1,93 @@
+/** Money is whole minor units, read digit by digit. */
+import fc from 'fast-check';
+import {
+  add,
+  minorDigits,
+  money,
+  moneyNumber,
+  moneyText,
+  negate,
+  parseMoney,
+  roundMoney,
+  sumOf,
+} from '../../src/core/money.ts';
+
+test.each([
+  ['1.005', 'BHD', 1005],
+  ['12.30', 'NZD', 1230],
+  ['-12.3', 'NZD', -1230],
+  ['12', 'NZD', 1200],
+  ['12', 'JPY', 12],
+  ['12.000', 'NZD', 1200],
+  [' 0.10 ', 'NZD', 10],
+  ['-0', 'NZD', 0],
+  ['007.10', 'NZD', 710],
+])('%j %s is %d', (text, currency, minor) => {
+  expect(parseMoney(text, currency)).toEqual({ ok: true, value: { minor, currency } });
+});
+
+test.each([
+  ['12.345', 'NZD', 'too many digits'],
+  ['12.5', 'JPY', 'too many digits'],
+  ['', 'NZD', 'not a number'],
+  ['12,30', 'NZD', 'not a number'],
+  ['1e3', 'NZD', 'not a number'],
+  ['NaN', 'NZD', 'not a number'],
+  ['.5', 'NZD', 'not a number'],
+  ['99999999999999999999', 'NZD', 'too large'],
+])('%j %s: %s', (text, currency, trouble) => {
+  expect(parseMoney(text, currency)).toEqual({ ok: false, error: trouble });
+});
+
+test.each([
+  ['35.625', 3563],
+  ['35.6249', 3562],
+  ['1.005', 101],
+  ['-1.005', -101],
+  ['0.004', 0],
+  ['-0.004', 0],
+  ['0.995', 100],
+  ['12', 1200],
+])('%s is rounded to %d, half away from zero', (text, minor) => {
+  expect(roundMoney(text, 'NZD')).toEqual({ ok: true, value: { minor, currency: 'NZD' } });
+});
+
+test('two currencies are never added', () => {
+  expect(() => add(money(1, 'NZD'), money(1, 'AUD'))).toThrow();
+  expect(() => sumOf([money(1, 'AUD')], 'NZD')).toThrow();
+});
+
+test.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('%d is no amount', (minor) => {
+  expect(() => money(minor, 'NZD')).toThrow();
+});
+
+const amounts = fc
+  .record({ minor: fc.integer({ min: -(2 ** 44), max: 2 ** 44 }), currency: fc.constantFrom('NZD', 'JPY', 'BHD') })
+  .map(({ minor, currency }) => money(minor, currency));
+
+test('an amount survives its text and its number', () => {
+  fc.assert(
+    fc.property(amounts, (amount) => {
+      expect(parseMoney(moneyText(amount), amount.currency)).toEqual({ ok: true, value: amount });
+      expect(Math.round(moneyNumber(amount) * 10 ** minorDigits(amount.currency))).toBe(amount.minor);
+    }),
+  );
+});
+
+test('there is one zero, and taking away undoes adding', () => {
+  fc.assert(
+    fc.property(amounts, (amount) => {
+      expect(Object.is(add(amount, negate(amount)).minor, 0)).toBe(true);
+      expect(negate(negate(amount))).toEqual(amount);
+    }),
+  );
+});
+
+test('a sum does not depend on the order', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -1e9, max: 1e9 })), (minors) => {
+      const list = minors.map((minor) => money(minor, 'NZD'));
+      expect(sumOf([...list].reverse(), 'NZD')).toEqual(sumOf(list, 'NZD'));
+    }),
+  );
+});

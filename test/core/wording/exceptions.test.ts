@@ -1,0 +1,142 @@
+/** The sentences of Exceptions: every kind has them, in words that a bookkeeper can act on. */
+import type { Exception, ExceptionFacts, ExceptionKind } from '../../../src/core/exceptions/kinds.ts';
+import { entryOf } from '../../../src/core/expenses/prepare.ts';
+import { formatAmount, formatAmounts, formatDate } from '../../../src/core/wording/amounts.ts';
+import { wordException } from '../../../src/core/wording/exceptions.ts';
+import { day, expense, SIOBHAN } from '../expenses/company.ts';
+
+const nzd = (minor: number) => ({ minor, currency: 'NZD' });
+const row = { rowNumber: 7 } as const;
+const reasons = ['Account  code\n"X" is not valid.'];
+const changed = { number: 'CWE-1', what: 'the total', expected: 'NZD 10.00', found: 'NZD 11.00' } as const;
+
+const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { readonly kind: Kind }> } = {
+  'entry not readable': { kind: 'entry not readable', what: 'report' },
+  'no GL record': { kind: 'no GL record' },
+  'not approved': { kind: 'not approved', status: 'PendingApproval', where: 'report' },
+  'billed before approval': { kind: 'billed before approval', status: 'Billed', reportStatus: 'Open' },
+  'unknown GL type': { kind: 'unknown GL type', glType: 'XX', entryAmount: '115', rowsTotal: '100' },
+  'amounts differ': { kind: 'amounts differ', entryAmount: '100', rowsTotal: '90' },
+  'not an amount': { kind: 'not an amount', text: 'x' },
+  'too many digits': { kind: 'too many digits', text: '12.345', digits: 2 },
+  'zero amount': { kind: 'zero amount' },
+  'unknown classification': { kind: 'unknown classification', found: 'Sponsored' },
+  'tax differs': { kind: 'tax differs', inConnectWise: nzd(1499), byRate: nzd(1500), rateName: '15% GST on Expenses' },
+  'unknown payer': { kind: 'unknown payer', paymentType: 'Cash' },
+  'would be paid twice': { kind: 'would be paid twice', paymentType: 'Company Visa' },
+  'no cost of the company': { kind: 'no cost of the company', paymentType: 'Paid by employee' },
+  'private spend on own money': { kind: 'private spend on own money', paymentType: 'Paid by employee' },
+  'rows differ': { kind: 'rows differ', tab: 'Members', name: 'Jane Taylor' },
+  'no mapping row': {
+    kind: 'no mapping row',
+    classification: 'NonReimbursable',
+    expenseType: 'Client gifts',
+    rowKey: 'G',
+    rowNumber: null,
+  },
+  'mapping rows tie': { kind: 'mapping rows tie', rowNumbers: [2, 5, 9], expenseType: 'Meals' },
+  'mapping row incomplete': { kind: 'mapping row incomplete', ...row, missing: 'tax rate' },
+  'mapping not found': { kind: 'mapping not found', ...row, target: 'account', text: '999 · Nowhere' },
+  'mapping not active': { kind: 'mapping not active', ...row, target: 'tracking option', text: 'Hamilton' },
+  'account not for bills': { kind: 'account not for bills', ...row, account: '800 · Accounts Payable' },
+  'tax rate does not fit': { kind: 'tax rate does not fit', ...row, taxRate: '15% GST on Income', account: '420' },
+  'needs own mapping row': {
+    kind: 'needs own mapping row',
+    classification: 'Reimbursable',
+    expenseType: 'Mileage',
+    because: 'mileage',
+    rowKey: 'G',
+    rowNumber: 7,
+  },
+  'advance needs asset account': { kind: 'advance needs asset account', expenseType: 'Cash advance', account: '420' },
+  'no account in ConnectWise': { kind: 'no account in ConnectWise', accountNumber: '' },
+  'no contact': { kind: 'no contact', memberName: 'Ben Wright', asked: '' },
+  'contact archived': { kind: 'contact archived', memberName: 'Tom Fraser', contact: 'Tom Fraser' },
+  'contact ambiguous': { kind: 'contact ambiguous', memberName: 'Jane', contact: 'Jane', count: 2 },
+  'currency not enabled': { kind: 'currency not enabled', currency: 'EUR' },
+  'period closed': { kind: 'period closed', date: day('2026-09-28'), closedThrough: day('2026-09-30'), by: 'ledger' },
+  'no clearing account': { kind: 'no clearing account', paymentType: 'Company Visa', text: '' },
+  'clearing account unfit': { kind: 'clearing account unfit', account: '857 · Fuel', because: 'taxed by default' },
+  'no "no tax" rate': { kind: 'no "no tax" rate' },
+  'number taken': { kind: 'number taken', number: 'CWE-1', id: 'x', type: 'bill' },
+  'refused by ledger': { kind: 'refused by ledger', number: 'CWE-1', reasons },
+  'differs in ledger': { kind: 'differs in ledger', ...changed },
+  'payment refused': { kind: 'payment refused', number: 'CWE-1', reasons },
+  'batch refused': { kind: 'batch refused', number: 'CWE-1', reasons },
+  'outcome unclear': { kind: 'outcome unclear', number: 'CWE-1' },
+  'saved document gone': { kind: 'saved document gone', number: 'CWE-1', status: 'deleted' },
+  'saved document changed': { kind: 'saved document changed', ...changed },
+};
+
+const exception = (facts: ExceptionFacts, entries = [entryOf(expense(1042))]): Exception => ({
+  key: 'k',
+  facts,
+  entries,
+});
+const worded = Object.values(FACTS).map((facts) => [facts.kind, wordException(exception(facts))] as const);
+
+test.each(worded)('%s: a sentence that names the entry, and one that says what to do', (_, { happened, toDo }) => {
+  expect(happened).toMatch(/^[\p{Lu}\d"].*\(entry 1042, Jane Taylor, 6 Oct 2026, NZD 115\.00\)\./u);
+  expect(toDo).toMatch(/^[\p{Lu}].*\.$/u);
+  for (const text of [happened, toDo]) {
+    expect(text).not.toMatch(/undefined|null|NaN|\[object|\n| {2}/);
+    // Words of the code never reach the screen.
+    expect(text).not.toMatch(
+      /NonReimbursable|PendingApproval|ReadyToBill|payload|saga|drift|intent|sealed|\bGL record/,
+    );
+  }
+});
+
+test('no two kinds read the same', () => {
+  expect(new Set(worded.map(([, { happened }]) => happened)).size).toBe(worded.length);
+});
+
+test.each(['no GL record', 'no account in ConnectWise', 'unknown GL type'] as const)(
+  '%s says where GL entries are written',
+  (kind) => {
+    expect(wordException(exception(FACTS[kind])).toDo).toContain(
+      'Finance > Accounting Interface > Unposted Expenses > Actions > Update GL Entries',
+    );
+  },
+);
+
+test('several entries are counted, with whose and how much', () => {
+  const entries = [
+    entryOf(expense(1)),
+    entryOf(expense(2, { member: SIOBHAN, total: '1089.10' })),
+    entryOf(expense(3, { currency: 'AUD', total: '20' })),
+  ];
+  expect(wordException(exception(FACTS['no mapping row'], entries))).toEqual({
+    happened:
+      'No row of GL Mapping says how to book Client gifts (Non-reimbursable) (3 entries of 2 members, AUD 20.00 and NZD 1,204.10).',
+    toDo: 'A row for it is added to GL Mapping: choose its account and tax rate there.',
+  });
+});
+
+test("a vendor's words come last, on one line", () => {
+  expect(wordException(exception(FACTS['refused by ledger'])).happened).toMatch(
+    /\)\. Xero says: Account code "X" is not valid\.$/,
+  );
+});
+
+test('an amount that is none is shown as it was written', () => {
+  const entry = entryOf(expense(5, { total: '12.345' }));
+  expect(wordException(exception(FACTS['too many digits'], [entry])).happened).toContain('NZD 12.345');
+});
+
+test.each([
+  [120410, 'NZD', 'NZD 1,204.10'],
+  [-1230, 'NZD', 'NZD -12.30'],
+  [5, 'NZD', 'NZD 0.05'],
+  [1234567, 'JPY', 'JPY 1,234,567'],
+  [100000000, 'NZD', 'NZD 1,000,000.00'],
+  [-99999, 'NZD', 'NZD -999.99'],
+])('%d minor units of %s read %s', (minor, currency, text) => {
+  expect(formatAmount({ minor, currency })).toBe(text);
+});
+
+test('amounts of several currencies, and days', () => {
+  expect(formatAmounts([])).toBe('');
+  expect(formatAmounts([nzd(1), { minor: 2, currency: 'AUD' }, nzd(3)])).toBe('AUD 0.02 and NZD 0.04');
+  expect(formatDate(day('2026-01-05'))).toBe('5 Jan 2026');
+});
