@@ -15,13 +15,14 @@ export type OutsideRequest = { readonly base: string; readonly request: Request;
 /** Sends every request at once and returns when all are settled, in their order. */
 export type SendOutside = (requests: readonly OutsideRequest[]) => readonly OutsideOutcome[];
 
+type ThreadStart = { readonly port: MessagePort; readonly signal: Int32Array; readonly silenceMs: number };
 type Modules = { http: typeof import('node:http'); threads: typeof import('node:worker_threads') };
 
 /** Runs inside the thread; it is handed over as text, so it may use nothing but its argument. */
 function serveThread({ http, threads }: Modules): void {
-  const { port, signal } = threads.workerData as { port: MessagePort; signal: Int32Array };
-  const silenceMs = 10_000;
-  const agent = new http.Agent({ keepAlive: true });
+  const { port, signal, silenceMs } = threads.workerData as ThreadStart;
+  // A kept connection that its server has just closed would look like a lost answer.
+  const agent = new http.Agent({ keepAlive: false });
 
   const sendOne = ({ base, request, now }: OutsideRequest) =>
     new Promise<OutsideOutcome>((resolve) => {
@@ -73,12 +74,15 @@ function serveThread({ http, threads }: Modules): void {
   });
 }
 
-/** Starts the thread at the first request; it never keeps the process alive. */
-export function createOutside(): SendOutside {
+/** Real time without a sign of life after which a server counts as silent. */
+const usualSilenceMs = 10_000;
+
+/** Starts the thread at the first request; it never keeps the process alive. `silenceMs` is real time. */
+export function createOutside(silenceMs: number = usualSilenceMs): SendOutside {
   let line: { readonly port: MessagePort; readonly signal: Int32Array } | null = null;
   return (requests) => {
     if (requests.length === 0) return [];
-    line ??= startThread();
+    line ??= startThread(silenceMs);
     Atomics.store(line.signal, 0, 0);
     line.port.postMessage(requests);
     Atomics.wait(line.signal, 0, 0);
@@ -88,11 +92,12 @@ export function createOutside(): SendOutside {
   };
 }
 
-function startThread(): { readonly port: MessagePort; readonly signal: Int32Array } {
+function startThread(silenceMs: number): { readonly port: MessagePort; readonly signal: Int32Array } {
   const { port1, port2 } = new MessageChannel();
   const signal = new Int32Array(new SharedArrayBuffer(4));
   const text = `(${serveThread.toString()})({ http: require('node:http'), threads: require('node:worker_threads') })`;
-  const worker = new Worker(text, { eval: true, workerData: { port: port2, signal }, transferList: [port2] });
+  const workerData: ThreadStart = { port: port2, signal, silenceMs };
+  const worker = new Worker(text, { eval: true, workerData, transferList: [port2] });
   worker.unref();
   port1.unref();
   return { port: port1, signal };

@@ -1,0 +1,149 @@
+import { findChromium, type OpenedPage, openPage } from './open-page.ts';
+import { writeSmallBundle } from './small-bundle.ts';
+
+const chromium = findChromium();
+const onChromium = chromium === null && process.env.CI !== 'true' ? test['skip'] : test;
+if (chromium === null) console.warn('There is no Chromium here (CHROMIUM names one): the browser tests are skipped.');
+
+jest.setTimeout(60_000);
+
+describe('the page, with a small add-on', () => {
+  let opened: OpenedPage;
+
+  beforeAll(async () => {
+    if (chromium !== null) opened = await openPage(chromium, writeSmallBundle(), 'sample');
+  });
+  afterAll(() => opened?.close());
+
+  const openTab = (name: string) => opened.page.getByRole('tab', { name, exact: true }).click();
+  const choose = async (label: string) => {
+    await opened.page.getByRole('menuitem', { name: 'Counterfoil' }).click();
+    await opened.page.getByRole('menuitem', { name: label }).click();
+  };
+
+  onChromium('says that it is a stand-in, and shows the tabs that are not hidden', async () => {
+    const { page } = opened;
+    await page.getByText('nothing here is Google, ConnectWise or Xero').waitFor();
+    await page.getByRole('grid', { name: 'GL Mapping' }).waitFor();
+    expect(await page.getByRole('tab').allTextContents()).toEqual(['Sheet1', 'GL Mapping', 'Exceptions', 'Log']);
+    expect(await page.locator('#grid').getByRole('columnheader').allTextContents()).toEqual([
+      'Expense type',
+      'Account',
+      'Active',
+      '',
+      '',
+      '',
+      '',
+    ]);
+    expect(await page.locator('#cell-A2').getAttribute('title')).toBe('Meals away from home');
+  });
+
+  onChromium('types a choice from the dropdown, and tells the add-on', async () => {
+    const { page } = opened;
+    await openTab('GL Mapping');
+    await page.locator('#cell-B2').getByRole('button', { name: 'Choose' }).click();
+    await page.getByRole('option', { name: '420 · Entertainment' }).click();
+    await page.locator('#cell-B2', { hasText: '420 · Entertainment' }).waitFor();
+    await openTab('Log');
+    await page.locator('#cell-A2', { hasText: 'B2' }).waitFor();
+    expect(await page.locator('#cell-B2').textContent()).toBe('420 · Entertainment');
+  });
+
+  onChromium('shows why a typed value is refused, and keeps the old one', async () => {
+    const { page } = opened;
+    await openTab('GL Mapping');
+    await page.locator('#cell-B3').dblclick();
+    await page.keyboard.type('999 · Nothing');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByText('Choose an account of the list.').waitFor();
+    await dialog.getByRole('button', { name: 'OK' }).click();
+    expect(await page.locator('#cell-B3').textContent()).toBe('▾');
+  });
+
+  onChromium('works by keyboard alone: move, type, tick, clear', async () => {
+    const { page } = opened;
+    await openTab('GL Mapping');
+    await page.locator('#grid').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.type('Airfare');
+    await page.keyboard.press('Enter');
+    await page.locator('#cell-A3', { hasText: 'Airfare' }).waitFor();
+    expect(await page.locator('#grid').getAttribute('aria-activedescendant')).toBe('cell-A4');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Delete');
+    await page.locator('#cell-A3', { hasNotText: 'Airfare' }).waitFor();
+    for (const key of ['ArrowUp', 'ArrowRight', 'ArrowRight', ' ']) await page.keyboard.press(key);
+    await page.locator('#cell-C2 input:checked').waitFor();
+    await openTab('Log');
+    await page.locator('#cell-A5', { hasText: 'C2' }).waitFor();
+  });
+
+  onChromium('shows a typed formula as text that is not computed', async () => {
+    const { page } = opened;
+    await openTab('Sheet1');
+    await page.locator('#cell-A1').dblclick();
+    await page.keyboard.type('=1+1');
+    await page.keyboard.press('Enter');
+    await page.locator('#cell-A1', { hasText: '=1+1 not computed here' }).waitFor();
+  });
+
+  onChromium('colours by condition, links by text, and draws far rows when they come into sight', async () => {
+    const { page } = opened;
+    await openTab('Exceptions');
+    await page.locator('#cell-A2', { hasText: '▲ Needs you 1' }).waitFor();
+    expect(await page.locator('#cell-A2').evaluate((cell) => getComputedStyle(cell).backgroundColor)).toBe(
+      'rgb(254, 247, 224)',
+    );
+    expect(await page.locator('#cell-B2 a').getAttribute('href')).toBe('https://na.myconnectwise.net/x');
+    await page.locator('#grid').evaluate((grid) => grid.scrollTo(0, 6_000));
+    await page.locator('#cell-A255', { hasText: '▲ Needs you 254' }).waitFor();
+    expect(await page.locator('#cell-A1').isVisible()).toBe(true);
+    expect(await page.locator('.cell').count()).toBeLessThan(1_500);
+  });
+
+  onChromium('asks what the add-on asks, and passes the answers on', async () => {
+    const { page } = opened;
+    await choose('Ask');
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByText('Three bills in Harbour Light IT Limited.').waitFor();
+    await dialog.getByRole('button', { name: 'Yes' }).click();
+    await dialog.getByText('Who are you?').waitFor();
+    await dialog.getByRole('textbox').fill('Priya');
+    await dialog.getByRole('button', { name: 'OK' }).click();
+    await page.getByRole('status').getByText('YES Priya').waitFor();
+  });
+
+  onChromium('shows a failed execution, and goes on', async () => {
+    const { page } = opened;
+    await choose('Fail');
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByText('the small add-on failed').waitFor();
+    await dialog.getByRole('button', { name: 'OK' }).click();
+    await choose('Sync now');
+    await page.getByRole('status').getByText('46 entries read: 46 posted.').waitFor();
+  });
+
+  onChromium('lists what the vendors hold beside the sheet', async () => {
+    const pane = opened.page.getByRole('complementary', { name: 'What the vendors hold' });
+    await pane.getByText('Unposted expenses').waitFor();
+    expect(await pane.getByText(/^Expense entries \(150\)$/).count()).toBe(1);
+    expect(await pane.getByText(/^Bills \(\d+\)$/).count()).toBe(1);
+  });
+
+  onChromium('refuses an act that does not come from the page itself', async () => {
+    const { origin } = new URL(opened.page.url());
+    const act = { method: 'POST', body: JSON.stringify({ kind: 'tick', ms: 1 }) };
+    const answers = [
+      await fetch(`${origin}/act`, act),
+      await fetch(`${origin}/act`, { ...act, headers: { origin, 'x-page-token': 'guessed' } }),
+      await fetch(`${origin}/act`, { ...act, headers: { origin: 'https://elsewhere.example' } }),
+    ];
+    expect(answers.map((answer) => answer.status)).toEqual([403, 403, 403]);
+  });
+
+  onChromium('has no fault of its own', () => {
+    expect(opened.faults).toEqual([]);
+  });
+});
