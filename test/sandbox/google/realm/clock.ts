@@ -11,12 +11,35 @@ function fixZone(prototype: Date): void {
   prototype.getTimezoneOffset = () => 0;
 }
 
+const shown = ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'] as const;
+
+/** What a date says of itself must not depend on the machine either. */
+function fixText(prototype: Date): void {
+  const { toUTCString } = prototype;
+  prototype.toString = function toText(this: Date) {
+    const [day = '', date = '', month = '', year = '', time = ''] = toUTCString.call(this).split(' ');
+    if (time === '') return 'Invalid Date';
+    return `${day.slice(0, 3)} ${month} ${date} ${year} ${time} GMT+0000 (Coordinated Universal Time)`;
+  };
+  for (const name of shown) {
+    const show = prototype[name];
+    prototype[name] = function showInUtc(
+      this: Date,
+      locales?: string | string[],
+      options?: Intl.DateTimeFormatOptions,
+    ) {
+      return show.call(this, locales ?? 'en-US', { timeZone: 'UTC', ...options });
+    };
+  }
+}
+
 /** Replaces Date and Math.random in the context; returns the constructor behind the new Date. */
 export function installClock(scope: Record<string, unknown>, now: () => number, random: () => number): DateConstructor {
   const RealDate = Date;
   fixZone(RealDate.prototype);
+  fixText(RealDate.prototype);
   function WorldDate(...args: readonly unknown[]): Date | string {
-    if (!new.target) return new RealDate(now()).toISOString();
+    if (!new.target) return new RealDate(now()).toString();
     const only = args[0];
     const ms =
       args.length === 0
