@@ -2,7 +2,7 @@
 import { hashOf } from '../ids.ts';
 import { comparable } from '../ledger/labels.ts';
 import { costRows } from './amount.ts';
-import type { Classification, ReadableExpense } from './expense.ts';
+import type { Classification, ExpenseTypeKind, ReadableExpense } from './expense.ts';
 import type { MappingRow } from './inputs.ts';
 
 const KEY_COLUMNS = [
@@ -17,6 +17,14 @@ const KEY_COLUMNS = [
 ] as const;
 
 type KeyColumn = (typeof KEY_COLUMNS)[number];
+
+/** Types that need a row of their own, because a product of distance and rate is rarely taxed as a receipt is. */
+export const NEEDS_OWN_ROW = {
+  money: null,
+  advance: null,
+  mileage: 'mileage',
+  quantity: 'quantity',
+} as const satisfies Record<ExpenseTypeKind, 'mileage' | 'quantity' | null>;
 
 /** The key columns in their order, comparable; '' = any in a row, none in an expense. */
 type Keys = readonly string[];
@@ -34,9 +42,9 @@ function sideOf(expense: ReadableExpense): string {
   return sides.size === 1 ? ([...sides][0] ?? '') : '';
 }
 
-function expenseKeys(expense: ReadableExpense, classification: Classification): Keys {
+function expenseValues(expense: ReadableExpense, classification: Classification): Readonly<Record<KeyColumn, string>> {
   const { entry, type } = expense;
-  return keysOf({
+  return {
     classification,
     expenseType: type.name,
     internalOrExternal: sideOf(expense),
@@ -45,7 +53,7 @@ function expenseKeys(expense: ReadableExpense, classification: Classification): 
     department: entry.department?.name ?? '',
     company: entry.company?.name ?? '',
     project: entry.project?.name ?? '',
-  });
+  };
 }
 
 /** The rows that fit best: none, the one that is taken, or several that tie. */
@@ -66,24 +74,21 @@ export function indexMapping(rows: readonly MappingRow[]): FindRows {
     byType.set(type, known);
     return known;
   };
-  const find = (wanted: Keys) => {
-    const fitting = candidates(wanted[typeAt] ?? '').filter(({ keys }) =>
-      keys.every((key, at) => key === '' || key === wanted[at]),
+  const find = (wanted: Keys, needsOwn: boolean) => {
+    const fitting = candidates(wanted[typeAt] ?? '').filter(
+      ({ keys }) => keys.every((key, at) => key === '' || key === wanted[at]) && !(needsOwn && keys[typeAt] === ''),
     );
     const most = fitting.reduce((best, { filled }) => Math.max(best, filled), 0);
     return fitting.filter(({ filled }) => filled === most).map(({ row }) => row);
   };
   return (expense, classification) => {
-    const wanted = expenseKeys(expense, classification);
-    const name = JSON.stringify(wanted);
-    const answer = found.get(name) ?? find(wanted);
+    const values = expenseValues(expense, classification);
+    const name = KEY_COLUMNS.map((column) => values[column]).join('\n');
+    const answer = found.get(name) ?? find(keysOf(values), NEEDS_OWN_ROW[expense.type.kind] !== null);
     found.set(name, answer);
     return answer;
   };
 }
-
-/** Whether the row names the expense type itself instead of fitting any. */
-export const isOwnRow = (row: MappingRow): boolean => comparable(row.expenseType) !== '';
 
 const KEY_LENGTH = 12;
 

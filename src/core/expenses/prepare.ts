@@ -4,14 +4,14 @@ import { nameLedger } from '../ledger/labels.ts';
 import type { Account, Contact, TrackingChoice } from '../ledger/types.ts';
 import { type Money, moneyText, negate } from '../money.ts';
 import { err, ok, type Result } from '../result.ts';
-import { readAmount } from './amount.ts';
+import { type ReadAmount, readAmount } from './amount.ts';
 import { checkApproval } from './approval.ts';
 import { classify } from './classify.ts';
 import { type ContactBook, openContactBook } from './contacts.ts';
-import type { Classification, ExpenseTypeKind, ReadableExpense, UnpostedExpense } from './expense.ts';
+import type { Classification, ReadableExpense, UnpostedExpense } from './expense.ts';
 import type { DocumentKind, MappingRow, Settings } from './inputs.ts';
 import { describeLine } from './lines.ts';
-import { type FindRows, indexMapping, isOwnRow, missingRowKey, plainSignature, rowSignature } from './map.ts';
+import { type FindRows, indexMapping, missingRowKey, NEEDS_OWN_ROW, plainSignature, rowSignature } from './map.ts';
 import { type FindPayer, findClearing, indexPayers, type PaidBy } from './payers.ts';
 import type { Snapshot } from './plan-types.ts';
 import { accountFor, type LedgerView, type LineTax, noTax, rowTax, rowTracking } from './target.ts';
@@ -64,8 +64,8 @@ export function openDesk(snapshot: Snapshot): Desk {
 }
 
 /** What the tabs and an exception's row show of an expense. */
-export function entryOf(expense: UnpostedExpense): ExceptionEntry {
-  const { amount, text } = readAmount(expense);
+export function entryOf(expense: UnpostedExpense, read: ReadAmount = readAmount(expense)): ExceptionEntry {
+  const { amount, text } = read;
   return {
     entryId: expense.entryId,
     amount,
@@ -89,14 +89,14 @@ type Sorted = {
   readonly paid: PaidBy;
 };
 
-function sortOut(expense: UnpostedExpense, desk: Desk): Result<Sorted, ExceptionFacts> {
-  const { entry, report, classification } = expense;
-  if (!entry) return err({ kind: 'entry not readable', what: 'entry' });
-  if (!report) return err({ kind: 'entry not readable', what: 'report' });
-  const readable: ReadableExpense = { ...expense, entry, report };
-  const approval = checkApproval(readable, desk.snapshot.setup);
+const isReadable = (expense: UnpostedExpense): expense is ReadableExpense =>
+  expense.entry !== null && expense.report !== null;
+
+function sortOut(expense: UnpostedExpense, { checked }: ReadAmount, desk: Desk): Result<Sorted, ExceptionFacts> {
+  const { classification } = expense;
+  if (!isReadable(expense)) return err({ kind: 'entry not readable', what: expense.entry ? 'report' : 'entry' });
+  const approval = checkApproval(expense, desk.snapshot.setup);
   if (!approval.ok) return approval;
-  const { checked } = readAmount(expense);
   if (!checked.ok) return checked;
   if (!classification) return err({ kind: 'unknown classification', found: expense.rows[0]?.classification ?? '' });
   const paid = desk.findPayer(expense.paymentType);
@@ -104,21 +104,14 @@ function sortOut(expense: UnpostedExpense, desk: Desk): Result<Sorted, Exception
   const kind = classify(classification, paid.value.payer, paid.value.paymentType);
   if (!kind.ok) return kind;
   return ok({
-    ...checked.value,
-    expense: readable,
+    amount: checked.value.amount,
+    taxInConnectWise: checked.value.taxInConnectWise,
+    expense,
     classification,
     paid: paid.value,
     kind: expense.type.kind === 'advance' ? 'REIMB' : kind.value,
   });
 }
-
-/** Types that need a mapping row of their own, because a product of distance and rate is rarely taxed as a receipt is. */
-const NEEDS_OWN_ROW = {
-  money: null,
-  advance: null,
-  mileage: 'mileage',
-  quantity: 'quantity',
-} as const satisfies Record<ExpenseTypeKind, 'mileage' | 'quantity' | null>;
 
 /** What is missing when no row fits, or only the one that was added to be filled and still has no account. */
 function missingRow(
@@ -127,12 +120,12 @@ function missingRow(
   { rowBySignature }: Desk,
 ): ExceptionFacts | null {
   const { name, kind } = expense.type;
+  if (row && row.account.trim() !== '') return null;
   const plain = rowBySignature.get(plainSignature(classification, name));
-  const isUnfilled = row !== undefined && row === plain && row.account.trim() === '';
-  const because = NEEDS_OWN_ROW[kind];
-  if (row && !isUnfilled && (because === null || isOwnRow(row))) return null;
+  if (row && row !== plain) return null;
   const rowKey = missingRowKey(classification, name);
   const missing = { classification, expenseType: name, rowKey, rowNumber: plain?.rowNumber ?? null };
+  const because = NEEDS_OWN_ROW[kind];
   return because === null
     ? { kind: 'no mapping row', ...missing }
     : { kind: 'needs own mapping row', because, ...missing };
@@ -194,7 +187,8 @@ const lowersDebt = ({ kind, expense }: Sorted): boolean => kind === 'PRIV' || ex
 /** All checks of one expense, in order: readable, approved, amount, who paid, mapping, contact, currency, clearing, tax. */
 export function prepareExpense(expense: UnpostedExpense, desk: Desk): Result<PreparedExpense, HeldExpense> {
   const { view } = desk;
-  const sorted = sortOut(expense, desk);
+  const read = readAmount(expense);
+  const sorted = sortOut(expense, read, desk);
   if (!sorted.ok) return err({ facts: sorted.error, mappingRows: [] });
   const { kind, classification, amount } = sorted.value;
   const mappingRows = kind === 'PRIV' ? [] : desk.findRows(sorted.value.expense, classification);
@@ -210,10 +204,14 @@ export function prepareExpense(expense: UnpostedExpense, desk: Desk): Result<Pre
   if (!clearing.ok) return held(clearing.error);
   const difference = taxDifference(sorted.value, booking.value.tax, view);
   if (difference) return held(difference);
+  const { account, tax, tracking, description } = booking.value;
   return ok({
-    ...booking.value,
+    account,
+    tax,
+    tracking,
+    description,
     expense: sorted.value.expense,
-    entry: entryOf(expense),
+    entry: entryOf(expense, read),
     kind,
     owed: lowersDebt(sorted.value) ? negate(amount) : amount,
     contact: contact.value,

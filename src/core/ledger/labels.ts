@@ -8,7 +8,12 @@ export const accountLabel = (account: Account): string =>
   account.code === '' ? account.name : `${account.code}${SEPARATOR}${account.name}`;
 
 /** A name as it is compared: case, surrounding and doubled spaces don't tell two names apart. */
-export const comparable = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+export const comparable = (name: string): string =>
+  name
+    .normalize('NFC')
+    .trim()
+    .replace(/\s\s+|[^\S ]/g, ' ')
+    .toLowerCase();
 
 /** Finders over the ledger's lists; each takes what a cell shows and answers null where nothing has that name. */
 export type LedgerNames = {

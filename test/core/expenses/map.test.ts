@@ -53,6 +53,14 @@ const cases: Readonly<Record<string, readonly [readonly Row[], Parts, unknown]>>
     {},
     'mapping row incomplete',
   ],
+  'mileage takes its own row, though another is more specific': [
+    [
+      { expenseType: '', location: 'Auckland', billable: 'DoNotBill' },
+      { ...SPECIAL, expenseType: 'Mileage' },
+    ],
+    { type: MILEAGE },
+    '449',
+  ],
   'mileage takes its own row': [
     [{ expenseType: '' }, { ...SPECIAL, expenseType: 'Mileage' }],
     { type: MILEAGE },
