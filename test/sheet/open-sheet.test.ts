@@ -1,0 +1,280 @@
+/** What a run reads from the sheet: people's decisions by header name, or a sentence for everything that is wrong. */
+import { openSheet } from '../../src/sheet/open-sheet.ts';
+import {
+  cellsIn,
+  createLaidOutGrid,
+  type MemoryGrid,
+  rowsIn,
+  shuffleColumns,
+  type TabName,
+  typeCell,
+  typeRow,
+} from './grid-in-memory.ts';
+import { planOf, viewOf, worldOf, writeView } from './sample.ts';
+
+const MEALS = {
+  Classification: 'Reimbursable',
+  'Expense type': ' Meals ',
+  Account: '420 · Entertainment',
+  'Tax rate': '15% GST on Expenses',
+  Active: true,
+};
+
+const inputsOf = (grid: MemoryGrid) => {
+  const sheet = openSheet(worldOf(grid));
+  if (!sheet.ok) throw new Error(sheet.error.map(({ sentence }) => sentence).join('\n'));
+  return sheet.value.inputs;
+};
+
+const sentencesOf = (grid: MemoryGrid): readonly string[] => {
+  const sheet = openSheet(worldOf(grid));
+  return sheet.ok ? [] : sheet.error.map(({ sentence }) => sentence);
+};
+
+describe('reading', () => {
+  it('takes a new sheet as it is', () => {
+    expect(inputsOf(createLaidOutGrid())).toEqual({
+      settings: {
+        grouping: 'entry',
+        weekStartsOn: 1,
+        splitsAtMonthEnd: true,
+        saveAs: { REIMB: 'draft', COPAID: 'draft', PRIV: 'draft' },
+        expenseOffset: '',
+        leavesCompanyPaidOpen: false,
+        dueDays: 14,
+        closedThrough: null,
+      },
+      mapping: [],
+      members: [],
+      paymentTypes: [],
+    });
+  });
+
+  it('finds columns by their headers wherever people moved them', () => {
+    const plain = createLaidOutGrid();
+    const moved = createLaidOutGrid();
+    for (const grid of [plain, moved]) {
+      typeRow(grid, 'GL Mapping', { ...MEALS, _key: 'k1' });
+      typeRow(grid, 'Members', { Member: 'jtaylor', Contact: 'Jane Taylor', _key: 'm1' });
+      typeRow(grid, 'Payment Types', { 'Payment type': 'Company Visa', 'Who paid': 'company', _key: 'p1' });
+    }
+    for (const tab of ['GL Mapping', 'Members', 'Payment Types', 'Settings'] as const) {
+      shuffleColumns(moved, tab, (at, width) => width - 1 - at);
+      for (const row of cellsIn(moved, tab)) row.unshift(row === cellsIn(moved, tab)[0] ? 'Theirs' : 'x');
+    }
+    expect(inputsOf(moved)).toEqual(inputsOf(plain));
+    expect(inputsOf(plain)).toMatchObject({
+      mapping: [{ key: 'k1', rowNumber: 2, expenseType: 'Meals', isActive: true, location: '' }],
+      members: [{ key: 'm1', member: 'jtaylor', contact: 'Jane Taylor' }],
+      paymentTypes: [{ key: 'p1', paymentType: 'Company Visa', whoPaid: 'Company' }],
+    });
+  });
+
+  it('passes over rows that say nothing, and gives every other one a key of its own', () => {
+    const grid = createLaidOutGrid();
+    typeRow(grid, 'GL Mapping', { Active: true, Notes: 'later' });
+    typeRow(grid, 'GL Mapping', MEALS);
+    typeRow(grid, 'GL Mapping', { ...MEALS, _key: 'same' });
+    typeRow(grid, 'GL Mapping', { ...MEALS, _key: 'same' });
+    const keys = inputsOf(grid).mapping.map(({ key }) => key);
+    expect(keys).toHaveLength(3);
+    expect(new Set(keys).size).toBe(3);
+    expect(keys[1]).toBe('same');
+    expect(inputsOf(grid).mapping.map(({ key }) => key)).toEqual(keys);
+    writeView(worldOf(grid), viewOf());
+    expect(rowsIn(grid, 'GL Mapping').map(({ _key }) => _key)).toEqual([undefined, ...keys]);
+  });
+
+  it.each([
+    ['Grouping', 'per member and week', { grouping: 'member and week' }],
+    ['Week starts on', 'Sunday', { weekStartsOn: 0 }],
+    ['Split at month end', 'No', { splitsAtMonthEnd: false }],
+    ['Save private spend as', 'Approved', { saveAs: { REIMB: 'draft', COPAID: 'draft', PRIV: 'approved' } }],
+    ['Leave company-paid bills open', 'yes', { leavesCompanyPaidOpen: true }],
+    ['Expense Offset account', '855 · Expense Offset', { expenseOffset: '855 · Expense Offset' }],
+    ['Due days', 0, { dueDays: 0 }],
+    ['Due days', '30', { dueDays: 30 }],
+    ['Books closed through', new Date('2026-09-30T00:00:00Z'), { closedThrough: '2026-09-30' }],
+    ['Books closed through', '2026-09-30', { closedThrough: '2026-09-30' }],
+  ])('setting %s = %p', (label, value, settings) => {
+    const grid = createLaidOutGrid();
+    typeCell(grid, 'Settings', ['Setting', label], ['Value', value]);
+    expect(inputsOf(grid).settings).toMatchObject(settings);
+  });
+});
+
+describe('what is wrong', () => {
+  it.each([
+    'GL Mapping',
+    'Members',
+    'Payment Types',
+    'Settings',
+    'Exceptions',
+    'Preview',
+    'Register',
+    'Run Log',
+    'Overview',
+    '_Lists',
+  ] as const)('a missing tab: %s', (tab) => {
+    const grid = createLaidOutGrid();
+    grid.tabs.delete(tab);
+    grid.tabs.set(`${tab} (old)`, [['x']]);
+    expect(sentencesOf(grid)).toEqual([
+      `There is no tab "${tab}". If it was renamed, give it its name back; otherwise choose Set up…, which makes it anew.`,
+    ]);
+  });
+
+  it.each([
+    ['GL Mapping', 'Account'],
+    ['Members', 'Contact'],
+    ['Payment Types', 'Who paid'],
+    ['Settings', 'Value'],
+    ['Exceptions', '_key'],
+    ['Preview', 'Total'],
+    ['Register', 'Number'],
+    ['Run Log', 'Said'],
+  ] as const)('a deleted header: %s, %s', (tab, header) => {
+    const grid = createLaidOutGrid();
+    const [headers = []] = cellsIn(grid, tab);
+    headers[headers.indexOf(header)] = '';
+    expect(sentencesOf(grid)).toEqual([
+      `The tab "${tab}" has no column "${header}". If a header was changed, give it its name back; otherwise choose Set up…, which adds what is missing.`,
+    ]);
+  });
+
+  it('a header that is there twice', () => {
+    const grid = createLaidOutGrid();
+    cellsIn(grid, 'Members')[0]?.push('Contact');
+    expect(sentencesOf(grid)).toEqual([
+      `The tab "Members" has the column "Contact" more than once. Rename or remove the one that is not Counterfoil's.`,
+    ]);
+  });
+
+  it('a tab pasted over with text', () => {
+    const grid = createLaidOutGrid();
+    grid.tabs.set('Members', [['Dear all,'], ['here is the list.']]);
+    const [sentence = ''] = sentencesOf(grid);
+    expect(sentence).toContain(
+      'The tab "Members" has no columns "Member", "Name", "Email", "Contact", "Check", "Notes" and "_key".',
+    );
+  });
+
+  it('an empty tab', () => {
+    const grid = createLaidOutGrid();
+    grid.tabs.set('Register', []);
+    expect(sentencesOf(grid)).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'Grouping',
+      'Per month',
+      'The setting "Grouping" says "Per month". Choose Per entry, Per member and week or Per expense report.',
+    ],
+    ['Split at month end', '', 'The setting "Split at month end" is blank. Choose Yes or No.'],
+    ['Due days', -1, 'The setting "Due days" says "-1". Choose a whole number of days from 0 to 365.'],
+    ['Due days', 2.5, 'The setting "Due days" says "2.5". Choose a whole number of days from 0 to 365.'],
+    [
+      'Books closed through',
+      '30/9/26',
+      'The setting "Books closed through" says "30/9/26". Choose a date such as 2026-09-30, or leave it blank.',
+    ],
+  ])('setting %s = %p', (label, value, sentence) => {
+    const grid = createLaidOutGrid();
+    typeCell(grid, 'Settings', ['Setting', label], ['Value', value]);
+    expect(sentencesOf(grid)).toEqual([sentence]);
+  });
+
+  it('a setting that is gone, and one that is there twice', () => {
+    const grid = createLaidOutGrid();
+    typeCell(grid, 'Settings', ['Setting', 'Due days'], ['Setting', 'Grouping']);
+    expect(sentencesOf(grid)).toEqual([
+      'Settings has more than one row "Grouping". Remove the one that should not count.',
+      'Settings has no row "Due days". Choose Set up…, which puts it back.',
+    ]);
+  });
+
+  it.each<[TabName, Record<string, string>, string]>([
+    [
+      'GL Mapping',
+      { ...MEALS, Classification: 'Maybe', Active: '' },
+      'GL Mapping, row 2: "Classification" says "Maybe". Choose Reimbursable, NonReimbursable or Personal, or leave it blank.',
+    ],
+    [
+      'GL Mapping',
+      { 'Expense type': 'Meals', 'Internal or external': 'Both' },
+      'GL Mapping, row 2: "Internal or external" says "Both". Choose Internal or External, or leave it blank.',
+    ],
+    [
+      'Payment Types',
+      { 'Payment type': 'Company Visa', 'Who paid': 'Boss' },
+      'Payment Types, row 2: "Who paid" says "Boss". Choose Employee or Company, or leave it blank.',
+    ],
+  ])('a cell that holds what can not be: %s', (tab, cells, sentence) => {
+    const grid = createLaidOutGrid();
+    typeRow(grid, tab, cells);
+    expect(sentencesOf(grid)).toEqual([sentence]);
+  });
+
+  it('everything at once, not only the first', () => {
+    const grid = createLaidOutGrid();
+    grid.tabs.delete('Register');
+    grid.tabs.set('Members', [['x']]);
+    typeCell(grid, 'Settings', ['Setting', 'Grouping'], ['Value', '']);
+    expect(sentencesOf(grid)).toHaveLength(3);
+  });
+});
+
+describe('the tabs that people keep', () => {
+  const checks = planOf({
+    mappingChecks: [{ key: 'k1', rowNumber: 2, used: 4, check: 'OK' }],
+    memberChecks: [{ key: 'm1', rowNumber: 2, check: 'Choose a contact.' }],
+    paymentTypeChecks: [{ key: 'p1', rowNumber: 2, check: 'Say who paid.' }],
+    missingMappings: [{ key: 'missing-7', classification: 'Reimbursable', expenseType: '=Client gifts' }],
+  });
+  const createFilled = (): MemoryGrid => {
+    const grid = createLaidOutGrid();
+    typeRow(grid, 'GL Mapping', { ...MEALS, Notes: '=A1', _key: 'k1' });
+    typeRow(grid, 'Members', { Member: 'jtaylor', Notes: 'ask Jane', _key: 'm1' });
+    typeRow(grid, 'Payment Types', { 'Payment type': 'Company Visa', _key: 'p1' });
+    return grid;
+  };
+
+  it('get the verdict beside their rows, and keep everything that people wrote', () => {
+    const grid = createFilled();
+    const before = rowsIn(grid, 'GL Mapping');
+    writeView(worldOf(grid), viewOf({ plan: checks }));
+    expect(rowsIn(grid, 'GL Mapping')[0]).toEqual({ ...before[0], Used: 4, Check: '✓ OK' });
+    expect(rowsIn(grid, 'Members')[0]).toMatchObject({ Check: '▲ Choose a contact.', Notes: 'ask Jane' });
+    expect(rowsIn(grid, 'Payment Types')[0]).toMatchObject({ Check: '▲ Say who paid.' });
+  });
+
+  it('get a missing mapping row once, ready to be filled', () => {
+    const grid = createFilled();
+    const world = worldOf(grid);
+    writeView(world, viewOf({ plan: checks }));
+    const filled = { key: 'missing-7', rowNumber: 3, used: 0, check: '' };
+    writeView(world, viewOf({ plan: { ...checks, mappingChecks: [...checks.mappingChecks, filled] } }));
+    expect(rowsIn(grid, 'GL Mapping').slice(1)).toEqual([
+      { Classification: 'Reimbursable', 'Expense type': '=Client gifts', Active: true, Used: 0, _key: 'missing-7' },
+    ]);
+  });
+
+  it('are not written at all when nothing changed', () => {
+    const grid = createFilled();
+    const world = worldOf(grid);
+    writeView(world, viewOf({ plan: checks }));
+    writeView(world, viewOf({ plan: checks }));
+    grid.calls.length = 0;
+    writeView(world, viewOf({ plan: checks }));
+    expect(grid.calls.filter(({ kind, tab }) => kind !== 'read' && tab !== 'Preview')).toEqual([]);
+  });
+
+  it('lose a verdict that does not hold any more', () => {
+    const grid = createFilled();
+    const world = worldOf(grid);
+    writeView(world, viewOf({ plan: checks }));
+    writeView(world, viewOf({ plan: planOf() }));
+    expect(rowsIn(grid, 'Members')[0]).not.toHaveProperty('Check');
+  });
+});
