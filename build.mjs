@@ -122,27 +122,37 @@ async function productScript() {
   return { names, script: script.text, map: map.text };
 }
 
-/** Code without comments, strings and templates, so that a word found in it is a word of the program. */
+/** The names of a list that the program uses without declaring them: esbuild replaces only those that are free. */
+async function freeNames(names) {
+  const marks = Object.fromEntries(names.map((name) => [name, `missing_in_apps_script_${name}`]));
+  const { outputFiles } = await build({
+    ...bundling,
+    define: { ...bundling.define, ...marks },
+    format: 'esm',
+    outfile: 'x.js',
+  });
+  return names.filter((name) => new RegExp(`\\bmissing_in_apps_script_${name}\\b`).test(outputFiles[0].text));
+}
+
+/** Code without comments and texts, so that a sign found in it is a sign of the program. */
 const bareCode = (script) =>
   transformSync(script, { minifyWhitespace: true, legalComments: 'none' }).code.replace(
     /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g,
     '""',
   );
 
-function faultsOf(script, names) {
-  const code = bareCode(script);
-  const free = MISSING_IN_APPS_SCRIPT.filter((name) => new RegExp(`(?<![.\\w$])${name}(?![\\w$]|\\s*:)`).test(code));
+async function faultsOf(script, names) {
+  const free = await freeNames(MISSING_IN_APPS_SCRIPT);
   const faults = free.map((name) => `the bundle uses ${name}, which Apps Script does not have`);
-  if (/[.;{}(,\s]#[A-Za-z_]/.test(code))
+  if (/[.;{}(,\s]#[A-Za-z_]/.test(bareCode(script)))
     faults.push('the bundle holds a #private name, which Apps Script can not parse');
-  if (/\basync\b|\bawait\b/.test(code)) faults.push('the bundle holds asynchronous code, which Apps Script would lose');
   const world = createContext({});
   try {
     new Script(script).runInContext(world);
   } catch (error) {
     faults.push(`the bundle fails to load where no service exists: ${error.message}`);
   }
-  const unintended = Object.keys(world).filter((name) => name !== GLOBAL && !names.includes(name));
+  const unintended = Object.keys(world).filter((name) => typeof world[name] === 'function' && !names.includes(name));
   if (unintended.length > 0) faults.push(`unintended names at the top of the bundle: ${unintended.join(', ')}`);
   return faults;
 }
@@ -168,7 +178,7 @@ function refuse(faults) {
 
 async function buildProduct() {
   const { names, script, map } = await productScript();
-  refuse(faultsOf(script, names));
+  refuse(await faultsOf(script, names));
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   mkdirSync(outside, { recursive: true });

@@ -1,0 +1,53 @@
+/** Builds the World in Apps Script: the one place where ports, vendors and tabs are brought together. */
+import { createConnectWise } from '../connectwise/connectwise.ts';
+import { createClock, createZone } from '../platform/clock.ts';
+import { createHttp } from '../platform/http.ts';
+import { createLock } from '../platform/lock.ts';
+import { activeUser, createLog, createProgress } from '../platform/notices.ts';
+import { createStore } from '../platform/store.ts';
+import { createGrid } from '../sheet/grid.ts';
+import { repairLayout } from '../sheet/layout.ts';
+import { openSheet } from '../sheet/open-sheet.ts';
+import { writeTrouble } from '../sheet/overview.ts';
+import { createXeroLedger } from '../xero/ledger.ts';
+import { VERSION } from './version.ts';
+import { STOP_SENDING_MS, type World } from './world.ts';
+
+/** A fresh world for one execution; nothing in it outlives the run. */
+export function composeWorld(): World {
+  const clock = createClock();
+  const store = createStore();
+  const log = createLog();
+  const zone = createZone();
+  const grid = createGrid();
+  const retries = { count: 0 };
+  const countRetry = (): void => {
+    retries.count += 1;
+  };
+  const ports = {
+    http: createHttp(),
+    clock,
+    store,
+    log,
+    mayGoOn: () => clock.elapsedMs() < STOP_SENDING_MS,
+    countRetry,
+  };
+  const source = createConnectWise(ports);
+  return {
+    clock,
+    store,
+    log,
+    source,
+    lock: createLock(),
+    progress: createProgress(),
+    ledger: createXeroLedger(ports),
+    connectWiseSite: source.siteName,
+    retried: () => retries.count,
+    user: activeUser,
+    localText: zone.localText,
+    version: VERSION,
+    openSheet: () => openSheet({ grid, store, localText: zone.localText, dayOf: zone.dayOf }),
+    writeTrouble: (sentence) => writeTrouble({ grid, localText: zone.localText }, sentence),
+    repairLayout: (when) => repairLayout(store, when),
+  };
+}

@@ -1,0 +1,55 @@
+/** What surrounds every use case: one run at a time, a bug caught once, and an end that is said and written. */
+import type { Instant } from '../core/calendar.ts';
+import type { Trigger } from '../core/run.ts';
+import { runIdOf, wordBug, wordBusy } from '../core/wording/run.ts';
+import type { OpenSheet } from '../sheet/open-sheet.ts';
+import { stoppedView } from './view.ts';
+import type { World } from './world.ts';
+
+const RUNNING = 'running';
+
+export type Run = { readonly id: string; readonly startedAt: Instant };
+
+/** Ends a run that could not begin: its sentence stays on the screen until it is closed, and in the sheet. `trigger` is null for what is no *Sync now*. */
+export function stop(world: World, run: Run, trigger: Trigger | null, sheet: OpenSheet, said: string): void {
+  sheet.write(stoppedView(world, run, trigger, said));
+  world.progress.remain(said);
+}
+
+/** Says what is wrong where no run can write: on the screen until it is closed, and on Overview. */
+export function sayTrouble(world: World, sentence: string): void {
+  world.writeTrouble(sentence);
+  world.progress.remain(sentence);
+}
+
+function wordRunning(world: World): string {
+  const [by = '', at = ''] = (world.store.read(RUNNING) ?? '').split('|');
+  return wordBusy(by, at === '' ? 'a moment ago' : world.localText(at as Instant));
+}
+
+/** Runs `act` under the document's lock; a second run says who is running and does nothing. */
+export function underLock(world: World, act: (run: Run) => void): void {
+  if (!world.lock.tryAcquire()) {
+    world.progress.remain(wordRunning(world));
+    return;
+  }
+  const startedAt = world.clock.now();
+  const run: Run = { id: runIdOf(startedAt), startedAt };
+  try {
+    world.store.write(RUNNING, `${world.user()}|${startedAt}`);
+    act(run);
+  } catch (error) {
+    world.log.note(`run ${run.id} stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    sayTrouble(world, wordBug(run.id));
+  } finally {
+    world.lock.release();
+  }
+}
+
+/** Opens the sheet for `act`, or says what is wrong with its tabs, one sentence each. */
+export function withSheet(world: World, act: (sheet: OpenSheet) => void): void {
+  world.repairLayout('when changed');
+  const sheet = world.openSheet();
+  if (sheet.ok) act(sheet.value);
+  else sayTrouble(world, sheet.error.map(({ sentence }) => sentence).join('\n'));
+}

@@ -1,0 +1,92 @@
+/** The durable notes of posting in the store: intents of chunks on their way, waiting notes of saved documents. */
+import type { Store } from '../core/ports.ts';
+import {
+  decodeIntent,
+  decodeWaiting,
+  encodeIntent,
+  encodeWaiting,
+  type Intent,
+  NOTE_LENGTH,
+  type NotedDocument,
+} from '../core/posting/notes.ts';
+
+const INTENT = 'intent.';
+const WAITING = 'waiting.';
+
+/** Waiting notes share one property by the fifty, and all of them leave room in the store for intents and settings. */
+const NOTES_PER_PAGE = 50;
+const WAITING_DOCUMENTS = 2_500;
+
+/** Notes as read at the start of a run; `damaged` names the properties whose text is not whole. */
+export type OpenNotes = {
+  readonly intents: readonly Intent[];
+  readonly waiting: readonly NotedDocument[];
+  readonly damaged: readonly string[];
+};
+
+/** All open notes, in two reads of the store. */
+export function readNotes(store: Store): OpenNotes {
+  const intents = Object.entries(store.readAll(INTENT)).map(([name, text]) => ({
+    name,
+    intent: decodeIntent(name.slice(INTENT.length), text),
+  }));
+  const pages = Object.entries(store.readAll(WAITING)).map(([name, text]) => ({
+    name,
+    documents: decodeWaiting(text),
+  }));
+  return {
+    intents: intents.flatMap(({ intent }) => (intent ? [intent] : [])),
+    waiting: pages.flatMap(({ documents }) => documents ?? []),
+    damaged: [
+      ...intents.filter(({ intent }) => intent === null).map(({ name }) => name),
+      ...pages.filter(({ documents }) => documents === null).map(({ name }) => name),
+    ],
+  };
+}
+
+/** Writes an intent, or removes it when no document of it is left. */
+export function writeIntent(store: Store, intent: Intent): void {
+  if (intent.documents.length === 0) store.remove(INTENT + intent.id);
+  else store.write(INTENT + intent.id, encodeIntent(intent));
+}
+
+export const removeIntent = (store: Store, id: string): void => store.remove(INTENT + id);
+
+/** Whether `count` more saved documents can be remembered. */
+/** Notes saved documents in addition to those that wait already. */
+export const addWaiting = (store: Store, documents: readonly NotedDocument[]): void =>
+  writeWaiting(store, [...readNotes(store).waiting, ...documents]);
+
+export const hasRoomToWait = (waiting: readonly NotedDocument[], count: number): boolean =>
+  waiting.length + count <= WAITING_DOCUMENTS;
+
+/** Pages of at most fifty notes, each within the length of a property. */
+function pagesOf(documents: readonly NotedDocument[]): string[] {
+  const pages: string[] = [];
+  for (let at = 0; at < documents.length; ) {
+    let count = Math.min(NOTES_PER_PAGE, documents.length - at);
+    let text = encodeWaiting(documents.slice(at, at + count));
+    while (text.length > NOTE_LENGTH && count > 1) {
+      count = Math.ceil(count / 2);
+      text = encodeWaiting(documents.slice(at, at + count));
+    }
+    pages.push(text);
+    at += count;
+  }
+  return pages;
+}
+
+/**
+ * Makes `documents` the waiting notes, writing only the pages that changed. New notes come last, so adding writes one page;
+ * a page is written before any is removed, so that a document is noted twice rather than never.
+ */
+export function writeWaiting(store: Store, documents: readonly NotedDocument[]): void {
+  const before = store.readAll(WAITING);
+  const pages = pagesOf(documents);
+  const nameOf = (index: number): string => WAITING + String(index).padStart(3, '0');
+  pages.forEach((text, index) => {
+    if (before[nameOf(index)] !== text) store.write(nameOf(index), text);
+  });
+  const kept = new Set(pages.map((_text, index) => nameOf(index)));
+  for (const name of Object.keys(before)) if (!kept.has(name)) store.remove(name);
+}

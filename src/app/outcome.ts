@@ -1,0 +1,95 @@
+/** The plan as it came out: what was posted or saved, what a person must settle, what was left out. Every entry read stays in exactly one. */
+import type { Exception, ExceptionEntry } from '../core/exceptions/kinds.ts';
+import type { LeftOut, LeftOutReason, Plan, PlannedDocument } from '../core/expenses/plan-types.ts';
+import { add, type Money, money } from '../core/money.ts';
+import type { RunCounts } from '../core/run.ts';
+import type { Posting } from './post.ts';
+import type { Track } from './track.ts';
+
+export type Outcome = { readonly plan: Plan; readonly counts: RunCounts; readonly amounts: readonly Money[] };
+
+const LEFT: Readonly<Record<'in doubt' | 'finished' | 'saved', (track: Track) => LeftOutReason>> = {
+  'in doubt': ({ promised }) => ({ kind: 'in doubt', number: promised.number }),
+  finished: ({ promised }) => ({ kind: 'finished', number: promised.number }),
+  saved: ({ promised }) => ({ kind: 'saved', number: promised.number, isPaidByCompany: promised.kind === 'COPAID' }),
+};
+
+const reasonOf = (track: Track): LeftOutReason => {
+  if (track.end?.kind === 'posted') return LEFT.finished(track);
+  return track.end?.kind === 'saved' ? LEFT.saved(track) : LEFT['in doubt'](track);
+};
+
+const leftOut = (entries: readonly ExceptionEntry[], reason: LeftOutReason): readonly LeftOut[] =>
+  entries.map((entry) => ({ entry, reason }));
+
+const exceptionOf = (track: Track): readonly Exception[] =>
+  track.end?.kind === 'held'
+    ? [{ key: `${track.end.facts.kind}:${track.promised.number}`, facts: track.end.facts, entries: track.entries }]
+    : [];
+
+function sums(entries: readonly ExceptionEntry[]): readonly Money[] {
+  const byCurrency = new Map<string, Money>();
+  for (const { amount } of entries)
+    if (amount)
+      byCurrency.set(amount.currency, add(byCurrency.get(amount.currency) ?? money(0, amount.currency), amount));
+  return [...byCurrency.values()].sort((one, two) => (one.currency < two.currency ? -1 : 1));
+}
+
+/** Whether a planned document went out in this run, as the track of its entries tells. */
+const trackFor = (tracks: readonly Track[]): ((planned: PlannedDocument) => Track | undefined) => {
+  const byEntry = new Map(tracks.filter((track) => track.document).map((track) => [track.promised.entryIds[0], track]));
+  return (planned) => byEntry.get(Math.min(...planned.entries.map((entry) => entry.entryId)));
+};
+
+/** `plan` after `posting`; with nothing posted it is the plan itself. Throws when the parts do not add up to what was read. */
+export function outcomeOf(plan: Plan, posting: Posting, read: number): Outcome {
+  const trackOf = trackFor(posting.tracks);
+  const unsent = new Set(posting.unsent);
+  const sent = plan.documents.filter((planned) => !unsent.has(planned));
+  const ended = sent.map((planned) => ({ planned, track: trackOf(planned) }));
+  const done = ended.flatMap(({ planned, track }) =>
+    track && (track.end?.kind === 'posted' || track.end?.kind === 'saved')
+      ? [
+          {
+            isPosted: track.end.kind === 'posted',
+            planned: { ...planned, document: { ...planned.document, number: track.promised.number } },
+          },
+        ]
+      : [],
+  );
+  const pending = ended.flatMap(({ planned, track }) =>
+    track?.end === null ? leftOut(planned.entries, reasonOf(track)) : [],
+  );
+  const resumed = posting.tracks.filter((track) => track.document === null);
+  const resumedOf = new Map(resumed.flatMap((track) => track.promised.entryIds.map((id) => [id, track] as const)));
+  const stillLeft = plan.leftOut.flatMap((left): readonly LeftOut[] => {
+    const track = resumedOf.get(left.entry.entryId);
+    if (!track) return [left];
+    return track.end?.kind === 'held' ? [] : [{ entry: left.entry, reason: reasonOf(track) }];
+  });
+  const after: Plan = {
+    ...plan,
+    documents: done.map(({ planned }) => planned),
+    exceptions: [...plan.exceptions, ...posting.tracks.flatMap(exceptionOf)],
+    leftOut: [
+      ...stillLeft,
+      ...pending,
+      ...posting.unsent.flatMap((planned) => leftOut(planned.entries, { kind: 'next run' })),
+    ],
+  };
+  const isFinished = ({ reason }: LeftOut): boolean => reason.kind === 'finished';
+  const entriesIn = (isPosted: boolean): readonly ExceptionEntry[] =>
+    done.filter((each) => each.isPosted === isPosted).flatMap(({ planned }) => planned.entries);
+  const finished = after.leftOut.filter(isFinished).map(({ entry }) => entry);
+  const counts: RunCounts = {
+    read,
+    posted: entriesIn(true).length + finished.length,
+    saved: entriesIn(false).length,
+    exceptions: after.exceptions.reduce((sum, exception) => sum + exception.entries.length, 0),
+    leftOut: after.leftOut.length - finished.length,
+    documents: posting.tracks.filter((track) => track.end?.kind === 'posted' || track.end?.kind === 'saved').length,
+  };
+  if (counts.posted + counts.saved + counts.exceptions + counts.leftOut !== read)
+    throw new Error(`${read} entries were read, but ${JSON.stringify(counts)} came out`);
+  return { plan: after, counts, amounts: sums([...entriesIn(true), ...entriesIn(false), ...finished]) };
+}

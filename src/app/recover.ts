@@ -1,0 +1,133 @@
+/** What earlier runs left open: documents whose intents are still there, and saved ones that people have approved since. */
+import { type Instant, instantAt, millisAt } from '../core/calendar.ts';
+import type { ExceptionEntry } from '../core/exceptions/kinds.ts';
+import type { Reservation } from '../core/expenses/plan-types.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { FoundDocument } from '../core/ledger/types.ts';
+import type { Fault, Store } from '../core/ports.ts';
+import type { NotedDocument } from '../core/posting/notes.ts';
+import { SETTLE_MS } from '../core/posting/posting.ts';
+import { differenceOf, seenOf } from '../core/posting/promise.ts';
+import { ok, type Result } from '../core/result.ts';
+import { lookUpSent } from './look-up.ts';
+import { type OpenNotes, writeIntent, writeWaiting } from './notes.ts';
+import { ageOf, type Desk, DOCUMENT_TYPES, type Track, type Way } from './track.ts';
+
+/** Server clocks differ by less than this; reading a little twice does no harm. */
+const OVERLAP_MS = 5 * 60 * 1000;
+const WATERMARK = 'watermark';
+
+export type Recovered = {
+  readonly way: Way;
+  /** Saved documents that still wait. */
+  readonly waiting: readonly NotedDocument[];
+  readonly reservations: readonly Reservation[];
+};
+
+type EntriesOf = (entryIds: readonly number[]) => readonly ExceptionEntry[];
+
+/** Opens the tracks of intents; what the ledger has confirmed once is asked for at once, the rest after it has settled. */
+function tracksOf(desk: Desk, notes: OpenNotes, entriesOf: EntriesOf): readonly Track[] {
+  return notes.intents.flatMap((intent) =>
+    intent.documents.map(({ promised, ledgerId }) => ({
+      promised,
+      document: null,
+      entries: entriesOf(promised.entryIds),
+      seen: { at: 'sent' as const, ageMs: ledgerId === '' ? ageOf(desk, intent.sentAt) : SETTLE_MS },
+      found: null,
+      isPaid: false,
+      intentId: intent.id,
+      end: null,
+    })),
+  );
+}
+
+/** Saved documents that changed in the ledger since the last look, by one read a type; none is asked for when none waits. */
+function readMoved(
+  ledger: Ledger,
+  waiting: readonly NotedDocument[],
+  since: Instant,
+): Result<ReadonlyMap<string, FoundDocument>, Fault> {
+  const moved = new Map<string, FoundDocument>();
+  for (const type of DOCUMENT_TYPES) {
+    const ids = new Set(waiting.filter(({ promised }) => promised.type === type).map(({ ledgerId }) => ledgerId));
+    if (ids.size === 0) continue;
+    const answer = ledger.readChanged(type, instantAt(millisAt(since) - OVERLAP_MS));
+    if (!answer.ok) return answer;
+    for (const found of answer.value) if (ids.has(found.id)) moved.set(found.id, found);
+  }
+  return ok(moved);
+}
+
+/** Whether a saved document still stands as it was saved. */
+const stillWaits = (noted: NotedDocument, found: FoundDocument | undefined): boolean =>
+  !found ||
+  ((found.status === 'draft' || found.status === 'awaiting approval') && differenceOf(noted.promised, found) === null);
+
+/** Takes the documents that left the waiting list into an intent of this run, before they leave the list. */
+function takeUp(
+  desk: Desk,
+  waiting: readonly NotedDocument[],
+  moved: ReadonlyMap<string, FoundDocument>,
+  entriesOf: EntriesOf,
+): { readonly tracks: readonly Track[]; readonly left: readonly NotedDocument[] } {
+  const leaving = waiting.filter((noted) => !stillWaits(noted, moved.get(noted.ledgerId)));
+  if (leaving.length === 0) return { tracks: [], left: waiting };
+  const intentOf = (noted: NotedDocument): string => `${desk.runId}-w${Math.floor(leaving.indexOf(noted) / 50)}`;
+  for (const id of new Set(leaving.map(intentOf))) {
+    const documents = leaving.filter((noted) => intentOf(noted) === id);
+    writeIntent(desk.store, { id, state: 'drafted', attempt: desk.attempt, sentAt: desk.clock.now(), documents });
+  }
+  const left = waiting.filter((noted) => !leaving.includes(noted));
+  writeWaiting(desk.store, left);
+  const tracks = leaving.flatMap((noted): readonly Track[] => {
+    const { promised } = noted;
+    const found = moved.get(noted.ledgerId);
+    if (!found) return [];
+    const seen = seenOf(promised, found, false);
+    return [
+      {
+        promised,
+        document: null,
+        entries: entriesOf(promised.entryIds),
+        seen,
+        found,
+        isPaid: false,
+        intentId: intentOf(noted),
+        end: null,
+      },
+    ];
+  });
+  return { tracks, left };
+}
+
+/** Reads and looks up what is open; the tracks it gives are carried on by the same stages as new ones. */
+export function recover(desk: Desk, notes: OpenNotes, entriesOf: EntriesOf): Result<Recovered, Fault> {
+  const opened = lookUpSent(desk, { tracks: tracksOf(desk, notes, entriesOf), fault: null });
+  const since = (desk.store.read(WATERMARK) ?? instantAt(0)) as Instant;
+  const moved = readMoved(desk.ledger, notes.waiting, since);
+  if (!moved.ok) return moved;
+  const { tracks, left } = takeUp(desk, notes.waiting, moved.value, entriesOf);
+  const open = [...opened.tracks, ...tracks].filter((track) => track.end?.kind !== 'released');
+  return ok({
+    way: { tracks: open, fault: opened.fault },
+    waiting: left,
+    reservations: [
+      ...open.flatMap(({ promised }) =>
+        promised.entryIds.map((entryId) => ({
+          entryId,
+          reason: { kind: 'in doubt' as const, number: promised.number },
+        })),
+      ),
+      ...left.flatMap(({ promised }) =>
+        promised.entryIds.map((entryId) => ({
+          entryId,
+          reason: { kind: 'saved' as const, number: promised.number, isPaidByCompany: promised.kind === 'COPAID' },
+        })),
+      ),
+    ],
+  });
+}
+
+/** Notes that everything which changed before `at` has been seen. */
+export const writeWatermark = (store: Store, at: Instant): void => store.write(WATERMARK, at);

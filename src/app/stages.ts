@@ -1,0 +1,240 @@
+/** Each step of posting, for all documents that are due for it: send, and note what was seen. What is due is decided in `core/posting`. */
+import { instantAt } from '../core/calendar.ts';
+import type { WriteOutcome } from '../core/ledger/ledger.ts';
+import type { FoundDocument } from '../core/ledger/types.ts';
+import { cutChunks } from '../core/posting/chunks.ts';
+import { differenceOf, seenOf } from '../core/posting/promise.ts';
+import {
+  type Desk,
+  DOCUMENT_TYPES,
+  due,
+  held,
+  noteState,
+  replaced,
+  type Stage,
+  type Track,
+  type Way,
+} from './track.ts';
+
+/** Requests that leave together: more would break the ledger's limit of calls at once. */
+const AT_ONCE = 4;
+
+/** The ledger's clock has whole seconds; a read "since" begins a little before. */
+const SINCE_MARGIN_MS = 2_000;
+
+/** `values` in parts of at most `size`. */
+const partsOf = <Value>(values: readonly Value[], size: number): readonly (readonly Value[])[] =>
+  Array.from({ length: Math.ceil(values.length / size) }, (_none, index) =>
+    values.slice(index * size, (index + 1) * size),
+  );
+
+const unknown = (track: Track): Track => ({ ...track, seen: { at: 'sent', ageMs: 0 } });
+
+/** What an answer to a write says of a track; no word of it means that nobody knows. */
+function afterWrite(track: Track, outcome: WriteOutcome | undefined): Track {
+  if (!outcome || outcome.kind === 'unclear') return unknown(track);
+  const { number } = track.promised;
+  if (outcome.kind === 'refused') return held(track, { kind: 'refused by ledger', number, reasons: outcome.reasons });
+  return { ...track, found: outcome.found, seen: seenOf(track.promised, outcome.found, false) };
+}
+
+const byNumber = (outcomes: readonly WriteOutcome[]): ReadonlyMap<string, WriteOutcome> =>
+  new Map(outcomes.map((outcome) => [outcome.number, outcome]));
+
+/** Sends one group of chunks: intents first, then the requests, then what came of them. */
+function createGroup(desk: Desk, way: Way, group: readonly (readonly Track[])[]): Way {
+  const leaving = group.map((chunk) => {
+    const intentId = `${desk.runId}-${chunk[0]?.promised.number}`;
+    return chunk.map((track) => unknown({ ...track, intentId }));
+  });
+  const sent = replaced(way, leaving.flat());
+  noteState(desk, sent, leaving.flat(), 'sent');
+  const answers = desk.ledger.createDrafts(
+    leaving.map((chunk) => ({
+      type: chunk[0]?.promised.type ?? 'bill',
+      documents: chunk.flatMap(({ document }) => (document ? [document] : [])),
+      attempt: desk.attempt,
+    })),
+  );
+  const after = leaving.flatMap((chunk, index) => {
+    const answer = answers[index];
+    if (!answer || (!answer.ok && answer.error.isUnclear)) return chunk;
+    if (!answer.ok) return chunk.map((track): Track => ({ ...track, intentId: '', seen: { at: 'nowhere' } }));
+    const outcomes = byNumber(answer.value);
+    return chunk.map((track) => afterWrite(track, outcomes.get(track.promised.number)));
+  });
+  const moved = replaced(sent, after, answers.flatMap((answer) => (answer.ok ? [] : [answer.error]))[0]);
+  noteState(desk, moved, leaving.flat(), 'drafted');
+  return moved;
+}
+
+/** Creates drafts, four chunks at once. */
+export const create: Stage = (desk, way) => {
+  const tracks = due(way, 'create').filter((track) => track.document !== null);
+  const sendables = tracks.flatMap((track) =>
+    track.document ? [{ promised: track.promised, document: track.document }] : [],
+  );
+  const ofNumber = new Map(tracks.map((track) => [track.promised.number, track]));
+  const chunks = cutChunks(sendables, desk.ledger.capabilities).map((chunk) =>
+    chunk.flatMap(({ promised }) => ofNumber.get(promised.number) ?? []),
+  );
+  return partsOf(chunks, AT_ONCE).reduce(
+    (state, group) => (state.fault || !desk.mayGoOn() ? state : createGroup(desk, state, group)),
+    way,
+  );
+};
+
+/** Reads back what this run created, by the page, and compares it with what was promised; a document that differs is held as a draft. */
+export const readBack: Stage = (desk, way) => {
+  const drafted = [...due(way, 'approve'), ...due(way, 'keep as saved'), ...due(way, 'hold')].filter(
+    (track) => track.document && track.found,
+  );
+  let state = way;
+  for (const type of DOCUMENT_TYPES) {
+    const tracks = drafted.filter((track) => track.promised.type === type);
+    if (tracks.length === 0 || state.fault) continue;
+    const since = Math.min(...tracks.map((track) => Date.parse(track.found?.updatedAt ?? '')));
+    const answer = desk.ledger.readChanged(type, instantAt(since - SINCE_MARGIN_MS));
+    if (!answer.ok) return { ...state, fault: answer.error };
+    const byId = new Map(answer.value.map((found) => [found.id, found]));
+    state = replaced(
+      state,
+      tracks.map((track) => compared(track, byId.get(track.found?.id ?? ''))),
+    );
+  }
+  noteState(desk, state, drafted, 'drafted');
+  return state;
+};
+
+function compared(track: Track, found: FoundDocument | undefined): Track {
+  const { promised } = track;
+  if (!found) return unknown(track);
+  const difference = differenceOf(promised, found);
+  const after = { ...track, found, seen: seenOf(promised, found, false) };
+  return difference ? held(after, { kind: 'differs in ledger', number: promised.number, ...difference }) : after;
+}
+
+/** Ends the documents that are to stay as they are: saved ones, and those that a person voided, deleted or changed in the ledger. */
+export const settle: Stage = (desk, way) => {
+  const saved = due(way, 'keep as saved').map((track): Track => ({ ...track, end: { kind: 'saved' } }));
+  const stopped = due(way, 'hold').map(stoppedTrack);
+  const state = replaced(way, [...saved, ...stopped]);
+  noteState(desk, state, stopped, 'drafted');
+  return state;
+};
+
+function stoppedTrack(track: Track): Track {
+  const { found, promised } = track;
+  const { number } = promised;
+  if (found?.status === 'voided' || found?.status === 'deleted')
+    return held(track, { kind: 'saved document gone', number, status: found.status });
+  const difference = (found && differenceOf(promised, found)) ?? {
+    what: 'document',
+    expected: 'as planned',
+    found: 'something else',
+  };
+  return held(track, { kind: 'saved document changed', number, ...difference });
+}
+
+/** Approves by id, fifty at once. */
+export const approve: Stage = (desk, way) => {
+  const requests = DOCUMENT_TYPES.flatMap((type) => {
+    const tracks = due(way, 'approve').filter((track) => track.promised.type === type);
+    return partsOf(tracks, desk.ledger.capabilities.documentsPerWrite).map((part) => ({ type, tracks: part }));
+  });
+  return partsOf(requests, AT_ONCE).reduce((state, group) => {
+    if (state.fault || !desk.mayGoOn()) return state;
+    const answers = desk.ledger.approve(
+      group.map(({ type, tracks }) => ({
+        type,
+        attempt: desk.attempt,
+        documents: tracks.map((track) => ({ id: track.found?.id ?? '', number: track.promised.number })),
+      })),
+    );
+    const after = group.flatMap(({ tracks }, index) => {
+      const answer = answers[index];
+      if (!answer?.ok) return answer?.error.isUnclear === false ? tracks : tracks.map(unknown);
+      const outcomes = byNumber(answer.value);
+      return tracks.map((track) => afterWrite(track, outcomes.get(track.promised.number)));
+    });
+    const moved = replaced(state, after, answers.flatMap((answer) => (answer.ok ? [] : [answer.error]))[0]);
+    noteState(desk, moved, after, 'approved');
+    return moved;
+  }, way);
+};
+
+/** Pays what the company paid out of payables: always the whole balance, so that a repeat is refused. */
+export const pay: Stage = (desk, way) => {
+  const tracks = due(way, 'pay');
+  if (tracks.length === 0 || way.fault || !desk.mayGoOn()) return way;
+  const answer = desk.ledger.pay(
+    tracks.flatMap(({ promised, found }) =>
+      promised.payment && found
+        ? [
+            {
+              type: promised.type,
+              documentId: found.id,
+              number: promised.number,
+              amount: found.due,
+              reference: promised.number,
+              ...promised.payment,
+            },
+          ]
+        : [],
+    ),
+  );
+  if (!answer.ok) {
+    const moved = answer.error.isUnclear ? replaced(way, tracks.map(unknown)) : way;
+    return { ...moved, fault: answer.error };
+  }
+  const outcomes = new Map(answer.value.map((outcome) => [outcome.number, outcome]));
+  const after = tracks.map((track): Track => {
+    const outcome = outcomes.get(track.promised.number);
+    if (outcome?.kind === 'refused')
+      return held(track, { kind: 'payment refused', number: outcome.number, reasons: outcome.reasons });
+    if (outcome?.kind !== 'done' || track.seen.at !== 'ledger') return unknown(track);
+    return { ...track, isPaid: true, seen: { ...track.seen, dueMinor: 0 } };
+  });
+  const moved = replaced(way, after);
+  noteState(desk, moved, after, 'paid');
+  return moved;
+};
+
+/** Batches off in ConnectWise, one batch a document under the document's own number. */
+export const batch: Stage = (desk, way) => {
+  const tracks = due(way, 'batch');
+  if (tracks.length === 0 || way.fault) return way;
+  const listed = tracks.flatMap((track) => {
+    const recordIds = desk.recordIdsOf(track.promised.entryIds);
+    return recordIds ? [{ identifier: track.promised.number, recordIds }] : [];
+  });
+  const known = new Set(listed.map((request) => request.identifier));
+  const outcomes = new Map(
+    desk.source.createBatches(listed, desk.mayGoOn).map((outcome) => [outcome.identifier, outcome]),
+  );
+  const after = tracks.map((track): Track => {
+    const { number } = track.promised;
+    if (!known.has(number)) return batchedBefore(desk, track);
+    const outcome = outcomes.get(number);
+    if (outcome?.kind === 'refused') return held(track, { kind: 'batch refused', number, reasons: outcome.reasons });
+    return outcome?.kind === 'done' ? { ...track, end: { kind: 'posted' } } : track;
+  });
+  const moved = replaced(way, after);
+  noteState(desk, moved, after, 'batched');
+  return moved;
+};
+
+/** Entries that are no longer unposted were batched by the run that did not end, under our number, or by somebody else. */
+function batchedBefore(desk: Desk, track: Track): Track {
+  const { number } = track.promised;
+  if (!desk.mayGoOn()) return track;
+  const answer = desk.source.findBatch(number);
+  if (!answer.ok) return track;
+  return answer.value
+    ? { ...track, end: { kind: 'posted' } }
+    : held(track, {
+        kind: 'batch refused',
+        number,
+        reasons: ['The entries are no longer listed as unposted in ConnectWise'],
+      });
+}

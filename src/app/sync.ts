@@ -1,0 +1,144 @@
+/** *Sync now*: read, take up what is open, plan, post, and write every tab once. The menu and a schedule both come here. */
+import type { CalendarDate } from '../core/calendar.ts';
+import { planExpenses } from '../core/expenses/plan.ts';
+import type { Plan, PlannedDocument } from '../core/expenses/plan-types.ts';
+import type { Fault } from '../core/ports.ts';
+import { registerRows, registerStatus } from '../core/posting/register.ts';
+import type { RegisterChange, RegisterRow, Trigger } from '../core/run.ts';
+import { wordFault } from '../core/wording/faults.ts';
+import { wordDamagedNote, wordReading, wordRun, wordStopped } from '../core/wording/run.ts';
+import type { OpenSheet } from '../sheet/open-sheet.ts';
+import { type Run, stop, underLock, withSheet } from './guard.ts';
+import { hasRoomToWait, type OpenNotes, readNotes } from './notes.ts';
+import { outcomeOf } from './outcome.ts';
+import { type Posting, post } from './post.ts';
+import { byEntry, type Reading, readAll } from './read.ts';
+import { type Recovered, recover, writeWatermark } from './recover.ts';
+import { type Desk, noteState, type Track } from './track.ts';
+import { overviewOf, summaryOf } from './view.ts';
+import { STOP_SENDING_MS, type World } from './world.ts';
+
+export const sync = (world: World, trigger: Trigger): void =>
+  underLock(world, (run) =>
+    withSheet(world, (sheet) => {
+      const notes = readNotes(world.store);
+      if (notes.damaged.length > 0) return stop(world, run, trigger, sheet, wordDamagedNote(notes.damaged));
+      world.progress.say(wordReading);
+      const reading = readAll(world);
+      if (!reading.ok) return stop(world, run, trigger, sheet, wordStopped(wordFault(reading.error)));
+      const desk = deskOf(world, run, reading.value, notes);
+      const recovered = recover(desk, notes, byEntry(reading.value.expenses).entriesOf);
+      if (!recovered.ok) return stop(world, run, trigger, sheet, wordStopped(wordFault(recovered.error)));
+      return carryOn({ world, run, trigger, sheet, reading: reading.value, desk }, recovered.value);
+    }),
+  );
+
+type Going = {
+  readonly world: World;
+  readonly run: Run;
+  readonly trigger: Trigger;
+  readonly sheet: OpenSheet;
+  readonly reading: Reading;
+  readonly desk: Desk;
+};
+
+function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Desk {
+  return {
+    ledger: world.ledger,
+    source: world.source,
+    store: world.store,
+    clock: world.clock,
+    runId: run.id,
+    attempt: 1 + Math.max(0, ...notes.intents.map(({ attempt }) => attempt)),
+    mayGoOn: () => world.clock.elapsedMs() < STOP_SENDING_MS,
+    recordIdsOf: byEntry(reading.expenses).recordIdsOf,
+  };
+}
+
+/** The day in the spreadsheet's zone. */
+export const todayOf = (world: World): CalendarDate => world.localText(world.clock.now()).slice(0, 10) as CalendarDate;
+
+function carryOn(going: Going, recovered: Recovered): void {
+  const { world, sheet, reading, desk } = going;
+  const plan = planExpenses({
+    today: todayOf(world),
+    expenses: reading.expenses,
+    setup: reading.setup,
+    sheet: sheet.inputs,
+    ledger: reading.ledger,
+    reservations: recovered.reservations,
+  });
+  const drafts = plan.documents.filter(({ saveAs }) => saveAs === 'draft');
+  const hasRoom = hasRoomToWait(recovered.waiting, drafts.length);
+  const planned = hasRoom ? plan.documents : plan.documents.filter(({ saveAs }) => saveAs === 'approved');
+  const posting = post(desk, recovered.way, planned, () => STOP_SENDING_MS - world.clock.elapsedMs());
+  const kept: readonly PlannedDocument[] = hasRoom ? [] : drafts;
+  finish(going, { ...posting, unsent: [...posting.unsent, ...kept] }, plan);
+}
+
+function finish(going: Going, posting: Posting, plan: Plan): void {
+  const { world, run, trigger, sheet, reading } = going;
+  const outcome = outcomeOf(plan, posting, reading.expenses.length);
+  const waiting = readNotes(world.store).waiting;
+  const said = saidOf(wordRun(outcome.counts, outcome.amounts), posting.fault);
+  sheet.write({
+    now: world.clock.now(),
+    shortCode: reading.ledger.organisation.shortCode,
+    plan: outcome.plan,
+    exceptions: outcome.plan.exceptions,
+    registered: registeredOf(going, posting),
+    registerChanges: changesOf(posting),
+    run: summaryOf(world, run, trigger, { counts: outcome.counts, amounts: outcome.amounts, said }),
+    overview: overviewOf(world, run, {
+      organisationName: reading.ledger.organisation.name,
+      exceptions: outcome.plan.exceptions,
+      waiting,
+      said,
+      isGood: posting.fault === null,
+    }),
+    lists: { ledger: reading.ledger, expenses: reading.lists },
+  });
+  forgetPosted(going.desk, posting);
+  writeWatermark(world.store, run.startedAt);
+  if (posting.fault) world.progress.remain(said);
+  else world.progress.say(said);
+}
+
+const saidOf = (sentence: string, fault: Fault | null): string =>
+  fault ? `${sentence} ${wordStopped(wordFault(fault))}` : sentence;
+
+/** Register rows for what this run posted or saved, in the order of the plan. */
+function registeredOf({ world, run, reading }: Going, posting: Posting): readonly RegisterRow[] {
+  const entries = new Map(
+    posting.tracks.flatMap((track) => track.entries.map((entry) => [entry.entryId, entry] as const)),
+  );
+  return posting.tracks.flatMap((track) => {
+    const { found, promised } = track;
+    if (!found || (track.end?.kind !== 'posted' && track.end?.kind !== 'saved')) return [];
+    return registerRows(promised, found, isPaid(track), {
+      runId: run.id,
+      postedAt: world.clock.now(),
+      ledger: reading.ledger,
+      documentUrl: world.ledger.linkTo(found.type, found.id, reading.ledger.organisation.shortCode),
+      entries,
+    });
+  });
+}
+
+const isPaid = ({ isPaid: byUs, seen }: Track): boolean => byUs || (seen.at === 'ledger' && seen.status === 'paid');
+
+/** Rows of saved documents whose state moved: approved and posted by this run, or undone by a person. */
+const changesOf = (posting: Posting): readonly RegisterChange[] =>
+  posting.tracks.flatMap((track) => {
+    const isMoved = track.document === null && track.found !== null && track.end !== null;
+    return isMoved && track.found
+      ? [{ documentId: track.found.id, status: registerStatus(track.found.status, isPaid(track)) }]
+      : [];
+  });
+
+/** Posted documents are in the sheet now, so the intents forget them; unfinished ones keep theirs. */
+function forgetPosted(desk: Desk, posting: Posting): void {
+  const isPosted = (track: Track): boolean => track.end?.kind === 'posted';
+  const left = { tracks: posting.tracks.filter((track) => !isPosted(track)), fault: null };
+  noteState(desk, left, posting.tracks.filter(isPosted), 'batched');
+}

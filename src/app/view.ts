@@ -1,0 +1,86 @@
+/** What a run writes to the sheet beside its rows: its line in the Run Log and the facts of Overview. */
+import { millisAt } from '../core/calendar.ts';
+import type { Exception } from '../core/exceptions/kinds.ts';
+import type { Money } from '../core/money.ts';
+import type { NotedDocument } from '../core/posting/notes.ts';
+import type { OverviewFacts, RunCounts, RunSummary, SheetView, Trigger } from '../core/run.ts';
+import { wordNextStep } from '../core/wording/run.ts';
+import type { Run } from './guard.ts';
+import { hasRoomToWait } from './notes.ts';
+import type { World } from './world.ts';
+
+const NOTHING: RunCounts = { read: 0, posted: 0, saved: 0, exceptions: 0, leftOut: 0, documents: 0 };
+
+export function summaryOf(
+  world: World,
+  run: Run,
+  trigger: Trigger,
+  told: { readonly counts: RunCounts; readonly amounts: readonly Money[]; readonly said: string },
+): RunSummary {
+  return {
+    runId: run.id,
+    startedAt: run.startedAt,
+    by: world.user(),
+    trigger,
+    tookMs: millisAt(world.clock.now()) - millisAt(run.startedAt),
+    faultsRetried: world.retried(),
+    version: world.version,
+    ...told,
+  };
+}
+
+/** Overview after a run; `exceptions` and `waiting` are null when nothing could be read. */
+export function overviewOf(
+  world: World,
+  run: Run,
+  facts: {
+    readonly organisationName: string;
+    readonly exceptions: readonly Exception[] | null;
+    readonly waiting: readonly NotedDocument[] | null;
+    readonly said: string;
+    readonly isGood: boolean;
+  },
+): OverviewFacts {
+  const needsYou = facts.exceptions?.length ?? null;
+  const waiting = facts.waiting && {
+    documents: facts.waiting.length,
+    paidByCompany: facts.waiting.filter(({ promised }) => promised.kind === 'COPAID').length,
+  };
+  return {
+    organisationName: facts.organisationName,
+    connectWiseSite: world.connectWiseSite(),
+    lastRun: { at: run.startedAt, said: facts.said, isGood: facts.isGood },
+    needsYou,
+    waiting,
+    nextStep: facts.isGood
+      ? wordNextStep({
+          needsYou: needsYou ?? 0,
+          waiting: waiting?.documents ?? 0,
+          isFull: !hasRoomToWait(facts.waiting ?? [], 1),
+        })
+      : facts.said,
+  };
+}
+
+/** A view that changes nothing; a use case fills in what it has to say. */
+export const unchanged = (world: World): SheetView => ({
+  now: world.clock.now(),
+  shortCode: '',
+  plan: null,
+  exceptions: null,
+  registered: [],
+  registerChanges: [],
+  run: null,
+  overview: null,
+  lists: null,
+});
+
+/** What a run that could not begin leaves: its sentence on Overview and, for a *Sync now*, in the Run Log; all else stays. */
+export function stoppedView(world: World, run: Run, trigger: Trigger | null, said: string): SheetView {
+  const nothing = { organisationName: '', exceptions: null, waiting: null };
+  return {
+    ...unchanged(world),
+    run: trigger && summaryOf(world, run, trigger, { counts: NOTHING, amounts: [], said }),
+    overview: overviewOf(world, run, { ...nothing, said, isGood: false }),
+  };
+}

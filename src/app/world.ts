@@ -1,0 +1,34 @@
+/** What every use case works with. `compose.ts` builds it in Apps Script; a test hands in another. */
+
+import type { Instant } from '../core/calendar.ts';
+import type { ExpenseSource } from '../core/expenses/source.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { Clock, Lock, Log, Progress, Store } from '../core/ports.ts';
+import type { Result } from '../core/result.ts';
+import type { OpenSheet } from '../sheet/open-sheet.ts';
+import type { SheetTrouble } from '../sheet/table.ts';
+
+export type World = {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly lock: Lock;
+  readonly log: Log;
+  readonly progress: Progress;
+  /** Reads the sheet, once a run, or says everything that is wrong with it. */
+  readonly openSheet: () => Result<OpenSheet, readonly SheetTrouble[]>;
+  /** Says on Overview why a run could not begin, as far as that tab is there. */
+  readonly writeTrouble: (sentence: string) => void;
+  /** Makes what is missing in the tabs and gives them their form; `when changed` does so only for a sheet that an older version laid out. */
+  readonly repairLayout: (when: 'always' | 'when changed') => readonly string[];
+  readonly ledger: Ledger;
+  readonly source: ExpenseSource;
+  readonly connectWiseSite: () => string;
+  /** Calls that were sent again after a fault, so far. */
+  readonly retried: () => number;
+  readonly user: () => string;
+  readonly localText: (instant: Instant) => string;
+  readonly version: string;
+};
+
+/** Requests leave until then; the rest of the six minutes is for the last answers and for writing the sheet. */
+export const STOP_SENDING_MS = 270_000;
