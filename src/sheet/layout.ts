@@ -85,11 +85,14 @@ function layBody({ tab, sheet, placed }: Work): void {
   const { CLIP, WRAP } = SpreadsheetApp.WrapStrategy;
   for (const group of groupColumns(placed))
     bodyOf(sheet, group[0].position, group.length).setWrapStrategy(tab.isPage ? WRAP : CLIP);
-  for (const { column, position } of placed) {
-    if (column.format) bodyOf(sheet, position).setNumberFormat(NUMBER_FORMATS[column.format]);
-    if (column.owner === 'key') bodyOf(sheet, position).setFontColor(KEY_TEXT);
-    if (column.choices) bodyOf(sheet, position).setDataValidation(validationOf(column.choices));
+  for (const group of groupColumns(placed, (left, right) => left.column.format === right.column.format)) {
+    const { column, position } = group[0];
+    if (column.format) bodyOf(sheet, position, group.length).setNumberFormat(NUMBER_FORMATS[column.format]);
   }
+  for (const group of groupColumns(placed.filter(({ column }) => column.owner === 'key')))
+    bodyOf(sheet, group[0].position, group.length).setFontColor(KEY_TEXT);
+  for (const { column, position } of placed)
+    if (column.choices) bodyOf(sheet, position).setDataValidation(validationOf(column.choices));
 }
 
 function validationOf(choices: Choices): GoogleAppsScript.Spreadsheet.DataValidation {
