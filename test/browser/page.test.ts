@@ -2,16 +2,24 @@ import { findChromium, type OpenedPage, openPage } from './open-page.ts';
 import { writeSmallBundle } from './small-bundle.ts';
 
 const chromium = findChromium();
-const onChromium = chromium === null && process.env.CI !== 'true' ? test['skip'] : test;
+const { skip } = test;
+const onChromium = chromium === null && process.env.CI !== 'true' ? skip : test;
 if (chromium === null) console.warn('There is no Chromium here (CHROMIUM names one): the browser tests are skipped.');
 
 jest.setTimeout(60_000);
+
+const productFolder = process.env.COUNTERFOIL_DIST ?? 'dist';
+
+const chromiumOrFail = (): string => {
+  if (chromium === null) throw new Error('There is no Chromium here, and these tests must run in CI.');
+  return chromium;
+};
 
 describe('the page, with a small add-on', () => {
   let opened: OpenedPage;
 
   beforeAll(async () => {
-    if (chromium !== null) opened = await openPage(chromium, writeSmallBundle(), 'sample');
+    opened = await openPage(chromiumOrFail(), writeSmallBundle(), 'sample');
   });
   afterAll(() => opened?.close());
 
@@ -141,6 +149,83 @@ describe('the page, with a small add-on', () => {
       await fetch(`${origin}/act`, { ...act, headers: { origin: 'https://elsewhere.example' } }),
     ];
     expect(answers.map((answer) => answer.status)).toEqual([403, 403, 403]);
+  });
+
+  onChromium('has no fault of its own', () => {
+    expect(opened.faults).toEqual([]);
+  });
+});
+
+describe('the page, with the product and its sample company', () => {
+  let opened: OpenedPage;
+
+  beforeAll(async () => {
+    opened = await openPage(chromiumOrFail(), productFolder, 'sample');
+  });
+  afterAll(() => opened?.close());
+
+  const openTab = async (name: string) => {
+    await opened.page.getByRole('tab', { name, exact: true }).click();
+    await opened.page.getByRole('grid', { name, exact: true }).waitFor();
+  };
+
+  const sync = async (): Promise<string> => {
+    const { page } = opened;
+    await page.getByRole('menuitem', { name: 'Counterfoil' }).click();
+    await page.getByRole('menuitem', { name: 'Sync now' }).click();
+    const toast = page.getByRole('status').getByText(/\d+ entries read/);
+    await toast.waitFor();
+    await page.locator('#busy:empty').waitFor({ state: 'attached' });
+    const said = await page.getByRole('status').textContent();
+    // The next one must not be taken for this one.
+    await page.evaluate(() => document.getElementById('toast')?.replaceChildren());
+    return said ?? '';
+  };
+
+  const choose = async (cell: string, option: string) => {
+    const { page } = opened;
+    await page.locator(`#cell-${cell}`).getByRole('button', { name: 'Choose' }).click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+    await page.locator(`#cell-${cell}`, { hasText: option }).waitFor();
+  };
+
+  /** Row numbers of the shown tab whose cells name the text, as far as they are in sight. */
+  const findRow = async (text: string): Promise<string> => {
+    const cell = opened.page.getByRole('gridcell').filter({ hasText: text }).first();
+    return (await cell.getAttribute('data-row')) ?? '';
+  };
+
+  onChromium('an account is chosen where none was, and the next sync posts what waited for it', async () => {
+    const { page } = opened;
+    const first = Number(/(\d+) posted/.exec(await sync())?.[1]);
+    await openTab('Exceptions');
+    expect(await page.getByRole('gridcell').filter({ hasText: 'Client gifts' }).count()).toBeGreaterThan(0);
+    if (process.env.UPDATE_PICTURES !== undefined) await page.screenshot({ path: 'test/browser/pictures/sheet.png' });
+
+    await openTab('GL Mapping');
+    const row = await findRow('Client gifts');
+    await choose(`I${row}`, '429 · General Expenses');
+    await choose(`J${row}`, '15% GST on Expenses');
+    const second = Number(/(\d+) posted/.exec(await sync())?.[1]);
+    expect(second).toBeGreaterThan(0);
+
+    await openTab('Exceptions');
+    expect(await page.getByRole('gridcell').filter({ hasText: 'Client gifts' }).count()).toBe(0);
+    await openTab('Register');
+    await page.locator('#grid').evaluate((grid, rows) => grid.scrollTo(0, rows * 24), first - 5);
+    const last = page.locator(`[role=row][aria-rowindex="${first + second + 1}"] [role=gridcell]`);
+    await last.filter({ hasText: '429 · General Expenses' }).waitFor();
+    expect(
+      await page.locator(`[role=row][aria-rowindex="${first + second + 2}"] [role=gridcell]:not(:empty)`).count(),
+    ).toBe(0);
+  });
+
+  onChromium('a link is shown with where it leads, and leads nowhere from here', async () => {
+    const { page } = opened;
+    const link = page.locator('#grid a[href^="https://go.xero.com/"]').first();
+    await link.click();
+    await page.getByRole('status').getByText('https://go.xero.com/').waitFor();
+    expect(page.url()).toMatch(/^http:\/\/127\.0\.0\.1:/);
   });
 
   onChromium('has no fault of its own', () => {
