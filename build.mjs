@@ -76,7 +76,11 @@ const bundling = {
   charset: 'utf8',
   legalComments: 'none',
   minify: false,
-  define: { COUNTERFOIL_VERSION: JSON.stringify(version) },
+  define: {
+    COUNTERFOIL_VERSION: JSON.stringify(version),
+    // the hash asks for it as it loads, and which Apps Script's V8 has it is not documented
+    'Object.hasOwn': 'Object.prototype.hasOwnProperty.call',
+  },
   logLevel: 'error',
 };
 
