@@ -8,12 +8,12 @@ import {
   wordRowTrouble,
 } from '../wording/checks.ts';
 import { listBy } from './contacts.ts';
+import type { Desk } from './desk.ts';
 import type { ExpenseTypeKind, Member } from './expense.ts';
 import type { MappingRow, MemberRow, PaymentTypeRow } from './inputs.ts';
 import { rowSignature } from './map.ts';
 import { findClearing } from './payers.ts';
 import type { MappingCheck, RowCheck } from './plan-types.ts';
-import type { Desk } from './prepare.ts';
 import { rowAccount, rowTax, rowTracking, takesAccountFromConnectWise } from './target.ts';
 
 /** The rows that each expense's look-up ended with: one that was taken, or several that tie. */

@@ -2,13 +2,14 @@
 import { exceptionKey, mergeExceptions, type Origin } from '../exceptions/causes.ts';
 import type { Exception, ExceptionFacts, FactsOf } from '../exceptions/kinds.ts';
 import { checkMapping, checkMembers, checkPaymentTypes } from './checks.ts';
+import { type Desk, openDesk } from './desk.ts';
 import { checkPeriod, makeDocument } from './document.ts';
 import type { UnpostedExpense } from './expense.ts';
 import { groupExpenses } from './group.ts';
 import type { MappingRow } from './inputs.ts';
 import { rowIdentity } from './map.ts';
 import type { LeftOut, MissingMapping, Plan, PlannedDocument, Snapshot } from './plan-types.ts';
-import { type Desk, entryOf, openDesk, type PreparedExpense, prepareExpense } from './prepare.ts';
+import { entryOf, type PreparedExpense, prepareExpense } from './prepare.ts';
 
 function originOf({ entryId, member, report }: UnpostedExpense, rows: readonly MappingRow[]): Origin {
   return {

@@ -1,37 +1,20 @@
 /** One expense on its way into a document: everything that is checked about it alone, in order. The first trouble holds it. */
 import type { ExceptionEntry, ExceptionFacts } from '../exceptions/kinds.ts';
-import { nameLedger } from '../ledger/labels.ts';
-import type { Account, Contact, TrackingChoice } from '../ledger/types.ts';
+import type { Account, Contact } from '../ledger/types.ts';
 import { type Money, moneyText, negate } from '../money.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type ReadAmount, readAmount } from './amount.ts';
-import { checkApproval } from './approval.ts';
-import { classify } from './classify.ts';
-import { type ContactBook, openContactBook } from './contacts.ts';
-import type { Classification, ReadableExpense, UnpostedExpense } from './expense.ts';
-import type { DocumentKind, MappingRow, Settings } from './inputs.ts';
-import { describeLine } from './lines.ts';
-import { type FindRows, indexMapping, missingRowKey, NEEDS_OWN_ROW, plainSignature, rowSignature } from './map.ts';
-import { type FindPayer, findClearing, indexPayers, type PaidBy } from './payers.ts';
-import type { Snapshot } from './plan-types.ts';
-import { accountFor, type LedgerView, type LineTax, noTax, rowTax, rowTracking } from './target.ts';
+import { type Booking, bookByRow, bookPrivately } from './book.ts';
+import type { Desk } from './desk.ts';
+import type { ReadableExpense, UnpostedExpense } from './expense.ts';
+import type { DocumentKind, MappingRow } from './inputs.ts';
+import { findClearing } from './payers.ts';
+import { type Sorted, sortOut } from './sort-out.ts';
+import type { LedgerView, LineTax } from './target.ts';
 import { taxIn } from './tax.ts';
 
-/** A snapshot with its lists made searchable, once for all expenses. */
-export type Desk = {
-  readonly snapshot: Snapshot;
-  readonly settings: Settings;
-  readonly view: LedgerView;
-  readonly currencies: ReadonlySet<string>;
-  readonly findRows: FindRows;
-  /** Every row of GL Mapping by what its key columns say, ticked or not. */
-  readonly rowBySignature: ReadonlyMap<string, MappingRow>;
-  readonly findPayer: FindPayer;
-  readonly contacts: ContactBook;
-};
-
 /** An expense that may go into a document. `owed` is what it adds to payables: negative for what the member owes. */
-export type PreparedExpense = {
+export type PreparedExpense = Booking & {
   readonly expense: ReadableExpense;
   readonly entry: ExceptionEntry;
   readonly kind: DocumentKind;
@@ -39,29 +22,11 @@ export type PreparedExpense = {
   readonly contact: Contact;
   /** The account that its document is split by; null where none takes part. */
   readonly clearing: Account | null;
-  readonly account: Account;
-  readonly tax: LineTax;
-  readonly tracking: readonly TrackingChoice[];
-  readonly description: string;
   readonly mappingRows: readonly MappingRow[];
 };
 
 /** Why an expense waits, and the mapping rows that were looked at: one that was taken, or several that tie. */
 export type HeldExpense = { readonly facts: ExceptionFacts; readonly mappingRows: readonly MappingRow[] };
-
-export function openDesk(snapshot: Snapshot): Desk {
-  const { sheet, ledger } = snapshot;
-  return {
-    snapshot,
-    settings: sheet.settings,
-    view: { reference: ledger, names: nameLedger(ledger) },
-    currencies: new Set([...ledger.currencies, ledger.organisation.baseCurrency]),
-    findRows: indexMapping(sheet.mapping),
-    rowBySignature: new Map(sheet.mapping.map((row) => [rowSignature(row), row])),
-    findPayer: indexPayers(sheet.paymentTypes),
-    contacts: openContactBook(ledger.contacts, sheet.members),
-  };
-}
 
 /** What the tabs and an exception's row show of an expense. */
 export function entryOf(expense: UnpostedExpense, read: ReadAmount = readAmount(expense)): ExceptionEntry {
@@ -77,95 +42,6 @@ export function entryOf(expense: UnpostedExpense, read: ReadAmount = readAmount(
     classification: expense.classification ?? expense.rows[0]?.classification ?? '',
     url: expense.url,
   };
-}
-
-/** What the classification, the payer and ConnectWise's figures say, before the mapping is asked. */
-type Sorted = {
-  readonly expense: ReadableExpense;
-  readonly classification: Classification;
-  readonly kind: DocumentKind;
-  readonly amount: Money;
-  readonly taxInConnectWise: Money;
-  readonly paid: PaidBy;
-};
-
-const isReadable = (expense: UnpostedExpense): expense is ReadableExpense =>
-  expense.entry !== null && expense.report !== null;
-
-function sortOut(expense: UnpostedExpense, { checked }: ReadAmount, desk: Desk): Result<Sorted, ExceptionFacts> {
-  const { classification } = expense;
-  if (!isReadable(expense)) return err({ kind: 'entry not readable', what: expense.entry ? 'report' : 'entry' });
-  const approval = checkApproval(expense, desk.snapshot.setup);
-  if (!approval.ok) return approval;
-  if (!checked.ok) return checked;
-  if (!classification) return err({ kind: 'unknown classification', found: expense.rows[0]?.classification ?? '' });
-  const paid = desk.findPayer(expense.paymentType);
-  if (!paid.ok) return paid;
-  const kind = classify(classification, paid.value.payer, paid.value.paymentType);
-  if (!kind.ok) return kind;
-  return ok({
-    amount: checked.value.amount,
-    taxInConnectWise: checked.value.taxInConnectWise,
-    expense,
-    classification,
-    paid: paid.value,
-    kind: expense.type.kind === 'advance' ? 'REIMB' : kind.value,
-  });
-}
-
-/** What is missing when no row fits, or only the one that was added to be filled and still has no account. */
-function missingRow(
-  { expense, classification }: Sorted,
-  [row]: readonly MappingRow[],
-  { rowBySignature }: Desk,
-): ExceptionFacts | null {
-  const { name, kind } = expense.type;
-  if (row && row.account.trim() !== '') return null;
-  const plain = rowBySignature.get(plainSignature(classification, name));
-  if (row && row !== plain) return null;
-  const rowKey = missingRowKey(classification, name);
-  const missing = { classification, expenseType: name, rowKey, rowNumber: plain?.rowNumber ?? null };
-  const because = NEEDS_OWN_ROW[kind];
-  return because === null
-    ? { kind: 'no mapping row', ...missing }
-    : { kind: 'needs own mapping row', because, ...missing };
-}
-
-type Booking = Pick<PreparedExpense, 'account' | 'tax' | 'tracking' | 'description'>;
-
-function bookByRow(sorted: Sorted, rows: readonly MappingRow[], desk: Desk): Result<Booking, ExceptionFacts> {
-  const { expense } = sorted;
-  const { view } = desk;
-  const missing = missingRow(sorted, rows, desk);
-  if (missing) return err(missing);
-  const [row] = rows;
-  if (!row || rows.length > 1)
-    return err({
-      kind: 'mapping rows tie',
-      rowNumbers: rows.map(({ rowNumber }) => rowNumber),
-      expenseType: expense.type.name,
-    });
-  const account = accountFor(row, expense, view);
-  if (!account.ok) return account;
-  const tax = rowTax(row, account.value, expense.type.kind, view);
-  if (!tax.ok) return tax;
-  const tracking = rowTracking(row, view);
-  if (!tracking.ok) return tracking;
-  const description = describeLine(expense, row.lineDescription);
-  return ok({ account: account.value, tax: tax.value, tracking: tracking.value, description });
-}
-
-/** Private spend goes to the clearing account without tax; no mapping row can change that. */
-function bookPrivately(
-  { expense }: Sorted,
-  clearing: Result<Account | null, ExceptionFacts>,
-  view: LedgerView,
-): Result<Booking, ExceptionFacts> {
-  if (!clearing.ok) return clearing;
-  if (!clearing.value) throw new Error('Private spend has no clearing account');
-  const tax = noTax(view);
-  if (!tax.ok) return tax;
-  return ok({ account: clearing.value, tax: tax.value, tracking: [], description: describeLine(expense, '') });
 }
 
 /** ConnectWise's own tax, where it holds one, against what the ledger will compute for the line. */

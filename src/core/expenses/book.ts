@@ -1,0 +1,71 @@
+/** Where a sorted expense is booked: account, tax, tracking and the line's text. */
+import type { ExceptionFacts } from '../exceptions/kinds.ts';
+import type { Account, TrackingChoice } from '../ledger/types.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { Desk } from './desk.ts';
+import type { MappingRow } from './inputs.ts';
+import { describeLine } from './lines.ts';
+import { missingRowKey, NEEDS_OWN_ROW, plainSignature } from './map.ts';
+import type { Sorted } from './sort-out.ts';
+import { accountFor, type LedgerView, type LineTax, noTax, rowTax, rowTracking } from './target.ts';
+
+/** What is missing when no row fits, or only the one that was added to be filled and still has no account. */
+function missingRow(
+  { expense, classification }: Sorted,
+  [row]: readonly MappingRow[],
+  { rowBySignature }: Desk,
+): ExceptionFacts | null {
+  const { name, kind } = expense.type;
+  if (row && row.account.trim() !== '') return null;
+  const plain = rowBySignature.get(plainSignature(classification, name));
+  if (row && row !== plain) return null;
+  const rowKey = missingRowKey(classification, name);
+  const missing = { classification, expenseType: name, rowKey, rowNumber: plain?.rowNumber ?? null };
+  const because = NEEDS_OWN_ROW[kind];
+  return because === null
+    ? { kind: 'no mapping row', ...missing }
+    : { kind: 'needs own mapping row', because, ...missing };
+}
+
+export type Booking = {
+  readonly account: Account;
+  readonly tax: LineTax;
+  readonly tracking: readonly TrackingChoice[];
+  readonly description: string;
+};
+
+/** By the rows of GL Mapping that fit best: exactly one must, and what it names must be usable. */
+export function bookByRow(sorted: Sorted, rows: readonly MappingRow[], desk: Desk): Result<Booking, ExceptionFacts> {
+  const { expense } = sorted;
+  const { view } = desk;
+  const missing = missingRow(sorted, rows, desk);
+  if (missing) return err(missing);
+  const [row] = rows;
+  if (!row || rows.length > 1)
+    return err({
+      kind: 'mapping rows tie',
+      rowNumbers: rows.map(({ rowNumber }) => rowNumber),
+      expenseType: expense.type.name,
+    });
+  const account = accountFor(row, expense, view);
+  if (!account.ok) return account;
+  const tax = rowTax(row, account.value, expense.type.kind, view);
+  if (!tax.ok) return tax;
+  const tracking = rowTracking(row, view);
+  if (!tracking.ok) return tracking;
+  const description = describeLine(expense, row.lineDescription);
+  return ok({ account: account.value, tax: tax.value, tracking: tracking.value, description });
+}
+
+/** Private spend goes to the clearing account without tax; no mapping row can change that. */
+export function bookPrivately(
+  { expense }: Sorted,
+  clearing: Result<Account | null, ExceptionFacts>,
+  view: LedgerView,
+): Result<Booking, ExceptionFacts> {
+  if (!clearing.ok) return clearing;
+  if (!clearing.value) throw new Error('Private spend has no clearing account');
+  const tax = noTax(view);
+  if (!tax.ok) return tax;
+  return ok({ account: clearing.value, tax: tax.value, tracking: [], description: describeLine(expense, '') });
+}

@@ -1,0 +1,35 @@
+/** A snapshot with its lists made searchable, once for all expenses. It answers look-ups and decides nothing. */
+import { nameLedger } from '../ledger/labels.ts';
+import { type ContactBook, openContactBook } from './contacts.ts';
+import type { MappingRow, Settings } from './inputs.ts';
+import { type FindRows, indexMapping, rowSignature } from './map.ts';
+import { type FindPayer, indexPayers } from './payers.ts';
+import type { Snapshot } from './plan-types.ts';
+import type { LedgerView } from './target.ts';
+
+export type Desk = {
+  readonly snapshot: Snapshot;
+  readonly settings: Settings;
+  readonly view: LedgerView;
+  readonly currencies: ReadonlySet<string>;
+  readonly findRows: FindRows;
+  /** Every row of GL Mapping by what its key columns say, ticked or not. */
+  readonly rowBySignature: ReadonlyMap<string, MappingRow>;
+  readonly findPayer: FindPayer;
+  readonly contacts: ContactBook;
+};
+
+/** The desk for one snapshot. */
+export function openDesk(snapshot: Snapshot): Desk {
+  const { sheet, ledger } = snapshot;
+  return {
+    snapshot,
+    settings: sheet.settings,
+    view: { reference: ledger, names: nameLedger(ledger) },
+    currencies: new Set([...ledger.currencies, ledger.organisation.baseCurrency]),
+    findRows: indexMapping(sheet.mapping),
+    rowBySignature: new Map(sheet.mapping.map((row) => [rowSignature(row), row])),
+    findPayer: indexPayers(sheet.paymentTypes),
+    contacts: openContactBook(ledger.contacts, sheet.members),
+  };
+}

@@ -1,0 +1,46 @@
+/** The first checks of an expense, before the mapping is asked: readable, approved, an amount, a classification, a payer. */
+import type { ExceptionFacts } from '../exceptions/kinds.ts';
+import type { Money } from '../money.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { ReadAmount } from './amount.ts';
+import { checkApproval } from './approval.ts';
+import { classify } from './classify.ts';
+import type { Desk } from './desk.ts';
+import type { Classification, ReadableExpense, UnpostedExpense } from './expense.ts';
+import type { DocumentKind } from './inputs.ts';
+import type { PaidBy } from './payers.ts';
+
+/** What classification, payer and ConnectWise's figures say. */
+export type Sorted = {
+  readonly expense: ReadableExpense;
+  readonly classification: Classification;
+  readonly kind: DocumentKind;
+  readonly amount: Money;
+  readonly taxInConnectWise: Money;
+  readonly paid: PaidBy;
+};
+
+const isReadable = (expense: UnpostedExpense): expense is ReadableExpense =>
+  expense.entry !== null && expense.report !== null;
+
+/** The kind of document and the money of an expense, or the first trouble. `read` is what its rows add up to. */
+export function sortOut(expense: UnpostedExpense, { checked }: ReadAmount, desk: Desk): Result<Sorted, ExceptionFacts> {
+  const { classification } = expense;
+  if (!isReadable(expense)) return err({ kind: 'entry not readable', what: expense.entry ? 'report' : 'entry' });
+  const approval = checkApproval(expense, desk.snapshot.setup);
+  if (!approval.ok) return approval;
+  if (!checked.ok) return checked;
+  if (!classification) return err({ kind: 'unknown classification', found: expense.rows[0]?.classification ?? '' });
+  const paid = desk.findPayer(expense.paymentType);
+  if (!paid.ok) return paid;
+  const kind = classify(classification, paid.value.payer, paid.value.paymentType);
+  if (!kind.ok) return kind;
+  return ok({
+    amount: checked.value.amount,
+    taxInConnectWise: checked.value.taxInConnectWise,
+    expense,
+    classification,
+    paid: paid.value,
+    kind: expense.type.kind === 'advance' ? 'REIMB' : kind.value,
+  });
+}

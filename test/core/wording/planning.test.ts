@@ -1,0 +1,44 @@
+/** Why a document is as it is, in the words of the books. */
+import { whyDocument, wordLeftOut } from '../../../src/core/wording/planning.ts';
+import { day } from '../expenses/company.ts';
+
+const reasons = {
+  kind: 'REIMB',
+  type: 'bill',
+  saveAs: 'approved',
+  entries: 1,
+  from: day('2026-10-06'),
+  to: day('2026-10-06'),
+  clearsThrough: '',
+} as const;
+const through = { clearsThrough: '855 · Expense Offset' };
+
+test.each([
+  [{}, 'Owed to the employee.'],
+  [{ type: 'creditNote' }, 'Owed by the employee: to be set off against reimbursements.'],
+  [{ kind: 'COPAID', ...through }, 'Paid by the company through 855 · Expense Offset. Do not reimburse.'],
+  [
+    { kind: 'COPAID' },
+    "Paid by the company: left open, to be matched with the card's statement line. Do not reimburse.",
+  ],
+  [
+    { kind: 'COPAID', type: 'creditNote', ...through },
+    'Refunded to the company: refunded at once through 855 · Expense Offset, never set off.',
+  ],
+  [
+    { kind: 'PRIV', type: 'creditNote', ...through },
+    'Private spend on a company card, taken from 855 · Expense Offset: to be set off against reimbursements or repaid.',
+  ],
+  [{ kind: 'PRIV', ...through }, 'Private spend given back, from 855 · Expense Offset: owed to the employee.'],
+  [{ entries: 3, to: day('2026-10-11') }, 'Owed to the employee. 3 entries, 6 Oct 2026 to 11 Oct 2026.'],
+  [{ saveAs: 'draft' }, 'Owed to the employee. Saved as a draft, waits for approval in Xero.'],
+] as const)('%j', (change, sentence) => {
+  expect(whyDocument({ ...reasons, ...change })).toBe(sentence);
+});
+
+test('left out: company-paid documents that wait must not be reimbursed', () => {
+  const saved = { kind: 'saved', number: 'CWE-1' } as const;
+  expect(wordLeftOut({ ...saved, isPaidByCompany: true })).toContain('Paid by the company, do not reimburse.');
+  expect(wordLeftOut({ ...saved, isPaidByCompany: false })).not.toContain('reimburse');
+  expect(wordLeftOut({ kind: 'in doubt', number: 'CWE-2' })).toContain('CWE-2');
+});
