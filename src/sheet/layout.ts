@@ -196,8 +196,15 @@ function laySettings({ sheet, placed }: Work): readonly string[] {
   return missing;
 }
 
+function noteColumns({ tab, placed }: Work): readonly string[] {
+  const added = placed.filter((each) => each.isNew).map(({ header }) => header);
+  if (added.length === 0) return [];
+  const isAll = added.length === placed.length;
+  return [isAll ? LAYOUT_NOTICES.headersAdded(tab.name) : LAYOUT_NOTICES.columnsAdded(tab.name, added)];
+}
+
 function layTab(work: Work): readonly string[] {
-  const { tab, isNew, placed } = work;
+  const { tab, isNew } = work;
   layHeaders(work);
   layNewColumns(work);
   layBody(work);
@@ -206,11 +213,7 @@ function layTab(work: Work): readonly string[] {
   layProtection(work);
   const settings = tab.name === SETTINGS.name ? laySettings(work) : [];
   if (isNew) return [LAYOUT_NOTICES.tabMade(tab.name)];
-  const added = placed.filter((each) => each.isNew).map(({ header }) => header);
-  return [
-    ...(added.length > 0 ? [LAYOUT_NOTICES.columnsAdded(tab.name, added)] : []),
-    ...(settings.length > 0 ? [LAYOUT_NOTICES.settingsAdded(settings)] : []),
-  ];
+  return [...noteColumns(work), ...(settings.length > 0 ? [LAYOUT_NOTICES.settingsAdded(settings)] : [])];
 }
 
 /** Names the layout that the code would give: other columns, notes or settings give another name. */

@@ -44,6 +44,7 @@ export function locateColumns<Header extends string>(
   const texts = header.map(ownTextOf);
   const headers = headersOf(tab);
   const missing = headers.filter((name) => !texts.includes(name));
+  if (missing.length === headers.length) return err({ tab: tab.name, sentence: SHEET_TROUBLES.noHeaders(tab.name) });
   if (missing.length > 0) return err({ tab: tab.name, sentence: SHEET_TROUBLES.noColumns(tab.name, missing) });
   const doubled = headers.filter((name) => texts.indexOf(name) !== texts.lastIndexOf(name));
   if (doubled.length > 0) return err({ tab: tab.name, sentence: SHEET_TROUBLES.doubleColumns(tab.name, doubled) });

@@ -153,10 +153,9 @@ describe('what is wrong', () => {
   it('a tab pasted over with text', () => {
     const grid = createLaidOutGrid();
     grid.tabs.set('Members', [['Dear all,'], ['here is the list.']]);
-    const [sentence = ''] = sentencesOf(grid);
-    expect(sentence).toContain(
-      'The tab "Members" has no columns "Member", "Name", "Email", "Contact", "Check", "Notes" and "_key".',
-    );
+    expect(sentencesOf(grid)).toEqual([
+      'The tab "Members" has none of its headers: it was cleared or pasted over. Undo that, or choose Set up…, which puts the headers beside what is there.',
+    ]);
   });
 
   it('an empty tab', () => {

@@ -68,6 +68,8 @@ export const SHEET_TROUBLES = {
     `There is no tab "${tab}". If it was renamed, give it its name back; otherwise choose Set up…, which makes it anew.`,
   noColumns: (tab: string, headers: readonly string[]) =>
     `The tab "${tab}" has no ${columns(headers)}. If a header was changed, give it its name back; otherwise choose Set up…, which adds what is missing.`,
+  noHeaders: (tab: string) =>
+    `The tab "${tab}" has none of its headers: it was cleared or pasted over. Undo that, or choose Set up…, which puts the headers beside what is there.`,
   doubleColumns: (tab: string, headers: readonly string[]) =>
     `The tab "${tab}" has the ${columns(headers)} more than once. Rename or remove the one that is not Counterfoil's.`,
   notAllowed: (tab: string, row: number, header: string, found: string, allowed: readonly string[]) =>
@@ -95,6 +97,7 @@ export const LAYOUT_TEXTS = {
 
 export const LAYOUT_NOTICES = {
   tabMade: (tab: string) => `Made the tab "${tab}".`,
+  headersAdded: (tab: string) => `Put the headers back in "${tab}".`,
   columnsAdded: (tab: string, headers: readonly string[]) => `Added the ${columns(headers)} to "${tab}".`,
   settingsAdded: (labels: readonly string[]) => `Added ${quoted(labels)} to Settings.`,
 } as const;
