@@ -176,10 +176,7 @@ describe('the page, with the product and its sample company', () => {
     const toast = page.getByRole('status').getByText(/\d+ entries read/);
     await toast.waitFor();
     await page.locator('#busy:empty').waitFor({ state: 'attached' });
-    const said = await page.getByRole('status').textContent();
-    // The next one must not be taken for this one.
-    await page.evaluate(() => document.getElementById('toast')?.replaceChildren());
-    return said ?? '';
+    return (await page.getByRole('status').textContent()) ?? '';
   };
 
   const choose = async (cell: string, option: string) => {
@@ -201,6 +198,8 @@ describe('the page, with the product and its sample company', () => {
     await openTab('Exceptions');
     expect(await page.getByRole('gridcell').filter({ hasText: 'Client gifts' }).count()).toBeGreaterThan(0);
     if (process.env.UPDATE_PICTURES !== undefined) await page.screenshot({ path: 'test/browser/pictures/sheet.png' });
+    // The next toast must not be taken for this one.
+    await page.evaluate(() => document.getElementById('toast')?.replaceChildren());
 
     await openTab('GL Mapping');
     const row = await findRow('Client gifts');

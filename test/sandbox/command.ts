@@ -7,7 +7,7 @@ import { isPageThread, runPageThread } from './page/thread.ts';
 const terminal = {
   out: (text: string) => process.stdout.write(`${text}\n`),
   err: (text: string) => process.stderr.write(`${text}\n`),
-  folder: process.env.INIT_CWD ?? process.cwd(),
+  folder: findFolder(),
 };
 const argv = process.argv.slice(2);
 
@@ -17,3 +17,9 @@ process.stdout.on('error', () => process.exit());
 if (!isMainThread && isPageThread(workerData)) runPageThread(workerData);
 else if (argv[0] === 'page') process.exitCode = startPage(argv, terminal, new URL(import.meta.url));
 else process.exitCode = runCommand(argv, terminal);
+
+/** npm moves to the project's folder before it starts us; paths are meant from where the person stood. */
+function findFolder(): string {
+  const isByNpm = ['sandbox', 'start'].includes(process.env.npm_lifecycle_event ?? '');
+  return (isByNpm ? process.env.INIT_CWD : undefined) ?? process.cwd();
+}

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { runCommand } from '../sandbox/cli.ts';
+import { startStandIn } from './start-stand-in.ts';
 
 /** A small add-on of our own: the command is tested apart from the product. */
 const code = `
@@ -432,7 +433,7 @@ describe('as processes of their own', () => {
   });
 
   test('outside servers that are the same stand-ins give the same result as built in', async () => {
-    const servers = await Promise.all(['connectwise', 'xero'].map((system) => startServer(system)));
+    const servers = await Promise.all((['connectwise', 'xero'] as const).map((system) => startStandIn(system)));
     const [connectwise = '', xero = ''] = servers.map((server) => server.address);
     const [inside, outside] = [openWorld(), openWorld('--connectwise', connectwise, '--xero', xero)];
     const [one, other] = [inside, outside].map((world) => ({
@@ -448,31 +449,4 @@ describe('as processes of their own', () => {
     await Promise.all(servers.map((server) => server.stop()));
     expect(runJson(outside, 'menu', 'Sync now').said[0].text).toBe('no answer');
   });
-
-  const startServer = async (system: string) => {
-    const server = spawn(
-      process.execPath,
-      ['.sandbox/serve-main.mjs', '--system', system, '--company', 'sample', '--port', '0'],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
-    const address = await new Promise<string>((resolve) =>
-      server.stdout.once('data', (line: Buffer) =>
-        resolve(
-          line
-            .toString()
-            .trim()
-            .replace(/^Listening /, '')
-            .replace(/\/$/, ''),
-        ),
-      ),
-    );
-    const stop = () =>
-      new Promise((resolve) => {
-        server.once('exit', resolve);
-        server.kill('SIGTERM');
-      });
-    return { address, stop };
-  };
 });

@@ -86,7 +86,15 @@ function viewTable(held: Remote[keyof Remote], table: (typeof tables)['xero'][nu
 function showField(element: Element, path: string): string {
   const value = path.split('.').reduce<unknown>((inner, name) => fieldOf(inner, name), element);
   if (value === undefined || value === null) return '';
+  if (typeof value === 'number' && amounts.test(path)) return showAmount(value);
   return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+const amounts = /(total|amount|amountDue|remainingCredit)$/i;
+
+/** Two digits after the point, or as many as there are beyond. */
+function showAmount(amount: number): string {
+  return /\.\d{3,}$/.test(String(amount)) ? String(amount) : amount.toFixed(2);
 }
 
 function fieldOf(value: unknown, name: string): unknown {

@@ -4,6 +4,8 @@ import { byId, make } from './dom.ts';
 
 let shown = '';
 
+const figure = /^-?\d+\.\d+$/;
+
 /** Shows the vendors' tables; those that a person folded stay folded. */
 export function showVendors(vendors: readonly VendorView[]): void {
   const key = JSON.stringify(vendors);
@@ -33,7 +35,9 @@ export function showVendors(vendors: readonly VendorView[]): void {
 
 function makeTable(table: VendorView['tables'][number]): HTMLElement {
   const head = make('tr', {}, ...table.header.map((text) => make('th', { scope: 'col' }, text)));
-  const rows = table.rows.map((row) => make('tr', {}, ...row.map((text) => make('td', { title: text }, text))));
+  const rows = table.rows.map((row) =>
+    make('tr', {}, ...row.map((text) => make('td', { title: text, class: figure.test(text) ? 'figure' : null }, text))),
+  );
   return make('table', {}, make('thead', {}, head), make('tbody', {}, ...rows));
 }
 
