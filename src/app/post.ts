@@ -45,6 +45,7 @@ const trackOf = (planned: PlannedDocument): Track => ({
   seen: { at: 'nowhere' },
   found: null,
   isPaid: false,
+  isCreated: false,
   intentId: '',
   end: null,
 });

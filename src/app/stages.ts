@@ -45,7 +45,7 @@ const byNumber = (outcomes: readonly WriteOutcome[]): ReadonlyMap<string, WriteO
 function createGroup(desk: Desk, way: Way, group: readonly (readonly Track[])[]): Way {
   const leaving = group.map((chunk) => {
     const intentId = `${desk.runId}-${chunk[0]?.promised.number}`;
-    return chunk.map((track) => unknown({ ...track, intentId }));
+    return chunk.map((track) => unknown({ ...track, intentId, isCreated: true }));
   });
   const sent = replaced(way, leaving.flat());
   noteState(desk, sent, leaving.flat(), 'sent');
@@ -59,7 +59,8 @@ function createGroup(desk: Desk, way: Way, group: readonly (readonly Track[])[])
   const after = leaving.flatMap((chunk, index) => {
     const answer = answers[index];
     if (!answer || (!answer.ok && answer.error.isUnclear)) return chunk;
-    if (!answer.ok) return chunk.map((track): Track => ({ ...track, intentId: '', seen: { at: 'nowhere' } }));
+    if (!answer.ok)
+      return chunk.map((track): Track => ({ ...track, intentId: '', isCreated: false, seen: { at: 'nowhere' } }));
     const outcomes = byNumber(answer.value);
     return chunk.map((track) => afterWrite(track, outcomes.get(track.promised.number)));
   });

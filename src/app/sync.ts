@@ -117,6 +117,7 @@ function registeredOf({ world, run, reading }: Going, posting: Posting): readonl
     if (!found || (track.end?.kind !== 'posted' && track.end?.kind !== 'saved')) return [];
     return registerRows(promised, found, isPaid(track), {
       runId: run.id,
+      isNew: track.isCreated,
       postedAt: world.clock.now(),
       ledger: reading.ledger,
       documentUrl: world.ledger.linkTo(found.type, found.id, reading.ledger.organisation.shortCode),

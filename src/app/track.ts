@@ -26,6 +26,8 @@ export type Track = {
   readonly found: FoundDocument | null;
   /** Whether our own payment of it is made. */
   readonly isPaid: boolean;
+  /** Whether this run made the document. */
+  readonly isCreated: boolean;
   /** The intent that names it; '' before there is one. */
   readonly intentId: string;
   readonly end: End | null;

@@ -101,4 +101,6 @@ export type Grid = {
   readonly writeLinks: (tab: string, row: number, column: number, links: readonly (readonly CellLink[])[]) => void;
   /** Removes whole rows with everything on them. */
   readonly deleteRows: (tab: string, row: number, count: number) => void;
+  /** Everything written so far is in the spreadsheet when this returns. */
+  readonly flush: () => void;
 };

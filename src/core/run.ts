@@ -30,6 +30,8 @@ export type RegisterRow = {
   readonly key: string;
   /** Of the lines as sent, so that a later change can be told. */
   readonly hash: string;
+  /** False where an earlier run may have written the row before it died. */
+  readonly isNew: boolean;
 };
 
 /** A document whose state moved since its rows were written. */

@@ -64,5 +64,6 @@ export function createGrid(): Grid {
       rangeOf(name, row, column, links).setRichTextValues(links.map((line) => line.map(richText)));
     },
     deleteRows,
+    flush: () => SpreadsheetApp.flush(),
   };
 }

@@ -15,10 +15,10 @@ import { MEMBERS, type MemberHeader, readMembers, writeMembers } from './members
 import { OVERVIEW, writeOverview } from './overview.ts';
 import { PAYMENT_TYPES, type PaymentTypeHeader, readPaymentTypes, writePaymentTypes } from './payment-types.ts';
 import { PREVIEW, type PreviewHeader, previewRows, writePreview } from './preview.ts';
-import { REGISTER, type RegisterHeader, writeRegister } from './register.ts';
+import { addToRegister, REGISTER, type RegisterHeader, writeRegister } from './register.ts';
 import { RUN_LOG, type RunLogHeader, writeRun } from './run-log.ts';
 import { readSettings, SETTINGS, type SettingHeader } from './settings.ts';
-import { type Pen, readColumns, readTable, type SheetTrouble, type Table } from './table.ts';
+import { type Columns, type Pen, readColumns, readTable, type SheetTrouble, type Table } from './table.ts';
 
 /** What a sheet needs from around it. `localText` and `dayOf` go by the spreadsheet's own zone. */
 export type SheetWorld = {
@@ -91,19 +91,27 @@ function writeKeptTabs(pen: Pen, { mapping, members, paymentTypes }: KeptTabs, {
   if (paymentTypes.ok) writePaymentTypes(pen, paymentTypes.value, plan, lists?.expenses.paymentTypes ?? null);
 }
 
+/** Fresh rows are added without a look at the old ones, so that a run costs the same however much was posted before. */
+function writeToRegister(pen: Pen, columns: Columns<RegisterHeader>, view: SheetView): void {
+  const { registered, registerChanges } = view;
+  if (registerChanges.length === 0 && registered.every(({ isNew }) => isNew)) {
+    addToRegister(pen, columns, registered);
+    return;
+  }
+  const table = readTable<RegisterHeader>(pen.grid, REGISTER);
+  if (table.ok) writeRegister(pen, table.value, registered, registerChanges);
+}
+
 /**
- * Exceptions and Register are read only now, just before they are written: people sort and edit them while a run goes on,
- * and a row must not be taken for its neighbour. A tab that lost a column meanwhile stays as it is.
+ * Rows that are changed in place are read only now, just before they are written: people sort and edit them while a run goes
+ * on, and a row must not be taken for its neighbour. A tab that lost a column meanwhile stays as it is.
  */
 function writeOwnTabs(pen: Pen, tabs: OwnTabs, view: SheetView): void {
   const exceptions = view.exceptions === null ? null : readTable<ExceptionHeader>(pen.grid, EXCEPTIONS);
   const settled =
     view.exceptions && exceptions?.ok ? writeExceptions(pen, exceptions.value, view.exceptions, view.now) : [];
   if (view.plan !== null && tabs.preview.ok) writePreview(pen, tabs.preview.value, previewRows(view.plan));
-  if (view.registered.length + view.registerChanges.length > 0) {
-    const register = readTable<RegisterHeader>(pen.grid, REGISTER);
-    if (register.ok) writeRegister(pen, register.value, view.registered, view.registerChanges);
-  }
+  if (tabs.register.ok) writeToRegister(pen, tabs.register.value, view);
   if (view.run !== null && tabs.runLog.ok) writeRun(pen, tabs.runLog.value, view.run, settled);
   if (view.overview !== null) writeOverview(pen, view.overview);
 }
@@ -126,6 +134,7 @@ export function openSheet({ grid, store, localText, dayOf }: SheetWorld): Result
       writeKeptTabs(pen, keptTabs, view);
       writeOwnTabs(pen, ownTabs, view);
       if (view.lists !== null) writeLists(pen, store, view.lists);
+      grid.flush();
     },
   });
 }

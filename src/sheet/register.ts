@@ -5,7 +5,7 @@ import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { KINDS, OUTCOMES, wordEntry } from '../core/wording/sheet-texts.ts';
 import { ownTextOf } from './cells.ts';
 import type { Tab, ToneRule } from './columns.ts';
-import { appendRows, type Pen, type Row, type Table, type TableRow, writeRows } from './table.ts';
+import { appendRows, type Columns, type Pen, type Row, type Table, type TableRow, writeRows } from './table.ts';
 import { KEY_COLUMN } from './usual-columns.ts';
 
 export type RegisterHeader = keyof (typeof HEADER_NOTES)['Register'];
@@ -80,6 +80,10 @@ function writeStatuses(
     rows.map((row) => ({ Status: statusOf(row) ?? row.cells.Status })),
   );
 }
+
+/** Adds rows that stand nowhere yet, without a look at what was posted before. */
+export const addToRegister = (pen: Pen, columns: Columns<RegisterHeader>, registered: readonly RegisterRow[]): void =>
+  appendRows(pen, columns, registered.map(cellsOf));
 
 /**
  * Adds `registered` and moves the status of documents in `changes`. A row that is there already, because a run died after

@@ -83,6 +83,7 @@ export function createMemoryGrid(): MemoryGrid {
         });
       });
     },
+    flush: () => undefined,
     deleteRows: (tab, row, count) => {
       calls.push({ kind: 'delete', tab, cells: 0 });
       cellsOf(tab).splice(row - 1, count);

@@ -207,7 +207,7 @@ describe('a run', () => {
     const services = run(world, 'sync').calls.map(({ service }) => service);
     const cellCalls = services.filter((service) => /^Range\.(get|set)\w*(Value|Values|Notes?|Format)s?$/.test(service));
     expect(cellCalls.length).toBeLessThanOrEqual(30);
-    expect(services.filter((service) => service === 'SpreadsheetApp.flush')).toEqual([]);
+    expect(services.filter((service) => service === 'SpreadsheetApp.flush')).toHaveLength(1);
   });
 
   it('removes the last rows of a tab that has no room left', () => {

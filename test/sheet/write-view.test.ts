@@ -167,7 +167,10 @@ describe('Register', () => {
   it('has no row twice after a run that died once it had written them', () => {
     const grid = createLaidOutGrid();
     writeView(worldOf(grid), viewOf({ registered: [registerRow(1)] }));
-    writeView(worldOf(grid), viewOf({ registered: [registerRow(1, { status: 'Paid' }), registerRow(2)] }));
+    writeView(
+      worldOf(grid),
+      viewOf({ registered: [registerRow(1, { status: 'Paid', isNew: false }), registerRow(2)] }),
+    );
     expect(rowsIn(grid, 'Register').map(({ Status, Number: number }) => [Status, number])).toEqual([
       ['Paid', 'CWE-1'],
       ['In the ledger', 'CWE-2'],

@@ -10,6 +10,8 @@ import type { Promised } from './posting.ts';
 /** What the rows show beside the document itself. */
 export type RegisterContext = {
   readonly runId: string;
+  /** Whether the document was made by this run. */
+  readonly isNew: boolean;
   readonly postedAt: Instant;
   readonly ledger: ReferenceData;
   readonly documentUrl: string;
@@ -62,6 +64,7 @@ export function registerRows(
       documentId: found.id,
       key: `${found.id}:${entryId}`,
       hash: promised.hash,
+      isNew: context.isNew,
     };
   });
 }
