@@ -8,8 +8,6 @@ if (chromium === null) console.warn('There is no Chromium here (CHROMIUM names o
 
 jest.setTimeout(60_000);
 
-const productFolder = process.env.COUNTERFOIL_DIST ?? 'dist';
-
 const chromiumOrFail = (): string => {
   if (chromium === null) throw new Error('There is no Chromium here, and these tests must run in CI.');
   return chromium;
@@ -160,7 +158,7 @@ describe('the page, with the product and its sample company', () => {
   let opened: OpenedPage;
 
   beforeAll(async () => {
-    opened = await openPage(chromiumOrFail(), productFolder, 'sample');
+    opened = await openPage(chromiumOrFail(), 'dist', 'sample');
   });
   afterAll(() => opened?.close());
 

@@ -3,7 +3,7 @@ import { loadBundle } from '../sandbox/bundle.ts';
 import { createWorld, type World } from '../sandbox/world.ts';
 import { type StartedStandIn, startStandIn } from './start-stand-in.ts';
 
-const bundle = loadBundle(process.env.COUNTERFOIL_DIST ?? 'dist');
+const bundle = loadBundle('dist');
 
 type Walked = { readonly reports: readonly ActReport[]; readonly refusals: readonly string[]; readonly world: World };
 
