@@ -42,6 +42,51 @@ const mappingRows: readonly Cells[] = [
   { 'Expense type': 'Cash advance', Account: '625 · Staff Advances', 'Tax rate': noTax },
 ];
 
+/** Rows for single customers that were right once, or that somebody left half done: each shows one way in which a mapping fails. */
+const staleRows: readonly Cells[] = [
+  {
+    'Expense type': 'Airfare',
+    Company: 'Tākaka Organics',
+    Account: '455 · Old Software Costs',
+    'Tax rate': standardTax,
+  },
+  { 'Expense type': 'Software', Company: 'Te Awa Dental', Account: '486 · Licences', 'Tax rate': standardTax },
+  {
+    'Expense type': 'Accommodation',
+    Company: 'Rimu Legal',
+    Account: '800 · Accounts Payable',
+    'Tax rate': standardTax,
+  },
+  {
+    'Expense type': 'Parts and Supplies',
+    'Internal or external': 'External',
+    Company: 'Northcote School',
+    Account: '310 · Cost of Goods Sold',
+    'Tax rate': 'Old 12.5% GST on Expenses',
+  },
+  { 'Expense type': 'Airfare', Company: 'Northcote School', Account: travel, 'Tax rate': '15% GST on Income' },
+  {
+    'Expense type': 'Accommodation',
+    Company: 'Tākaka Organics',
+    Account: travel,
+    'Tax rate': standardTax,
+    'Tracking 1': 'Hamilton',
+  },
+  { 'Expense type': 'Accommodation', Company: "O'Neill & Sons Builders", Account: travel },
+  {
+    'Expense type': 'Software',
+    Company: "O'Neill & Sons Builders",
+    Account: '485 · Subscriptions',
+    'Tax rate': standardTax,
+  },
+  {
+    'Expense type': 'Software',
+    Company: "O'Neill & Sons Builders",
+    Account: '453 · Office Expenses',
+    'Tax rate': standardTax,
+  },
+];
+
 /** By the member's identifier in ConnectWise. Tom Fraser's contact was archived after he was matched. */
 const contacts: Readonly<Record<string, string>> = {
   jtaylor: 'Jane Taylor',
@@ -80,7 +125,7 @@ const olderChoices: readonly (readonly [tab: string, key: string, header: string
  * another company's lists do not offer: the person would leave that cell blank.
  */
 export function fillSample(google: GoogleState, nowMs: number): readonly string[] {
-  return [
+  const refusals = [
     ...mappingRows.map((row): EditStep => ({ tab: 'GL Mapping', append: { ...row, Active: true } })),
     ...fillIn('Members', 'Member', contacts, 'Contact'),
     ...Object.entries(payers).flatMap(([paymentType, cells]) =>
@@ -90,6 +135,19 @@ export function fillSample(google: GoogleState, nowMs: number): readonly string[
     ),
     ...fillIn('Settings', 'Setting', settings, 'Value'),
   ].flatMap((step) => tryStep(google, step, nowMs));
+  for (const row of staleRows) addOlderRow(google, 'GL Mapping', { ...row, Active: true });
+  return refusals;
+}
+
+/** Adds a row as if it had been typed before the lists changed; the tab is missing where the add-on has not made it. */
+function addOlderRow(google: GoogleState, tab: string, cells: Cells): void {
+  const sheet = google.spreadsheet.sheets.find((one) => one.name === tab);
+  if (sheet === undefined) return;
+  const used = sheet.rows.filter((row) => row.values.some((value) => typeof value === 'string')).length;
+  for (const [header, value] of Object.entries(cells)) {
+    const column = 1 + (sheet.rows[0]?.values.indexOf(header) ?? -1);
+    if (column > 0) setTyped(sheet, used + 1, column, { value });
+  }
 }
 
 function fillIn(tab: string, key: string, values: Readonly<Record<string, TypedValue>>, header: string): EditStep[] {
