@@ -14,6 +14,7 @@ import { createPageServer } from './server.ts';
 import type { PageThreadStart } from './thread.ts';
 
 const usualPort = 4117;
+const parentCheckMs = 200;
 
 /** Runs until SIGTERM or SIGINT; `self` is the program that the thread is started from. Gives an exit code when it can't begin. */
 export function startPage(argv: readonly string[], terminal: Terminal, self: URL): number {
@@ -63,6 +64,15 @@ function begin(argv: readonly string[], terminal: Terminal, self: URL): void {
     process.exit(1);
   });
   for (const name of ['SIGTERM', 'SIGINT'] as const) process.on(name, () => process.exit(0));
+  if (process.env.npm_lifecycle_event === 'start') endWithParent();
+}
+
+/** npm passes a signal to its shell only, which dies of it without a word to us. */
+function endWithParent(): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.exit(0);
+  }, parentCheckMs).unref();
 }
 
 /** null = the usual port, or any when that one is taken. */
