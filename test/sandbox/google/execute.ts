@@ -1,10 +1,9 @@
 /** Runs one function of the bundle as Google would: a fresh context, the services in it, the world's clock, a time limit. */
-import { createContext, Script } from 'node:vm';
+import { Script } from 'node:vm';
 import { makeEvent } from './events.ts';
-import { openHost } from './host.ts';
 import { dropLocks } from './locks.ts';
 import { countTriggerTime, triggersSpent } from './quotas.ts';
-import { findRealmScript } from './realm-script.ts';
+import { createRealm, type Realm } from './realm.ts';
 import { limitsMs, type Run } from './run.ts';
 import { rescheduleTrigger } from './triggers.ts';
 import type { AuthMode, Bundle, Entry, Execution, GoogleState, Surroundings, Trigger } from './types.ts';
@@ -72,17 +71,10 @@ function describeFault(error: unknown): Fault {
   return { message: String(error), stack };
 }
 
-/** Loads the bundle anew and calls the function; global code runs under the same mode. */
-function runFunction(run: Run, functionName: string): Fault | null {
-  const scope: Record<string, unknown> = {};
-  const context = createContext(scope);
+/** Loads the bundle, where the realm has not, and calls the function; global code runs under the same mode. */
+function runFunction(run: Run, functionName: string, realm: Realm): Fault | null {
   try {
-    findRealmScript().runInContext(context);
-    const install = Reflect.get(context, '__install');
-    if (typeof install !== 'function') throw new Error('the services did not load');
-    const bring: unknown = install(openHost(run));
-    if (typeof bring !== 'function') throw new Error('the services did not start');
-    run.bundle.script.runInContext(context);
+    const { context, bring } = realm.enter(run);
     const entryPoint = Reflect.get(context, functionName);
     if (typeof entryPoint !== 'function')
       return { message: `Exception: Script function not found: ${functionName}`, stack: null };
@@ -117,9 +109,15 @@ const spent = 'Exception: Service using too much computer time for one day';
 /**
  * Runs to the end whatever the script does; `ended` says how. Changes `google` and the clock in place.
  * Throws only when the stand-in itself or the world around it failed (a question nobody answers, an address nobody serves).
- * A bundle without onOpen or onEdit has nothing to run there: done, without calls.
+ * A bundle without onOpen or onEdit has nothing to run there: done, without calls. A `realm` of many executions saves loading the bundle.
  */
-export function execute(google: GoogleState, bundle: Bundle, entry: Entry, surroundings: Surroundings): Execution {
+export function execute(
+  google: GoogleState,
+  bundle: Bundle,
+  entry: Entry,
+  surroundings: Surroundings,
+  realm: Realm = createRealm(),
+): Execution {
   const trigger = findTrigger(google, entry);
   const run = startRun(google, bundle, entry, surroundings, trigger);
   const functionName = findFunctionName(entry, trigger);
@@ -128,7 +126,7 @@ export function execute(google: GoogleState, bundle: Bundle, entry: Entry, surro
     return finish(run, null);
   if (trigger) rescheduleTrigger(trigger, run.startedAtMs);
   if (trigger && triggersSpent(google, run.startedAtMs)) return finish(run, { message: spent, stack: null });
-  const fault = runFunction(run, functionName);
+  const fault = runFunction(run, functionName, realm);
   if (trigger) countTriggerTime(google, run.startedAtMs, surroundings.clock.nowMs - run.startedAtMs);
   return finish(run, fault);
 }

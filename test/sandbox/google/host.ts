@@ -1,4 +1,4 @@
-/** The outside of one execution's context: takes values over from the script, lets each call through the gate, hands the outcome back. */
+/** The outside of a context, for the execution that is in it: takes values over from the script, lets each call through the gate, hands the outcome back. */
 import { isDate } from 'node:util/types';
 import { refuseSignature } from './faults.ts';
 import type { Handle, Plain } from './handles.ts';
@@ -40,17 +40,18 @@ function reportFault(error: unknown, run: Run): Outcome {
   return { ok: false, name: error.name, message: error.message };
 }
 
-/** What the script inside is given to reach the outside. */
-export function openHost(run: Run) {
+/** What the script inside is given to reach the outside; `currentRun` is the execution that is in the context. */
+export function openHost(currentRun: () => Run) {
   const handles: Handles = new WeakMap();
   return {
     surfaces,
     services: globalNames,
     missingServices: missingNames,
     handles,
-    now: () => run.surroundings.clock.nowMs,
-    random: run.surroundings.random,
+    now: () => currentRun().surroundings.clock.nowMs,
+    random: () => currentRun().surroundings.random(),
     call: (handle: Handle, method: string, given: readonly unknown[]): Outcome => {
+      const run = currentRun();
       try {
         const operation = handle.kind === 'Enum' ? undefined : services[handle.kind].operations[method];
         if (!operation) throw new Error(`${handle.kind} has no ${method}`);
