@@ -10,7 +10,18 @@ import { dumpGoogle } from './google/dump.ts';
 import { execute } from './google/execute.ts';
 import { applyEdit } from './google/person.ts';
 import { dueTriggers } from './google/triggers.ts';
-import type { Bundle, Cut, Dump, EditedRange, EditStep, Entry, Execution, MenuEntry, Said } from './google/types.ts';
+import type {
+  Bundle,
+  Call,
+  Cut,
+  Dump,
+  EditedRange,
+  EditStep,
+  Entry,
+  Execution,
+  MenuEntry,
+  Said,
+} from './google/types.ts';
 import type { Ask } from './questions.ts';
 import { agree, answerInTurn } from './questions.ts';
 import { createTransport } from './transport.ts';
@@ -40,6 +51,7 @@ export type Manner = {
   readonly ask?: Ask;
   readonly cut?: Cut | null;
   readonly onFlush?: () => void;
+  readonly onCall?: (call: Call) => void;
   /** Hears what a person would have noticed in passing, such as a choice that a dropdown did not offer. */
   readonly notice?: (sentence: string) => void;
 };
@@ -185,6 +197,7 @@ function run(world: World, bundle: Bundle, entry: Entry, manner: Manner, executi
     ask: manner.ask ?? answerInTurn([]),
     cut: isCut ? null : (manner.cut ?? null),
     ...(manner.onFlush === undefined ? {} : { onFlush: manner.onFlush }),
+    ...(manner.onCall === undefined ? {} : { onCall: manner.onCall }),
   });
   world.nowMs = clock.nowMs;
   executions.push(execution);

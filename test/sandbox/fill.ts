@@ -121,11 +121,11 @@ const olderChoices: readonly (readonly [tab: string, key: string, header: string
 ];
 
 /**
- * Types everything in, in the order of the tabs. Gives a sentence for each act that the sheet refused, such as a choice that
- * another company's lists do not offer: the person would leave that cell blank.
+ * Types in what every company needs, in the order of the tabs. Gives a sentence for each act that the sheet refused, such as a
+ * choice that another company's lists do not offer: the person would leave that cell blank.
  */
-export function fillSample(google: GoogleState, nowMs: number): readonly string[] {
-  const refusals = [
+export function fillPlain(google: GoogleState, nowMs: number): readonly string[] {
+  return [
     ...mappingRows.map((row): EditStep => ({ tab: 'GL Mapping', append: { ...row, Active: true } })),
     ...fillIn('Members', 'Member', contacts, 'Contact'),
     ...Object.entries(payers).flatMap(([paymentType, cells]) =>
@@ -135,6 +135,11 @@ export function fillSample(google: GoogleState, nowMs: number): readonly string[
     ),
     ...fillIn('Settings', 'Setting', settings, 'Value'),
   ].flatMap((step) => tryStep(google, step, nowMs));
+}
+
+/** Fills the sample company: as `fillPlain` does, and with rows that no longer work. */
+export function fillSample(google: GoogleState, nowMs: number): readonly string[] {
+  const refusals = fillPlain(google, nowMs);
   for (const row of staleRows) addOlderRow(google, 'GL Mapping', { ...row, Active: true });
   return refusals;
 }

@@ -78,6 +78,12 @@ function passTime(run: Run, elapsedMs: number): void {
   throw end(run, 'limit', 'Exceeded maximum execution time');
 }
 
+function tabOf(run: Run, self: Handle): string | undefined {
+  const place = self.kind === 'RangeList' ? self.ranges[0] : self;
+  if (place === undefined || !('sheetId' in place)) return undefined;
+  return run.google.spreadsheet.sheets.find((sheet) => sheet.id === place.sheetId)?.name;
+}
+
 /**
  * Numbers the call, asks for permission, has the effect, charges time, writes it down.
  * A cut *before* leaves no effect; a cut *after* and a limit passed on the way leave the effect and no answer.
@@ -95,7 +101,9 @@ export function passGate(run: Run, operation: Operation, self: Handle, args: Arg
   } finally {
     const elapsedMs = costs[operation.cost] + touched.waitedMs;
     const { cellsRead, cellsWritten, http } = touched;
-    const call: Call = { n, service: args.service, startedAtMs, elapsedMs, cellsRead, cellsWritten, http };
+    const tab = tabOf(run, self);
+    const named = { n, service: args.service, ...(tab === undefined ? {} : { tab }) };
+    const call: Call = { ...named, startedAtMs, elapsedMs, cellsRead, cellsWritten, http };
     run.calls.push(call);
     run.surroundings.onCall?.(call);
     settle(run, call);

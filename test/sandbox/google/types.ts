@@ -143,6 +143,8 @@ export type Call = {
   readonly n: number;
   /** `Range.getValues` and the like. */
   readonly service: string;
+  /** Name of the tab whose sheet or range was called; none for every other object. */
+  readonly tab?: string;
   readonly startedAtMs: number;
   readonly elapsedMs: number;
   readonly cellsRead: number;
