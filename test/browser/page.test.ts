@@ -30,8 +30,8 @@ describe('the page, with a small add-on', () => {
   onChromium('says that it is a stand-in, and shows the tabs that are not hidden', async () => {
     const { page } = opened;
     await page.getByText('nothing here is Google, ConnectWise or Xero').waitFor();
-    await page.getByRole('grid', { name: 'GL Mapping' }).waitFor();
-    expect(await page.getByRole('tab').allTextContents()).toEqual(['Sheet1', 'GL Mapping', 'Exceptions', 'Log']);
+    await page.getByRole('grid', { name: 'Accounts' }).waitFor();
+    expect(await page.getByRole('tab').allTextContents()).toEqual(['Sheet1', 'Accounts', 'Exceptions', 'Log']);
     expect(await page.locator('#grid').getByRole('columnheader').allTextContents()).toEqual([
       'Expense type',
       'Account',
@@ -46,7 +46,7 @@ describe('the page, with a small add-on', () => {
 
   onChromium('types a choice from the dropdown, and tells the add-on', async () => {
     const { page } = opened;
-    await openTab('GL Mapping');
+    await openTab('Accounts');
     await page.locator('#cell-B2').getByRole('button', { name: 'Choose' }).click();
     await page.getByRole('option', { name: '420 · Entertainment' }).click();
     await page.locator('#cell-B2', { hasText: '420 · Entertainment' }).waitFor();
@@ -57,7 +57,7 @@ describe('the page, with a small add-on', () => {
 
   onChromium('shows why a typed value is refused, and keeps the old one', async () => {
     const { page } = opened;
-    await openTab('GL Mapping');
+    await openTab('Accounts');
     await page.locator('#cell-B3').dblclick();
     await page.keyboard.type('999 · Nothing');
     await page.keyboard.press('Enter');
@@ -69,7 +69,7 @@ describe('the page, with a small add-on', () => {
 
   onChromium('works by keyboard alone: move, type, tick, clear', async () => {
     const { page } = opened;
-    await openTab('GL Mapping');
+    await openTab('Accounts');
     await page.locator('#grid').focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');

@@ -1,4 +1,4 @@
-/** A small add-on of our own, so that the page is tested apart from the product: a few cells of every kind, a question, a failure. */
+/** A small add-on of our own, so that the page is tested apart from the product: a few cells of every kind, a question, a failure. Its tabs have names that no sample is typed into. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ function onEdit(event) {
 }
 function menuSetUp() {
   var book = SpreadsheetApp.getActive();
-  var map = book.insertSheet('GL Mapping');
+  var map = book.insertSheet('Accounts');
   map.getRange(1, 1, 1, 4).setValues([['Expense type', 'Account', 'Active', 'Note']]).setFontWeight('bold');
   map.setFrozenRows(1);
   var accounts = SpreadsheetApp.newDataValidation().requireValueInList(['400 · Advertising', '420 · Entertainment'], true)
