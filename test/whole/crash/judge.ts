@@ -1,0 +1,88 @@
+/** Whether the books are right in the end. It reads what the vendors and the properties hold, and knows nothing of how the add-on works. */
+
+import type { ConnectWiseState } from '../../sandbox/connectwise/index.ts';
+import type { World } from '../../sandbox/world.ts';
+import type { XeroState } from '../../sandbox/xero/index.ts';
+
+export type Verdict = {
+  /** Entries in more than one document that is not undone, with the documents. */
+  readonly doubles: readonly string[];
+  /** Entries that are in no document, or not batched off, or whose money is not that of ConnectWise. */
+  readonly losses: readonly string[];
+  /** What is still open: notes of work under way, documents that no run finished. */
+  readonly stuck: readonly string[];
+};
+
+type Document = XeroState['documents'][string];
+
+const UNDONE: readonly string[] = ['VOIDED', 'DELETED'];
+const FINAL: readonly string[] = ['AUTHORISED', 'PAID'];
+
+/** The entry that a line is about: its last token. */
+const entryOf = (description: string): number => Number([...description.matchAll(/\[E(\d+)\]/g)].pop()?.[1] ?? 0);
+
+const tell = ({ number, status, kind }: Document): string => `${kind} ${number} ${status}`;
+
+function judgeEntry(entryId: number, connectwise: ConnectWiseState, live: readonly Document[]): Verdict {
+  const holding = live.filter(({ lines }) => lines.some((line) => entryOf(line.description) === entryId));
+  const [document] = holding;
+  const doubles = holding.length > 1 ? [`entry ${entryId} is in ${holding.map(tell).join(', ')}`] : [];
+  if (document === undefined) return { doubles, losses: [`entry ${entryId} is in no document`], stuck: [] };
+  const lines = document.lines.filter((line) => entryOf(line.description) === entryId);
+  const sign = document.kind === 'CreditNote' ? -1 : 1;
+  const minor = Math.round((connectwise.entries[entryId]?.amount ?? 0) * 100);
+  const isPersonal = connectwise.entries[entryId]?.classification.name === 'Personal';
+  const booked = lines.reduce((sum, line) => sum + sign * line.amountMinor, 0);
+  const losses = booked === (isPersonal ? -minor : minor) ? [] : [`entry ${entryId}: ${minor} became ${booked}`];
+  if (lines.length > 1) doubles.push(`entry ${entryId} has ${lines.length} lines in ${tell(document)}`);
+  return { doubles, losses, stuck: judgeBatch(entryId, connectwise, document) };
+}
+
+/** The entry's rows are all in the one batch that bears the number of its document. */
+function judgeBatch(entryId: number, connectwise: ConnectWiseState, { number }: Document): readonly string[] {
+  const rows = (connectwise.rowIdsByEntry[entryId] ?? []).flatMap((id) => connectwise.glRows[id] ?? []);
+  const names = rows.map(({ batchId }) => (batchId === null ? null : connectwise.batches[batchId]?.batchIdentifier));
+  return names.length > 0 && names.every((name) => name === number)
+    ? []
+    : [`entry ${entryId} of ${number} is in batch ${[...new Set(names)].join(', ') || 'none'}`];
+}
+
+/** What the company paid is paid in full out of payables, once; nothing else is. */
+function judgePayments(document: Document, xero: XeroState, connectwise: ConnectWiseState): readonly string[] {
+  const first = connectwise.entries[entryOf(document.lines[0]?.description ?? '')];
+  const isPaidByCompany = first?.classification.name === 'Non-Reimbursable';
+  const made = Object.values(xero.payments).filter(
+    ({ documentId, status }) => documentId === document.id && status === 'AUTHORISED',
+  );
+  const paid = made.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const due = isPaidByCompany ? document.totalMinor : 0;
+  return paid === due && made.length === (isPaidByCompany ? 1 : 0) ? [] : [`${tell(document)}: ${paid} of ${due} paid`];
+}
+
+/** The verdict once healthy runs have had their time and every draft its approval. */
+export function judge({ google, connectwise, xero }: World): Verdict {
+  if (connectwise === null || xero === null) throw new Error('this world lacks a vendor');
+  const live = Object.values(xero.documents).filter(({ status }) => !UNDONE.includes(status));
+  const verdicts = Object.keys(connectwise.entries).map((id) => judgeEntry(Number(id), connectwise, live));
+  const notes = Object.keys(google.properties.document).filter((name) => /^(intent|waiting)\./.test(name));
+  const unpaid = live.flatMap((document) => judgePayments(document, xero, connectwise));
+  const batched = Object.values(connectwise.batches).filter(
+    ({ batchIdentifier }) => !live.some(({ number, status }) => number === batchIdentifier && FINAL.includes(status)),
+  );
+  return {
+    doubles: verdicts.flatMap(({ doubles }) => doubles),
+    losses: [
+      ...verdicts.flatMap(({ losses }) => losses),
+      ...batched.map(({ batchIdentifier }) => `batch ${batchIdentifier} has no approved document`),
+    ],
+    stuck: [
+      ...verdicts.flatMap(({ stuck }) => stuck),
+      ...live.filter(({ status }) => !FINAL.includes(status)).map((document) => `${tell(document)} is left`),
+      ...unpaid,
+      ...notes.map((name) => `${name} is left`),
+    ],
+  };
+}
+
+export const isRight = ({ doubles, losses, stuck }: Verdict): boolean =>
+  doubles.length + losses.length + stuck.length === 0;

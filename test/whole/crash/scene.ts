@@ -1,0 +1,53 @@
+/** A world with the requests that are still on their way to a vendor although the run that sent them is dead. Knows nothing of the add-on. */
+import { createHash } from 'node:crypto';
+import { answerConnectWise } from '../../sandbox/connectwise/index.ts';
+import type { Request } from '../../sandbox/standin.ts';
+import { systemOf } from '../../sandbox/transport.ts';
+import type { World } from '../../sandbox/world.ts';
+import { copyWorld } from '../../sandbox/world.ts';
+import { answerXero } from '../../sandbox/xero/index.ts';
+
+/** A request that reaches its vendor at `landsAtMs`, whoever still waits for the answer. */
+export type InFlight = { readonly landsAtMs: number; readonly request: Request };
+
+export type Scene = { readonly world: World; inFlight: InFlight[] };
+
+export const copyScene = ({ world, inFlight }: Scene): Scene => ({ world: copyWorld(world), inFlight: [...inFlight] });
+
+/** Lets what has arrived by `nowMs` take effect, in the order of arrival. */
+export function landDue(scene: Scene, nowMs: number): void {
+  const due = scene.inFlight.filter(({ landsAtMs }) => landsAtMs <= nowMs).sort((a, b) => a.landsAtMs - b.landsAtMs);
+  if (due.length === 0) return;
+  scene.inFlight = scene.inFlight.filter(({ landsAtMs }) => landsAtMs > nowMs);
+  for (const { request, landsAtMs } of due) {
+    const { connectwise, xero } = scene.world;
+    if (connectwise === null || xero === null) throw new Error('this world lacks a vendor');
+    if (systemOf(request.host) === 'connectwise') answerConnectWise(connectwise, request, landsAtMs);
+    else answerXero(xero, request, landsAtMs);
+  }
+}
+
+/** Time passes while nothing runs. */
+export function passTime(scene: Scene, ms: number): void {
+  scene.world.nowMs += ms;
+  landDue(scene, scene.world.nowMs);
+}
+
+/**
+ * Names all that lasts: the sheet, the properties, the cache, what the vendors hold and what is still on its way to them. Counters
+ * of calls, locks and the clock are left out: no run can tell two worlds apart by them.
+ */
+export function durableHash(scene: Scene): string {
+  const { google, connectwise, xero } = scene.world;
+  const { limits: _counted, ...kept } = xero ?? { limits: null };
+  const lasting = [
+    google.spreadsheet,
+    google.properties,
+    google.cache,
+    google.triggers,
+    connectwise,
+    kept,
+    scene.inFlight,
+  ];
+  return createHash('sha1').update(JSON.stringify(lasting)).digest('base64');
+}

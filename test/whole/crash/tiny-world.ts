@@ -1,0 +1,104 @@
+/** A company small enough to try everything on: six expenses, one of each way that a document can go. Made as a person would, once. */
+import { change, edit, open, runMenu, type VendorChange } from '../../sandbox/acts.ts';
+import { emptyConnectWise } from '../../sandbox/connectwise/index.ts';
+import type { Bundle } from '../../sandbox/google/types.ts';
+import { createWorld, type World } from '../../sandbox/world.ts';
+
+export const GROUPINGS = { entry: 'Per entry', week: 'Per member and week', report: 'Per expense report' } as const;
+
+/** `approve` = documents are approved by the run that makes them; `save` = left as drafts for a person; `resume` = drafts that a person has approved since. */
+export const STAGES = ['approve', 'save', 'resume'] as const;
+
+export type Stage = (typeof STAGES)[number];
+export type Variant = { readonly grouping: keyof typeof GROUPINGS; readonly stage: Stage };
+
+/** `week/approve`. */
+export const nameVariant = ({ grouping, stage }: Variant): string => `${grouping}/${stage}`;
+
+export const VARIANTS: readonly Variant[] = STAGES.flatMap((stage) =>
+  (['entry', 'week', 'report'] as const).map((grouping) => ({ grouping, stage })),
+);
+
+type Expense = readonly [
+  id: number,
+  member: number,
+  day: string,
+  type: number,
+  amount: number,
+  payment: number,
+  classification: number,
+];
+
+const EMPLOYEE = 1;
+const VISA = 2;
+const AMEX = 3;
+const NON_REIMBURSABLE = 1;
+const REIMBURSABLE = 2;
+const PERSONAL = 3;
+
+const EXPENSES: readonly Expense[] = [
+  [1, 101, '2026-10-06', 3, 42.5, EMPLOYEE, REIMBURSABLE],
+  [2, 101, '2026-10-08', 1, 189, EMPLOYEE, REIMBURSABLE],
+  [3, 101, '2026-10-07', 3, 36.8, VISA, NON_REIMBURSABLE],
+  [4, 101, '2026-10-09', 4, -49, AMEX, NON_REIMBURSABLE],
+  [5, 102, '2026-10-06', 3, 25, VISA, PERSONAL],
+  [6, 102, '2026-10-07', 3, 18.9, EMPLOYEE, REIMBURSABLE],
+];
+
+/** Approved by somebody while nothing runs; it belongs to the same member, week and report as the first two. */
+const LATE: Expense = [7, 101, '2026-10-10', 3, 12, EMPLOYEE, REIMBURSABLE];
+
+const HOUR_MS = 3_600_000;
+
+const enter = ([id, member, date, type, amount, payment, classification]: Expense): VendorChange => ({
+  connectwise: 'add',
+  entry: {
+    id,
+    member: { id: member },
+    date,
+    type: { id: type },
+    amount,
+    paymentMethod: { id: payment },
+    classification: { id: classification },
+    status: 'ApprovedByTierOne',
+  },
+});
+
+/** Enters the late expense, once. */
+export const approveLate = (world: World): void => change(world, [enter(LATE)]);
+
+/** Approves in Xero every draft that stands there, as the bookkeeper does. */
+export function approveDrafts(world: World): void {
+  for (const document of Object.values(world.xero?.documents ?? {}))
+    if (document.status === 'DRAFT') change(world, [{ xero: 'approve', id: document.id }]);
+}
+
+const setting = (label: string, value: string) => ({
+  tab: 'Settings',
+  find: { Setting: label },
+  set: { Value: value },
+});
+
+/** Opened, set up and filled; the next *Sync now* is the one to be troubled. The access token has run out, so that it is renewed under way. */
+export function makeTinyWorld(bundle: Bundle, { grouping, stage }: Variant): World {
+  const world = createWorld();
+  world.connectwise = emptyConnectWise();
+  change(world, EXPENSES.map(enter));
+  open(world, bundle);
+  edit(world, bundle, [setting('Grouping', GROUPINGS[grouping])]);
+  const saved = ['Save reimbursable as', 'Save paid by the company as', 'Save private spend as'];
+  if (stage !== 'approve')
+    edit(
+      world,
+      bundle,
+      saved.map((label) => setting(label, 'Draft')),
+    );
+  if (stage === 'resume') {
+    runMenu(world, bundle, 'Sync now');
+    world.nowMs += HOUR_MS;
+    approveDrafts(world);
+  }
+  world.nowMs += HOUR_MS;
+  world.lastAct = null;
+  return world;
+}
