@@ -12,6 +12,7 @@ import {
 
 const INTENT = 'intent.';
 const WAITING = 'waiting.';
+const ATTEMPT = 'attempt';
 
 /** Waiting notes share one property by the fifty, and all of them leave room in the store for intents and settings. */
 const NOTES_PER_PAGE = 50;
@@ -43,6 +44,15 @@ export function readNotes(store: Store): OpenNotes {
     ],
   };
 }
+
+/**
+ * The number of this run's attempt. The ledger answers an equal request of the same attempt with its kept answer, refusals too,
+ * so an attempt ends with a run that was refused something, and with one that died.
+ */
+export const attemptOf = (store: Store, notes: OpenNotes): number =>
+  Math.max(Number(store.read(ATTEMPT) ?? 1), ...notes.intents.map(({ attempt }) => attempt + 1));
+
+export const writeAttempt = (store: Store, attempt: number): void => store.write(ATTEMPT, String(attempt));
 
 /** Writes an intent, or removes it when no document of it is left. */
 export function writeIntent(store: Store, intent: Intent): void {

@@ -183,6 +183,7 @@ export const pay: Stage = (desk, way) => {
           ]
         : [],
     ),
+    desk.attempt,
   );
   if (!answer.ok) {
     const moved = answer.error.isUnclear ? replaced(way, tracks.map(unknown)) : way;

@@ -9,7 +9,7 @@ import { wordFault } from '../core/wording/faults.ts';
 import { wordDamagedNote, wordReading, wordRun, wordStopped } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { type Run, stop, underLock, withSheet } from './guard.ts';
-import { hasRoomToWait, type OpenNotes, readNotes } from './notes.ts';
+import { attemptOf, hasRoomToWait, type OpenNotes, readNotes, writeAttempt } from './notes.ts';
 import { outcomeOf } from './outcome.ts';
 import { type Posting, post } from './post.ts';
 import { byEntry, type Reading, readAll } from './read.ts';
@@ -49,7 +49,7 @@ function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Des
     store: world.store,
     clock: world.clock,
     runId: run.id,
-    attempt: 1 + Math.max(0, ...notes.intents.map(({ attempt }) => attempt)),
+    attempt: attemptOf(world.store, notes),
     mayGoOn: () => world.clock.elapsedMs() < STOP_SENDING_MS,
     recordIdsOf: byEntry(reading.expenses).recordIdsOf,
   };
@@ -99,6 +99,7 @@ function finish(going: Going, posting: Posting, plan: Plan): void {
     lists: { ledger: reading.ledger, expenses: reading.lists },
   });
   forgetPosted(going.desk, posting);
+  if (posting.tracks.some(wasRefused)) writeAttempt(world.store, going.desk.attempt + 1);
   writeWatermark(world.store, run.startedAt);
   if (posting.fault) world.progress.remain(said);
   else world.progress.say(said);
@@ -125,6 +126,11 @@ function registeredOf({ world, run, reading }: Going, posting: Posting): readonl
     });
   });
 }
+
+/** Whether an answer said no, or never came: the same request has to be told apart from it when it is sent anew. */
+const wasRefused = ({ end }: Track): boolean =>
+  end === null ||
+  (end.kind === 'held' && (end.facts.kind === 'refused by ledger' || end.facts.kind === 'payment refused'));
 
 const isPaid = ({ isPaid: byUs, seen }: Track): boolean => byUs || (seen.at === 'ledger' && seen.status === 'paid');
 

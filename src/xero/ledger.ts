@@ -42,7 +42,7 @@ export function createXeroLedger(ports: XeroPorts): Ledger {
     readChanged: (type, since) => readChanged(client, accounts, type, since),
     createDrafts: (requests) => createDrafts(client, accounts, requests),
     approve: (requests) => approve(client, accounts, requests),
-    pay: (payments) => pay(client, payments),
+    pay: (payments, attempt) => pay(client, payments, attempt),
     linkTo,
   };
 }

@@ -130,13 +130,15 @@ const PAID_DOCUMENT = {
  * Pays in bulk. A fault only when nothing was paid for certain; once part of the payments may stand, those without an answer are unclear,
  * and the balance of their documents will tell (Xero API: Payments).
  */
-export function pay(client: XeroClient, payments: readonly PaymentRequest[]): Result<readonly PaymentOutcome[], Fault> {
+export function pay(
+  client: XeroClient,
+  payments: readonly PaymentRequest[],
+  attempt: number,
+): Result<readonly PaymentOutcome[], Fault> {
   const groups: PaymentRequest[][] = [];
   for (let at = 0; at < payments.length; at += ELEMENTS_PER_WRITE)
     groups.push(payments.slice(at, at + ELEMENTS_PER_WRITE));
-  const replies = client.send(
-    groups.map((group) => ({ ...bulk('PUT', 'Payments', group.map(paymentOf)), attempt: 1 })),
-  );
+  const replies = client.send(groups.map((group) => ({ ...bulk('PUT', 'Payments', group.map(paymentOf)), attempt })));
   const faults = replies.flatMap((reply) => (reply.ok ? [] : [reply.error]));
   const [fault] = faults;
   if (fault && faults.length === groups.length)

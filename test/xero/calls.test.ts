@@ -364,7 +364,10 @@ const paid = (...indexes: number[]): Step =>
 
 test('payments go out by the fifty; a lost answer leaves its own ones unclear', () => {
   const xero = scripted([paid(...Array.from({ length: 50 }, (_, index) => index)), broken(500)]);
-  const result = xero.ledger.pay(Array.from({ length: 51 }, (_, index) => paymentOf(index)));
+  const result = xero.ledger.pay(
+    Array.from({ length: 51 }, (_, index) => paymentOf(index)),
+    1,
+  );
   expect(JSON.parse(xero.sent[1]?.body ?? '')).toEqual({
     Payments: [
       {
@@ -407,5 +410,5 @@ test.each([
     { ok: true, value: [{ kind: 'refused', reasons: ['Email address must be valid.'] }] },
   ],
 ])('a payment meets %s', (_, step, expected) => {
-  expect(scripted([step]).ledger.pay([paymentOf(1)])).toMatchObject(expected);
+  expect(scripted([step]).ledger.pay([paymentOf(1)], 1)).toMatchObject(expected);
 });

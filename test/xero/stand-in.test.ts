@@ -143,7 +143,7 @@ test.each([
     amount: money(4_830, 'NZD'),
     reference: 'soconnor CWE-3001',
   };
-  expect(valueFrom(xero.ledger.pay([payment]))).toMatchObject([{ kind: 'done', number: 'CWE-3001' }]);
+  expect(valueFrom(xero.ledger.pay([payment], 1))).toMatchObject([{ kind: 'done', number: 'CWE-3001' }]);
   expect(valueFrom(xero.ledger.findByNumber(type, ['CWE-3001'], dates))).toMatchObject([
     { status: 'paid', due: money(0, 'NZD') },
   ]);
@@ -185,17 +185,20 @@ test('an approval and a payment that Xero refuses come back with its reasons', (
   const id = outcome?.kind === 'done' ? outcome.found.id : '';
   const [approved] = xero.ledger.approve([{ type: 'bill', documents: [{ id, number: 'CWE-7' }], attempt: 1 }]);
   expect(valueFrom(approved)).toMatchObject([{ kind: 'refused', reasons: [expect.stringMatching(/lock date/)] }]);
-  const paid = xero.ledger.pay([
-    {
-      type: 'bill',
-      documentId: id,
-      number: 'CWE-7',
-      accountId: accountId(reference, '855'),
-      date: day('2026-10-06'),
-      amount: money(4_830, 'NZD'),
-      reference: 'x',
-    },
-  ]);
+  const paid = xero.ledger.pay(
+    [
+      {
+        type: 'bill',
+        documentId: id,
+        number: 'CWE-7',
+        accountId: accountId(reference, '855'),
+        date: day('2026-10-06'),
+        amount: money(4_830, 'NZD'),
+        reference: 'x',
+      },
+    ],
+    1,
+  );
   expect(valueFrom(paid)).toMatchObject([
     { kind: 'refused', reasons: [expect.stringMatching(/Authorised documents/)] },
   ]);

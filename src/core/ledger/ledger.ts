@@ -67,7 +67,7 @@ export type Ledger = {
   /** The bulk writes, up to four at once; one answer for each request, in order. */
   readonly createDrafts: (requests: readonly DraftRequest[]) => readonly Result<readonly WriteOutcome[], Fault>[];
   readonly approve: (requests: readonly ApprovalRequest[]) => readonly Result<readonly WriteOutcome[], Fault>[];
-  readonly pay: (payments: readonly PaymentRequest[]) => Result<readonly PaymentOutcome[], Fault>;
+  readonly pay: (payments: readonly PaymentRequest[], attempt: number) => Result<readonly PaymentOutcome[], Fault>;
   /** The document's page for a person, opened in `organisation` by its short code. */
   readonly linkTo: (type: DocumentType, id: string, shortCode: string) => string;
 };
