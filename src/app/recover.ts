@@ -133,3 +133,6 @@ export function recover(desk: Desk, notes: OpenNotes, entriesOf: EntriesOf): Res
 
 /** Notes that everything which changed before `at` has been seen. */
 export const writeWatermark = (store: Store, at: Instant): void => store.write(WATERMARK, at);
+
+/** Whether a *Sync now* has ever come to its end in this spreadsheet. */
+export const hasSynced = (store: Store): boolean => store.read(WATERMARK) !== null;

@@ -3,7 +3,8 @@ import { wordFault } from '../core/wording/faults.ts';
 import { wordLists, wordReading, wordStopped } from '../core/wording/run.ts';
 import { stop, underLock, withSheet } from './guard.ts';
 import { readLists } from './read.ts';
-import { unchanged } from './view.ts';
+import { hasSynced } from './recover.ts';
+import { beforeFirstRun, unchanged } from './view.ts';
 import type { World } from './world.ts';
 
 export const refreshLists = (world: World): void =>
@@ -16,6 +17,7 @@ export const refreshLists = (world: World): void =>
       sheet.write({
         ...unchanged(world),
         shortCode: ledger.organisation.shortCode,
+        overview: hasSynced(world.store) ? null : beforeFirstRun(world, ledger.organisation.name),
         lists: { ledger, expenses: lists },
       });
       return world.progress.say(wordLists(ledger.organisation.name));

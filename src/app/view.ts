@@ -4,7 +4,7 @@ import type { Exception } from '../core/exceptions/kinds.ts';
 import type { Money } from '../core/money.ts';
 import type { NotedDocument } from '../core/posting/notes.ts';
 import type { OverviewFacts, RunCounts, RunSummary, SheetView, Trigger } from '../core/run.ts';
-import { wordNextStep } from '../core/wording/run.ts';
+import { wordFirstSteps, wordNextStep } from '../core/wording/run.ts';
 import type { Run } from './guard.ts';
 import { hasRoomToWait } from './notes.ts';
 import type { World } from './world.ts';
@@ -61,6 +61,16 @@ export function overviewOf(
       : facts.said,
   };
 }
+
+/** Overview of a sheet that was set up and has not synced yet. */
+export const beforeFirstRun = (world: World, organisationName: string): OverviewFacts => ({
+  organisationName,
+  connectWiseSite: world.connectWiseSite(),
+  lastRun: null,
+  needsYou: null,
+  waiting: null,
+  nextStep: wordFirstSteps,
+});
 
 /** A view that changes nothing; a use case fills in what it has to say. */
 export const unchanged = (world: World): SheetView => ({

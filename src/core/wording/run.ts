@@ -69,6 +69,10 @@ export function wordNextStep(facts: {
   return 'Nothing: the next run takes what is approved in ConnectWise by then.';
 }
 
+/** For Overview, until the first *Sync now*. */
+export const wordFirstSteps =
+  'Fill in Payment Types, Members, GL Mapping and Settings, then choose Preview: it shows what would be posted, and posts nothing.';
+
 /** A run's id, from the moment it began: `R20261118T100000123`. */
 export const runIdOf = (startedAt: Instant): string => `R${startedAt.replace(/[-:.Z]/g, '')}`;
 
