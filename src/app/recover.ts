@@ -103,13 +103,25 @@ function takeUp(
   return { tracks, left };
 }
 
+/**
+ * The waiting notes without those that an intent speaks for too: a run that died between the two writes leaves both, and a
+ * document that is taken up twice is neither paid nor batched off by either.
+ */
+function waitingAlone(store: Store, { intents, waiting }: OpenNotes): readonly NotedDocument[] {
+  const isIntended = new Set(intents.flatMap(({ documents }) => documents.map(({ promised }) => promised.number)));
+  const alone = waiting.filter(({ promised }) => !isIntended.has(promised.number));
+  if (alone.length < waiting.length) writeWaiting(store, alone);
+  return alone;
+}
+
 /** Reads and looks up what is open; the tracks it gives are carried on by the same stages as new ones. */
 export function recover(desk: Desk, notes: OpenNotes, entriesOf: EntriesOf): Result<Recovered, Fault> {
   const opened = lookUpSent(desk, { tracks: tracksOf(desk, notes, entriesOf), fault: null });
   const since = (desk.store.read(WATERMARK) ?? instantAt(0)) as Instant;
-  const moved = readMoved(desk.ledger, notes.waiting, since);
+  const waiting = waitingAlone(desk.store, notes);
+  const moved = readMoved(desk.ledger, waiting, since);
   if (!moved.ok) return moved;
-  const { tracks, left } = takeUp(desk, notes.waiting, moved.value, entriesOf);
+  const { tracks, left } = takeUp(desk, waiting, moved.value, entriesOf);
   const open = [...opened.tracks, ...tracks].filter((track) => track.end?.kind !== 'released');
   return ok({
     way: { tracks: open, fault: opened.fault },
