@@ -3,7 +3,7 @@ import { isRight, judge, type Verdict } from './judge.ts';
 import { doAsPeople, type Human } from './people.ts';
 import { type AddOn, runSync } from './run-sync.ts';
 import { copyScene, passTime, type Scene } from './scene.ts';
-import { approveDrafts } from './tiny-world.ts';
+import { approveDrafts, reconnectXero } from './tiny-world.ts';
 
 export const GAPS_SECONDS = [0, 60, 330, 400, 3_600, 86_400] as const;
 
@@ -14,6 +14,8 @@ export type Ended = {
   readonly verdict: Verdict;
   /** Executions that threw, which a healthy run never does. */
   readonly threw: readonly string[];
+  /** Whether a person had to connect Xero again. */
+  readonly isReconnected: boolean;
   readonly runs: number;
   readonly scene: Scene;
 };
@@ -29,6 +31,7 @@ export function meanwhile(branch: Scene, gapSeconds: number, human: Human): Scen
 /** Runs until all is right, two runs at most, a person approving what was saved after that and one more run where there was any. */
 export function recover(addOn: AddOn, scene: Scene): Ended {
   const threw: string[] = [];
+  const isReconnected = reconnectXero(scene.world);
   const told = { runs: 0 };
   const run = (): Verdict => {
     const execution = runSync(addOn, scene);
@@ -46,7 +49,7 @@ export function recover(addOn: AddOn, scene: Scene): Ended {
     approveDrafts(scene.world);
     verdict = run();
   }
-  return { verdict, threw, runs: told.runs, scene };
+  return { verdict, threw, isReconnected, runs: told.runs, scene };
 }
 
 const hasDrafts = ({ world }: Scene): boolean =>

@@ -73,6 +73,24 @@ export function approveDrafts(world: World): void {
     if (document.status === 'DRAFT') change(world, [{ xero: 'approve', id: document.id }]);
 }
 
+/** Xero keeps a refresh token good for half an hour after it was replaced (Xero guides: The standard authorization code flow). */
+const REPLACED_MS = 30 * 60_000;
+
+/**
+ * Connects Xero again, as a person must when the answer that held the new refresh token was lost and nobody asked again while the
+ * old one was still good. Says whether that was so.
+ */
+export function reconnectXero(world: World): boolean {
+  const { document } = world.google.properties;
+  const connection: { readonly refreshToken: string } = JSON.parse(document['connection.xero'] ?? '{}');
+  const tokens = world.xero?.identity.refreshTokens ?? {};
+  const replacedMs = tokens[connection.refreshToken]?.replacedMs ?? null;
+  if (replacedMs === null || world.nowMs - replacedMs < REPLACED_MS) return false;
+  const [newest] = Object.entries(tokens).flatMap(([token, { replacedMs: at }]) => (at === null ? [token] : []));
+  document['connection.xero'] = JSON.stringify({ ...connection, refreshToken: newest });
+  return true;
+}
+
 const setting = (label: string, value: string) => ({
   tab: 'Settings',
   find: { Setting: label },
