@@ -1,0 +1,105 @@
+/** Filling the missing mapping row posts exactly the entries that waited for it. */
+import { edit, remote } from '../sandbox/acts.ts';
+import type { World } from '../sandbox/world.ts';
+import {
+  batchesOf,
+  bundle,
+  documentsOf,
+  idsIn,
+  lastSaid,
+  rowOf,
+  rowsOf,
+  type SheetRow,
+  sync,
+  syncedCompany,
+  textIn,
+  unpostedOf,
+  writeCalls,
+} from './company.ts';
+
+const GIFTS = [2027, 2028, 2029, 2030];
+const isGifts = (row: SheetRow): boolean => textIn(row, 'What happened').includes('Client gifts');
+
+/** What people wrote beside the exceptions, by key. */
+const noteAll = (world: World): void => {
+  const steps = rowsOf(world, 'Exceptions').map((row, at) => ({
+    tab: 'Exceptions',
+    find: { _key: textIn(row, '_key') },
+    set: { Owner: `Owner ${at}`, Note: `Note ${at}` },
+  }));
+  edit(world, bundle, steps);
+};
+
+const fillGifts = (world: World): void => {
+  const find = { 'Expense type': 'Client gifts' };
+  edit(world, bundle, [
+    { tab: 'GL Mapping', find, set: { Account: '429 · General Expenses', 'Tax rate': '15% GST on Expenses' } },
+  ]);
+};
+
+test('the row to fill stands in GL Mapping, ready and active', () => {
+  expect(rowOf(syncedCompany(), 'GL Mapping', 'Expense type', 'Client gifts')).toMatchObject({
+    Classification: 'Reimbursable',
+    Account: '',
+    'Tax rate': '',
+    Active: true,
+  });
+});
+
+test('once it is filled, its exception leaves, its entries are posted, and nothing else changes', () => {
+  const world = syncedCompany();
+  noteAll(world);
+  const [documents, batches, exceptions, register] = [
+    documentsOf(world),
+    batchesOf(world),
+    rowsOf(world, 'Exceptions'),
+    rowsOf(world, 'Register'),
+  ];
+  const people = remote(world).xero?.contacts;
+  fillGifts(world);
+  const said = lastSaid(sync(world));
+  expect(said).toBe('36 entries read: 4 posted, 32 need you (4 documents, NZD 283.40).');
+
+  const left = exceptions.filter((row) => !isGifts(row)).map((row) => ({ ...row, 'Times seen': 2 }));
+  expect(rowsOf(world, 'Exceptions')).toEqual(left);
+  expect(left).toHaveLength(exceptions.length - 1);
+  expect(left.every((row) => /^Owner \d+$/.test(textIn(row, 'Owner')))).toBe(true);
+
+  const after = documentsOf(world);
+  const isNew = ({ number }: { readonly number: string }) => GIFTS.some((id) => number === `CWE-${id}`);
+  expect(after.filter((one) => !isNew(one))).toEqual(documents);
+  expect(after.filter(isNew).map(({ type, status, lines, payments }) => ({ type, status, lines, payments }))).toEqual(
+    GIFTS.map((id) => ({
+      type: 'Bill',
+      status: 'AUTHORISED',
+      lines: [expect.objectContaining({ entryId: id, account: '429', taxType: 'INPUT2' })],
+      payments: [],
+    })),
+  );
+  expect(batchesOf(world).slice(0, batches.length)).toEqual(batches);
+  expect(
+    batchesOf(world)
+      .slice(batches.length)
+      .flatMap(({ entryIds }) => entryIds),
+  ).toEqual(GIFTS);
+  expect(unpostedOf(world).some(({ entryId }) => GIFTS.includes(entryId))).toBe(false);
+  expect(rowsOf(world, 'Register').slice(0, register.length)).toEqual(register);
+  expect(rowsOf(world, 'Register')).toHaveLength(register.length + GIFTS.length);
+  expect(remote(world).xero?.contacts).toEqual(people);
+  expect(rowOf(world, 'GL Mapping', 'Expense type', 'Client gifts')).toMatchObject({ Used: 4, Check: '✓ OK' });
+  // a settled exception can still be found
+  expect(textIn(rowsOf(world, 'Run Log').at(-1) ?? {}, 'Said')).toContain('Client gifts');
+  sync(world);
+  expect(writeCalls(world)).toEqual([]);
+});
+
+test('the exception tells what waits, and its row keeps its place and its words until it is settled', () => {
+  const world = syncedCompany();
+  noteAll(world);
+  const before = rowsOf(world, 'Exceptions').find(isGifts) ?? {};
+  expect(idsIn(before)).toEqual(GIFTS);
+  sync(world);
+  const after = rowsOf(world, 'Exceptions').find(isGifts) ?? {};
+  expect(after).toMatchObject({ Owner: before.Owner, Note: before.Note, 'First seen': before['First seen'] });
+  expect(textIn(after, 'What to do')).toMatch(/row 20 of GL Mapping/);
+});
