@@ -5,6 +5,7 @@ import { createHttp } from '../platform/http.ts';
 import { createLock } from '../platform/lock.ts';
 import { activeUser, createLog, createProgress } from '../platform/notices.ts';
 import { createStore } from '../platform/store.ts';
+import { hasOwnTab } from '../sheet/columns.ts';
 import { createGrid } from '../sheet/grid.ts';
 import { repairLayout } from '../sheet/layout.ts';
 import { openSheet } from '../sheet/open-sheet.ts';
@@ -48,6 +49,7 @@ export function composeWorld(): World {
     version: VERSION,
     openSheet: () => openSheet({ grid, store, localText: zone.localText, dayOf: zone.dayOf }),
     writeTrouble: (sentence) => writeTrouble({ grid, localText: zone.localText }, sentence),
+    isLaidOut: () => hasOwnTab(grid.tabNames()),
     repairLayout: (when) => repairLayout(store, when),
   };
 }

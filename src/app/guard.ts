@@ -3,6 +3,7 @@ import type { Instant } from '../core/calendar.ts';
 import type { Trigger } from '../core/run.ts';
 import { runIdOf, wordBug, wordBusy } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
+import { beginMemory } from './memory.ts';
 import { stoppedView } from './view.ts';
 import type { World } from './world.ts';
 
@@ -37,6 +38,7 @@ export function underLock(world: World, act: (run: Run) => void): void {
   const run: Run = { id: runIdOf(startedAt), startedAt };
   try {
     world.store.write(RUNNING, `${world.user()}|${startedAt}`);
+    beginMemory(world);
     act(run);
   } catch (error) {
     world.log.note(`run ${run.id} stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

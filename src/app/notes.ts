@@ -60,13 +60,16 @@ export function writeIntent(store: Store, intent: Intent): void {
   else store.write(INTENT + intent.id, encodeIntent(intent));
 }
 
-export const removeIntent = (store: Store, id: string): void => store.remove(INTENT + id);
+/** Removes notes that can't be read any more, once what they held is noted anew. */
+export const forgetDamaged = (store: Store, names: readonly string[]): void => {
+  for (const name of names) store.remove(name);
+};
 
-/** Whether `count` more saved documents can be remembered. */
 /** Notes saved documents in addition to those that wait already. */
 export const addWaiting = (store: Store, documents: readonly NotedDocument[]): void =>
   writeWaiting(store, [...readNotes(store).waiting, ...documents]);
 
+/** Whether `count` more saved documents can be remembered. */
 export const hasRoomToWait = (waiting: readonly NotedDocument[], count: number): boolean =>
   waiting.length + count <= WAITING_DOCUMENTS;
 

@@ -103,6 +103,20 @@ function takeUp(
   return { tracks, left };
 }
 
+const reservationsOf = ({ promised }: Track): readonly Reservation[] =>
+  promised.entryIds.map((entryId) => ({ entryId, reason: { kind: 'in doubt', number: promised.number } }));
+
+/** `recovered` with more tracks that are open. */
+export const withTracks = ({ way, waiting, reservations }: Recovered, tracks: readonly Track[]): Recovered => ({
+  way: { ...way, tracks: [...way.tracks, ...tracks] },
+  waiting,
+  reservations: [...reservations, ...tracks.flatMap(reservationsOf)],
+});
+
+/** The numbers of all documents that are noted. */
+export const numbersIn = ({ intents, waiting }: OpenNotes): ReadonlySet<string> =>
+  new Set([...intents.flatMap(({ documents }) => documents), ...waiting].map(({ promised }) => promised.number));
+
 /**
  * The waiting notes without those that an intent speaks for too: a run that died between the two writes leaves both, and a
  * document that is taken up twice is neither paid nor batched off by either.
@@ -127,12 +141,7 @@ export function recover(desk: Desk, notes: OpenNotes, entriesOf: EntriesOf): Res
     way: { tracks: open, fault: opened.fault },
     waiting: left,
     reservations: [
-      ...open.flatMap(({ promised }) =>
-        promised.entryIds.map((entryId) => ({
-          entryId,
-          reason: { kind: 'in doubt' as const, number: promised.number },
-        })),
-      ),
+      ...open.flatMap(reservationsOf),
       ...left.flatMap(({ promised }) =>
         promised.entryIds.map((entryId) => ({
           entryId,

@@ -1,19 +1,22 @@
 /** *Sync now*: read, take up what is open, plan, post, and write every tab once. The menu and a schedule both come here. */
 import type { CalendarDate } from '../core/calendar.ts';
+import type { UnpostedExpense } from '../core/expenses/expense.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
-import type { Plan, PlannedDocument } from '../core/expenses/plan-types.ts';
+import type { Plan, PlannedDocument, Reservation } from '../core/expenses/plan-types.ts';
 import type { Fault } from '../core/ports.ts';
 import { registerRows, registerStatus } from '../core/posting/register.ts';
 import type { RegisterChange, RegisterRow, Trigger } from '../core/run.ts';
 import { wordFault } from '../core/wording/faults.ts';
-import { wordDamagedNote, wordReading, wordRun, wordStopped } from '../core/wording/run.ts';
+import { wordContest, wordForgotten, wordReading, wordRun, wordStopped } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
+import { adopt } from './adopt.ts';
 import { type Run, stop, underLock, withSheet } from './guard.ts';
+import { checkMemory, completeMemory } from './memory.ts';
 import { attemptOf, hasRoomToWait, type OpenNotes, readNotes, writeAttempt } from './notes.ts';
 import { outcomeOf } from './outcome.ts';
 import { type Posting, post } from './post.ts';
 import { byEntry, type Reading, readAll } from './read.ts';
-import { type Recovered, recover, writeWatermark } from './recover.ts';
+import { numbersIn, type Recovered, recover, withTracks, writeWatermark } from './recover.ts';
 import { type Desk, noteState, type Track } from './track.ts';
 import { overviewOf, summaryOf } from './view.ts';
 import { STOP_SENDING_MS, type World } from './world.ts';
@@ -22,14 +25,17 @@ export const sync = (world: World, trigger: Trigger): void =>
   underLock(world, (run) =>
     withSheet(world, (sheet) => {
       const notes = readNotes(world.store);
-      if (notes.damaged.length > 0) return stop(world, run, trigger, sheet, wordDamagedNote(notes.damaged));
+      const memory = checkMemory(world, notes);
+      if (memory.do === 'wait') return stop(world, run, trigger, sheet, wordForgotten(memory.leftMs, notes.damaged));
       world.progress.say(wordReading);
       const reading = readAll(world);
       if (!reading.ok) return stop(world, run, trigger, sheet, wordStopped(wordFault(reading.error)));
       const desk = deskOf(world, run, reading.value, notes);
       const recovered = recover(desk, notes, byEntry(reading.value.expenses).entriesOf);
       if (!recovered.ok) return stop(world, run, trigger, sheet, wordStopped(wordFault(recovered.error)));
-      return carryOn({ world, run, trigger, sheet, reading: reading.value, desk }, recovered.value);
+      const going: Going = { world, run, trigger, sheet, reading: reading.value, desk };
+      const known = memory.do === 'go on' ? recovered.value : remember(going, recovered.value, notes);
+      return typeof known === 'string' ? stop(world, run, trigger, sheet, known) : carryOn(going, known);
     }),
   );
 
@@ -58,16 +64,36 @@ function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Des
 /** The day in the spreadsheet's zone. */
 export const todayOf = (world: World): CalendarDate => world.localText(world.clock.now()).slice(0, 10) as CalendarDate;
 
-function carryOn(going: Going, recovered: Recovered): void {
-  const { world, sheet, reading, desk } = going;
-  const plan = planExpenses({
-    today: todayOf(world),
-    expenses: reading.expenses,
-    setup: reading.setup,
-    sheet: sheet.inputs,
-    ledger: reading.ledger,
-    reservations: recovered.reservations,
+/** `recovered` with what our notes lack, read from the ledger and noted; else the sentence that says why nothing can be posted. */
+function remember(going: Going, recovered: Recovered, notes: OpenNotes): Recovered | string {
+  const { world, reading, desk } = going;
+  const adopted = adopt(desk, {
+    unposted: new Set(reading.expenses.map(({ entryId }) => entryId)),
+    noted: numbersIn(notes),
+    planOf: (entryIds) =>
+      planOf(
+        going,
+        reading.expenses.filter(({ entryId }) => entryIds.includes(entryId)),
+        [],
+      ),
+    entriesOf: byEntry(reading.expenses).entriesOf,
   });
+  if (!adopted.ok) return wordStopped(wordFault(adopted.error));
+  const { tracks, contest } = adopted.value;
+  if (contest) return wordContest(contest.entryId, contest.numbers);
+  completeMemory(world, notes);
+  return withTracks(recovered, tracks);
+}
+
+const planOf = (
+  { world, sheet, reading: { setup, ledger } }: Going,
+  expenses: readonly UnpostedExpense[],
+  reservations: readonly Reservation[],
+): Plan => planExpenses({ today: todayOf(world), expenses, setup, sheet: sheet.inputs, ledger, reservations });
+
+function carryOn(going: Going, recovered: Recovered): void {
+  const { world, reading, desk } = going;
+  const plan = planOf(going, reading.expenses, recovered.reservations);
   const drafts = plan.documents.filter(({ saveAs }) => saveAs === 'draft');
   const hasRoom = hasRoomToWait(recovered.waiting, drafts.length);
   const planned = hasRoom ? plan.documents : plan.documents.filter(({ saveAs }) => saveAs === 'approved');

@@ -18,6 +18,8 @@ export type World = {
   readonly openSheet: () => Result<OpenSheet, readonly SheetTrouble[]>;
   /** Says on Overview why a run could not begin, as far as that tab is there. */
   readonly writeTrouble: (sentence: string) => void;
+  /** Whether the spreadsheet has any tab of ours. */
+  readonly isLaidOut: () => boolean;
   /** Makes what is missing in the tabs and gives them their form; `when changed` does so only for a sheet that an older version laid out. */
   readonly repairLayout: (when: 'always' | 'when changed') => readonly string[];
   readonly ledger: Ledger;

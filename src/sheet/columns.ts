@@ -65,3 +65,6 @@ export const TABS: readonly AnyTab[] = [
   SETTINGS,
   LISTS,
 ];
+
+/** Whether any of our tabs is there: they were laid out once, here or in the spreadsheet that this one was copied from. */
+export const hasOwnTab = (tabNames: readonly string[]): boolean => TABS.some(({ name }) => tabNames.includes(name));

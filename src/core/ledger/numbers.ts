@@ -34,6 +34,9 @@ export function documentNumber(group: NumberedGroup): string {
   return `CWE-${group.memberId}-${group.period}-${group.kind}-${hashOf(content, HASH_LENGTH)}`;
 }
 
+/** Whether `number` is one that `documentNumber` gives, revisions included. */
+export const isOurNumber = (number: string): boolean => number.startsWith('CWE-');
+
 /** What stands at the very end of the line of an entry. */
 export const tokenOf = (entryId: number): string => `[E${entryId}]`;
 

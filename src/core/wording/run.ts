@@ -52,8 +52,16 @@ export const wordBusy = (by: string, since: string): string =>
 export const wordBug = (runId: string): string =>
   `Counterfoil stopped because of a mistake in its own code (run ${runId}). Nothing more was sent. What was already posted is found again by the next run; if this is said twice, report the run id.`;
 
-export const wordDamagedNote = (names: readonly string[]): string =>
-  `Nothing was posted: Counterfoil's own note of an earlier run is not whole (${names.join(', ')}), so it can't tell whether that run's documents reached Xero. Don't delete anything; report this sentence.`;
+/** Said while nobody can tell what a dead run may still bring into the ledger. */
+export const wordForgotten = (leftMs: number, damaged: readonly string[]): string => {
+  const what = damaged.length > 0 ? `are not whole (${damaged.join(', ')})` : 'are gone';
+  const minutes = counted(Math.max(1, Math.ceil(leftMs / 60_000)), 'minute', 'minutes');
+  return `Nothing was posted: Counterfoil's own notes of earlier runs ${what}. Press Sync now again in ${minutes}: what those runs left in Xero has arrived by then, and is read there before anything is posted.`;
+};
+
+/** Said when our notes are gone and two documents of ours speak for one expense. */
+export const wordContest = (entryId: number, numbers: readonly [string, string]): string =>
+  `Nothing was posted: Counterfoil's own notes of earlier runs are gone, and expense entry ${entryId} stands in two documents in Xero, ${numbers.join(' and ')}. Void or delete the wrong one there, then press Sync now.`;
 
 /** What to do next, for Overview: the most urgent thing first. */
 export function wordNextStep(facts: {

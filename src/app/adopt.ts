@@ -1,0 +1,90 @@
+/** Takes up our own documents from the ledger where our notes of them are missing: by what their lines say, never by the sheet. */
+import { instantAt, millisAt } from '../core/calendar.ts';
+import type { ExceptionEntry } from '../core/exceptions/kinds.ts';
+import type { Plan, PlannedDocument } from '../core/expenses/plan-types.ts';
+import type { FoundDocument } from '../core/ledger/types.ts';
+import type { Fault } from '../core/ports.ts';
+import { type Claim, type Contest, claimsOn } from '../core/posting/claims.ts';
+import type { Promised } from '../core/posting/posting.ts';
+import { promise, seenOf } from '../core/posting/promise.ts';
+import { ok, type Result } from '../core/result.ts';
+import { type Desk, DOCUMENT_TYPES, noteState, type Track } from './track.ts';
+
+/** Nothing of ours waits longer than that for its next step. */
+const RECENT_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** Few enough for any of them to fit into one note. */
+const CHUNK = 20;
+
+/** What adoption goes by. `planOf` plans the given entries alone, as if nothing were posted. */
+export type Known = {
+  readonly unposted: ReadonlySet<number>;
+  /** Numbers that our notes still hold. */
+  readonly noted: ReadonlySet<string>;
+  readonly planOf: (entryIds: readonly number[]) => Plan;
+  readonly entriesOf: (entryIds: readonly number[]) => readonly ExceptionEntry[];
+};
+
+export type Adopted = { readonly tracks: readonly Track[]; readonly contest: Contest | null };
+
+function readOwn(desk: Desk): Result<readonly FoundDocument[], Fault> {
+  const since = instantAt(millisAt(desk.clock.now()) - RECENT_MS);
+  const all: FoundDocument[] = [];
+  for (const type of DOCUMENT_TYPES) {
+    const answer = desk.ledger.readChanged(type, since);
+    if (!answer.ok) return answer;
+    all.push(...answer.value);
+  }
+  return ok(all);
+}
+
+/** The one document that the claim's entries make by today's mapping; null where they make none, several or another one. */
+function planned({ planOf }: Known, { found, entryIds }: Claim): PlannedDocument | null {
+  const [document, ...others] = planOf(entryIds).documents;
+  const isSame = document?.document.type === found.type && document.entries.length === entryIds.length;
+  return document && isSame && others.length === 0 ? document : null;
+}
+
+/** What was promised of a document that can't be planned any more: nothing that it could keep, so a person has to look. */
+const unknownPromise = ({ found, entryIds }: Claim): Promised => ({
+  type: found.type,
+  kind: 'REIMB',
+  saveAs: 'draft',
+  number: found.number,
+  date: found.date,
+  total: found.total,
+  entryIds,
+  hash: '',
+  payment: null,
+});
+
+/**
+ * The unfinished documents of ours, each as a track with a durable note, so that what is planned afterwards leaves their entries
+ * alone. Nothing is noted when two of them claim one entry.
+ */
+export function adopt(desk: Desk, known: Known): Result<Adopted, Fault> {
+  const own = readOwn(desk);
+  if (!own.ok) return own;
+  const { claims, contest } = claimsOn(own.value, known.unposted);
+  if (contest) return ok({ tracks: [], contest });
+  const tracks = claims
+    .filter(({ found }) => !known.noted.has(found.number))
+    .map((claim, index): Track => {
+      const { found, entryIds } = claim;
+      const document = planned(known, claim);
+      const promised = document ? { ...promise(document), number: found.number } : unknownPromise(claim);
+      return {
+        promised,
+        document: null,
+        entries: known.entriesOf(entryIds),
+        seen: seenOf(promised, found, false),
+        found,
+        isPaid: false,
+        isCreated: false,
+        intentId: `${desk.runId}-m${Math.floor(index / CHUNK)}`,
+        end: null,
+      };
+    });
+  noteState(desk, { tracks, fault: null }, tracks, 'drafted');
+  return ok({ tracks, contest: null });
+}

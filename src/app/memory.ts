@@ -1,0 +1,30 @@
+/** Whether our notes are all there, and what follows from it. The mark is a note itself, so it goes when they go. */
+import { decodeMemory, encodeMemory, judgeMemory, type MemoryCommand } from '../core/posting/memory.ts';
+import { forgetDamaged, type OpenNotes } from './notes.ts';
+import type { World } from './world.ts';
+
+const MEMORY = 'memory';
+
+/** Before anything is done to the tabs: where they are there and the mark is not, our notes were lost. */
+export function beginMemory(world: World): void {
+  if (decodeMemory(world.store.read(MEMORY)) !== null) return;
+  world.store.write(MEMORY, encodeMemory(world.isLaidOut() ? lostNow(world) : { is: 'new' }));
+}
+
+const lostNow = (world: World) => ({ is: 'lost', since: world.clock.now() }) as const;
+
+/** What this run may do. Notes that are not whole are as good as lost from the moment they are seen. */
+export function checkMemory(world: World, { damaged }: OpenNotes): MemoryCommand {
+  let memory = decodeMemory(world.store.read(MEMORY)) ?? lostNow(world);
+  if (damaged.length > 0 && memory.is !== 'lost') {
+    memory = lostNow(world);
+    world.store.write(MEMORY, encodeMemory(memory));
+  }
+  return judgeMemory(memory, world.clock.now());
+}
+
+/** Says that all is noted again. */
+export function completeMemory(world: World, { damaged }: OpenNotes): void {
+  forgetDamaged(world.store, damaged);
+  world.store.write(MEMORY, encodeMemory({ is: 'whole' }));
+}

@@ -1,0 +1,35 @@
+/** Which documents of ours in the ledger are not finished, by nothing but what they say themselves. Pure. */
+import { entryIdsIn, isOurNumber } from '../ledger/numbers.ts';
+import type { FoundDocument } from '../ledger/types.ts';
+
+export type Claim = { readonly found: FoundDocument; readonly entryIds: readonly number[] };
+
+/** Two documents that both hold an entry; nobody but a person can say which is right. */
+export type Contest = { readonly entryId: number; readonly numbers: readonly [string, string] };
+
+export type Claims = { readonly claims: readonly Claim[]; readonly contest: Contest | null };
+
+const isSaved = ({ status }: FoundDocument): boolean => status === 'draft' || status === 'awaiting approval';
+const isLive = ({ status }: FoundDocument): boolean => status !== 'voided' && status !== 'deleted';
+
+/**
+ * The live documents of ours that still have a way to go, with the entries that the tokens of their lines name: saved ones, and those
+ * that hold an entry which ConnectWise lists as `unposted`. What is approved and batched off is finished.
+ */
+export function claimsOn(documents: readonly FoundDocument[], unposted: ReadonlySet<number>): Claims {
+  const holders = new Map<number, string>();
+  const claims: Claim[] = [];
+  for (const found of documents) {
+    if (!isLive(found) || !isOurNumber(found.number)) continue;
+    const ids = new Set((found.lines ?? []).flatMap(({ description }) => entryIdsIn(description)));
+    const entryIds = [...ids].sort((one, two) => one - two);
+    if (!isSaved(found) && !entryIds.some((id) => unposted.has(id))) continue;
+    for (const entryId of entryIds) {
+      const holder = holders.get(entryId);
+      if (holder !== undefined) return { claims, contest: { entryId, numbers: [holder, found.number] } };
+      holders.set(entryId, found.number);
+    }
+    claims.push({ found, entryIds });
+  }
+  return { claims, contest: null };
+}

@@ -1,0 +1,58 @@
+import type { CalendarDate } from '../../../src/core/calendar.ts';
+import type { DocumentStatus, FoundDocument } from '../../../src/core/ledger/types.ts';
+import { money } from '../../../src/core/money.ts';
+import { claimsOn } from '../../../src/core/posting/claims.ts';
+
+const document = (number: string, status: DocumentStatus, descriptions: readonly string[]): FoundDocument => ({
+  type: 'bill',
+  id: `id of ${number}`,
+  number,
+  status,
+  contactId: 'jane',
+  date: '2026-10-08' as CalendarDate,
+  currency: 'NZD',
+  total: money(100, 'NZD'),
+  due: money(100, 'NZD'),
+  lines: descriptions.map((description) => ({
+    description,
+    amount: money(100, 'NZD'),
+    accountId: 'meals',
+    taxCode: '',
+    tracking: [],
+  })),
+  updatedAt: '2026-10-08T00:00:00Z',
+});
+
+const claimed = (documents: readonly FoundDocument[], unposted: readonly number[]) =>
+  claimsOn(documents, new Set(unposted)).claims.map(({ found, entryIds }) => [found.number, ...entryIds]);
+
+const cases: readonly [string, FoundDocument, readonly number[], boolean][] = [
+  ['an approved one that holds an unposted entry', document('CWE-1', 'approved', ['Lunch [E1]']), [1], true],
+  ['a paid one that holds an unposted entry', document('CWE-1', 'paid', ['Lunch [E1]']), [1], true],
+  ['an approved one whose entries are batched off', document('CWE-1', 'approved', ['Lunch [E1]']), [2], false],
+  ['a draft, whatever ConnectWise lists', document('CWE-1', 'draft', ['Lunch [E1]']), [], true],
+  ['one that awaits approval', document('CWE-1', 'awaiting approval', ['Lunch [E1]']), [], true],
+  ['a voided one', document('CWE-1', 'voided', ['Lunch [E1]']), [1], false],
+  ['a deleted one', document('CWE-1', 'deleted', ['Lunch [E1]']), [1], false],
+  ['one of somebody else that quotes a token', document('INV-7', 'approved', ['Lunch [E1]']), [1], false],
+  ['one whose note quotes another entry', document('CWE-1', 'approved', ['Replaces [E2] [E1]']), [2], false],
+];
+
+test.each(cases)('%s', (_case, found, unposted, isClaim) => {
+  expect(claimed([found], unposted)).toEqual(isClaim ? [['CWE-1', 1]] : []);
+});
+
+test('a group claims all its entries, in order', () => {
+  const group = document('CWE-101-2026W41-REIMB-X', 'approved', ['b [E12]', 'a [E9]']);
+  expect(claimed([group], [9])).toEqual([['CWE-101-2026W41-REIMB-X', 9, 12]]);
+});
+
+test('two live documents with one entry are told, a voided one beside it is not', () => {
+  const first = document('CWE-1', 'approved', ['Lunch [E1]']);
+  const second = document('CWE-101-2026W41-REIMB-X', 'draft', ['Lunch [E1]', 'Taxi [E2]']);
+  expect(claimsOn([first, second], new Set([1])).contest).toEqual({
+    entryId: 1,
+    numbers: [first.number, second.number],
+  });
+  expect(claimsOn([first, { ...second, status: 'voided' }], new Set([1])).contest).toBeNull();
+});
