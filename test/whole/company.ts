@@ -29,6 +29,24 @@ export function syncedCompany(): World {
   return copyWorld(synced);
 }
 
+/** Drops from ConnectWise every entry but those named, as if they had never been entered: for tests that need a small world. */
+function keepEntries({ connectwise }: World, ids: readonly number[]): void {
+  if (connectwise === null) return;
+  for (const id of Object.keys(connectwise.entries).map(Number)) {
+    if (ids.includes(id)) continue;
+    delete connectwise.entries[id];
+    for (const recordId of connectwise.rowIdsByEntry[id] ?? []) delete connectwise.glRows[recordId];
+    delete connectwise.rowIdsByEntry[id];
+  }
+}
+
+/** The sample company with only these entries; nothing is posted. */
+export function openWith(ids: readonly number[]): World {
+  const world = openCompany();
+  keepEntries(world, ids);
+  return world;
+}
+
 /** *Sync now*; an execution that does not end by itself is a failure of the test. */
 export function sync(world: World): ActReport {
   const report = runMenu(world, bundle, 'Sync now');
