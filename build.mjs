@@ -63,6 +63,7 @@ const SANDBOX_ENTRIES = {
   command: 'test/sandbox/command.ts',
   'serve-main': 'test/sandbox/serve-main.ts',
   bench: 'test/bench/bench.ts',
+  prove: 'test/whole/prove.ts',
 };
 
 const bundling = {

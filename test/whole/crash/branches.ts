@@ -9,7 +9,7 @@ export type Branch = { readonly trouble: Trouble; readonly scene: Scene };
 
 const DELAYS_SECONDS = [5, 50];
 
-/** A person who deletes what a dead run left is another matter; the execution's own lock ends with it. */
+/** A lock ends with the execution that holds it. */
 function releaseLocks(scene: Scene): Scene {
   scene.world.google.locks = {};
   return scene;
@@ -87,17 +87,27 @@ export function liveThrough(addOn: AddOn, start: Scene, trouble: Trouble): Branc
   return { trouble, scene: releaseLocks(scene) };
 }
 
-/** All branches of a *Sync now* that starts at `start`, each lasting state once, in the order of the calls. */
-export function branchesOf(addOn: AddOn, start: Scene): readonly Branch[] {
+/** One of `of` equal shares of the work, counted from 0. */
+export type Part = { readonly index: number; readonly of: number };
+
+const inPart =
+  ({ index, of }: Part): ((_each: unknown, at: number) => boolean) =>
+  (_each, at) =>
+    at % of === index;
+
+/** The branches of a *Sync now* that starts at `start`, each lasting state once, in the order of the calls; of all of them those of `part`. */
+export function branchesOf(addOn: AddOn, start: Scene, part: Part = { index: 0, of: 1 }): readonly Branch[] {
   const { killed, moments } = watch(addOn, start);
-  const forks = [...killed, ...moments.flatMap(inFlightOf)].map(({ trouble, scene }) => ({
-    trouble,
-    scene: releaseLocks(scene),
-  }));
-  const lived = moments.flatMap(troublesOf).map((trouble) => liveThrough(addOn, start, trouble));
+  const forks = [...killed, ...moments.flatMap(inFlightOf)].filter(inPart(part));
+  const lived = moments
+    .flatMap(troublesOf)
+    .filter(inPart(part))
+    .map((trouble) => liveThrough(addOn, start, trouble));
   const seen = new Set<string>();
-  return [...forks, ...lived].filter(({ scene }) => {
-    const hash = durableHash(scene);
-    return !seen.has(hash) && seen.add(hash);
-  });
+  return [...forks.map(({ trouble, scene }) => ({ trouble, scene: releaseLocks(scene) })), ...lived].filter(
+    ({ scene }) => {
+      const hash = durableHash(scene);
+      return !seen.has(hash) && seen.add(hash);
+    },
+  );
 }

@@ -1,0 +1,62 @@
+/** The figures of many tasks as one table. */
+import type { Figures } from './crash-everywhere.ts';
+
+const COUNTED = [
+  'schedules',
+  'faults',
+  'doubles',
+  'losses',
+  'stuck',
+  'threw',
+  'reconnected',
+  'fresh',
+  'unlike',
+  'runs',
+] as const;
+
+export type Row = Readonly<Record<(typeof COUNTED)[number], number>> & {
+  readonly name: string;
+  readonly states: number;
+};
+
+function rowOf(name: string, figures: readonly Figures[]): Row {
+  const sum = (key: (typeof COUNTED)[number]): number => figures.reduce((total, each) => total + each[key], 0);
+  // The tasks of one variant may meet the same state, different variants never do.
+  const states = new Set(figures.flatMap((each) => each.states.map((state) => `${each.variant} ${state}`))).size;
+  const counts = Object.fromEntries(COUNTED.map((key) => [key, sum(key)])) as Record<(typeof COUNTED)[number], number>;
+  return { name, states, ...counts };
+}
+
+/** A row for each of the names that has figures, then one for all. */
+export function sumOf(figures: readonly Figures[], names: readonly string[]): readonly Row[] {
+  const rows = names.flatMap((name) => {
+    const own = figures.filter(({ variant }) => variant === name);
+    return own.length === 0 ? [] : [rowOf(name, own)];
+  });
+  return [...rows, rowOf('all', figures)];
+}
+
+const COLUMNS = {
+  '': ({ name }) => name,
+  schedules: ({ schedules }) => String(schedules),
+  'distinct states': ({ states }) => String(states),
+  'faults injected': ({ faults }) => String(faults),
+  doubles: ({ doubles }) => String(doubles),
+  losses: ({ losses }) => String(losses),
+  stuck: ({ stuck }) => String(stuck),
+  threw: ({ threw }) => String(threw),
+  'connected anew': ({ reconnected }) => String(reconnected),
+  'fresh contexts': ({ fresh }) => String(fresh),
+  'ended otherwise': ({ unlike }) => String(unlike),
+  syncs: ({ runs }) => String(runs),
+} as const satisfies Readonly<Record<string, (row: Row) => string>>;
+
+/** The table as text, with the seed and the time below. */
+export function tableOf(rows: readonly Row[], told: { readonly seed: number; readonly ms: number }): string {
+  const lines = [Object.keys(COLUMNS), ...rows.map((row) => Object.values(COLUMNS).map((cell) => cell(row)))];
+  const widths = Object.keys(COLUMNS).map((_name, at) => Math.max(...lines.map((line) => (line[at] ?? '').length)));
+  const text = lines.map((line) =>
+    line.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  '),
+  );
+  return [...text, `seed ${told.seed}, ${(told.ms / 1000).toFixed(1)} s`].join('\n');
+}

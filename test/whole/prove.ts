@@ -1,0 +1,103 @@
+/** `npm run prove`: every crash of a small company's sync, on as many threads as there are cores. Prints a table, and a line for each failure. */
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { findProjectRoot, loadBundle } from '../sandbox/bundle.ts';
+import { crashEverywhere, type Figures, replay, type Task, tell } from './crash/crash-everywhere.ts';
+import { isRight } from './crash/judge.ts';
+import { sumOf, tableOf } from './crash/table.ts';
+import { nameVariant, VARIANTS } from './crash/tiny-world.ts';
+
+const usage = `npm run prove -- [--seed N] [--limit N] [--only TEXT] [--fresh N] [--threads N] [--json]
+npm run prove -- --schedule week/approve/killed@12/60/late
+  --seed    which schedules are taken first where there is a limit (1)
+  --limit   at most so many schedules (all)
+  --only    only variants with this in their names, such as week or /approve
+  --fresh   so many of them also from the start, each execution in a context of its own (300)`;
+
+const options = {
+  seed: { type: 'string', default: '1' },
+  limit: { type: 'string', default: 'Infinity' },
+  only: { type: 'string', default: '' },
+  fresh: { type: 'string', default: '300' },
+  threads: { type: 'string', default: String(availableParallelism()) },
+  schedule: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+const bundle = () => loadBundle(join(findProjectRoot(), 'dist'));
+
+/** Each variant is cut into as many tasks as there are threads, so that all are busy to the end. */
+function tasksOf(words: { seed: string; limit: string; only: string; fresh: string }, threads: number): Task[] {
+  const variants = VARIANTS.filter((variant) => nameVariant(variant).includes(words.only));
+  const tasks = variants.length * threads;
+  return variants.flatMap((variant) =>
+    Array.from({ length: threads }, (_none, index) => ({
+      variant,
+      part: { index, of: threads },
+      seed: Number(words.seed),
+      limit: Math.ceil(Number(words.limit) / tasks),
+      fresh: Math.ceil(Number(words.fresh) / tasks),
+    })),
+  );
+}
+
+/** Hands the tasks out, one at a time to each thread. */
+function carryOut(tasks: readonly Task[], threads: number): Promise<Figures[]> {
+  const waiting = [...tasks];
+  const done: Figures[] = [];
+  const workOn = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(process.argv[1] ?? '');
+      const give = (): void => {
+        const task = waiting.shift();
+        if (task !== undefined) worker.postMessage(task);
+        else worker.terminate().then(() => resolve(), reject);
+      };
+      worker.on('message', (figures: Figures) => {
+        done.push(figures);
+        give();
+      });
+      worker.on('error', reject);
+      give();
+    });
+  return Promise.all(Array.from({ length: threads }, workOn)).then(() => done);
+}
+
+function replayOne(name: string): number {
+  const { verdict, threw, runs } = replay(bundle(), name);
+  const isGood = isRight(verdict) && threw.length === 0;
+  console.log(`${name}: ${isGood ? 'right' : tell(verdict, threw)} after ${runs} runs`);
+  return isGood ? 0 : 1;
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  if (values.schedule !== undefined) return replayOne(values.schedule);
+  const startedAt = performance.now();
+  const threads = Number(values.threads);
+  const figures = await carryOut(tasksOf(values, threads), threads);
+  const ms = Math.round(performance.now() - startedAt);
+  const failures = figures.flatMap((each) => each.failures);
+  const rows = sumOf(figures, VARIANTS.map(nameVariant));
+  if (values.json) console.log(JSON.stringify({ seed: Number(values.seed), ms, rows, failures }));
+  else {
+    console.log(tableOf(rows, { seed: Number(values.seed), ms }));
+    for (const failure of failures) console.log(failure);
+  }
+  return failures.length === 0 ? 0 : 1;
+}
+
+function serve(): void {
+  const loaded = bundle();
+  parentPort?.on('message', (task: Task) => parentPort?.postMessage(crashEverywhere(loaded, task)));
+}
+
+if (isMainThread) main().then((code) => (process.exitCode = code));
+else serve();
