@@ -10,8 +10,17 @@ import { type Desk, noteState, type Stage, type Track, type Way } from './track.
 /** Twenty chunks of fifty: what one page of the ledger reads back. */
 const DOCUMENTS_PER_WAVE = 1_000;
 
-/** What a document costs at most on its way: its share of four bulk writes and one ConnectWise batch, four at once. */
-const DOCUMENT_MS = 400;
+/** What fills one bulk write; a wave of whole ones needs the fewest. */
+const DOCUMENTS_PER_WRITE = 50;
+
+/** What a wave takes however small it is: its look-up, three bulk writes and the read-back. */
+const WAVE_MS = 16_000;
+
+/** What each document adds before any wave has shown it: its share of bulk writes and a ConnectWise batch, four at once. */
+const DOCUMENT_MS = 300;
+
+/** The next wave may be slower than the last. */
+const MARGIN = 1.1;
 
 export type Posting = {
   readonly tracks: readonly Track[];
@@ -50,18 +59,34 @@ const trackOf = (planned: PlannedDocument): Track => ({
   end: null,
 });
 
+/**
+ * How many documents the next wave takes: as many as come to their end in the time left. Fewer than a bulk write are worth no wave
+ * while more wait, since half a wave is looked for again by the next run.
+ */
+function waveSize(waiting: number, leftMs: number, documentMs: number, isFirst: boolean): number {
+  const fits = Math.floor((leftMs - WAVE_MS) / documentMs);
+  const most = Math.min(DOCUMENTS_PER_WAVE, fits);
+  if (waiting <= most) return waiting;
+  const whole = Math.floor(most / DOCUMENTS_PER_WRITE) * DOCUMENTS_PER_WRITE;
+  return whole > 0 || !isFirst ? Math.max(0, whole) : Math.min(waiting, DOCUMENTS_PER_WRITE);
+}
+
 /** First what earlier runs left open, then the planned documents; `remainingMs` is the time in which requests may still leave. */
 export function post(desk: Desk, open: Way, planned: readonly PlannedDocument[], remainingMs: () => number): Posting {
   const resumed = through(desk, AFTER_LOOK_UP, open);
   const tracks = [...resumed.tracks];
   let { fault } = resumed;
   let left = planned;
+  let documentMs = DOCUMENT_MS;
   while (left.length > 0 && !fault && desk.mayGoOn()) {
-    const size = Math.max(1, Math.min(DOCUMENTS_PER_WAVE, Math.floor(remainingMs() / DOCUMENT_MS)));
+    const leftMs = remainingMs();
+    const size = waveSize(left.length, leftMs, documentMs, left === planned);
+    if (size === 0) break;
     const wave = through(desk, ALL, { tracks: left.slice(0, size).map(trackOf), fault: null });
     tracks.push(...wave.tracks);
     fault = wave.fault;
     left = left.slice(size);
+    documentMs = MARGIN * Math.max(DOCUMENT_MS / 2, (leftMs - remainingMs() - WAVE_MS) / size);
   }
   const isUnsent = ({ seen, end }: Track): boolean => seen.at === 'nowhere' && end === null;
   const unsentNumbers = new Set(tracks.filter(isUnsent).map((track) => track.promised.number.replace(/-r\d+$/, '')));

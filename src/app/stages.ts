@@ -103,7 +103,15 @@ export const readBack: Stage = (desk, way) => {
       tracks.map((track) => compared(track, byId.get(track.found?.id ?? ''))),
     );
   }
-  noteState(desk, state, drafted, 'drafted');
+  // what is as promised is noted already
+  const numbers = new Set(drafted.map((track) => track.promised.number));
+  const odd = state.tracks.filter(({ end, seen }) => end !== null || seen.at !== 'ledger');
+  noteState(
+    desk,
+    state,
+    odd.filter((track) => numbers.has(track.promised.number)),
+    'drafted',
+  );
   return state;
 };
 
