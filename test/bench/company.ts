@@ -40,6 +40,8 @@ export type Company = {
   readonly contacts: number;
   /** 1 where nobody knows yet where this company lives in ConnectWise. */
   readonly lookUps: number;
+  /** Kinds of documents: of each, those that are ours already are read once where nothing is noted yet. */
+  readonly kindsToAdopt: number;
   /** Milliseconds for which an access token is still good. */
   readonly tokenMs: number;
   /** Milliseconds between two executions. */
@@ -55,7 +57,10 @@ export const entriesOf = (company: Company, documents: readonly Planned[]): read
 const LISTS = ['members', 'types', 'paymentTypes', 'locations', 'departments', 'timeExpense'] as const;
 const KEPT_TABS = ['Settings', 'GL Mapping', 'Members', 'Payment Types', 'Exceptions'];
 
-type Found = Pick<Company, 'entryDays' | 'reportDays' | 'listRows' | 'contacts' | 'lookUps' | 'tokenMs' | 'cellsKept'>;
+type Found = Pick<
+  Company,
+  'entryDays' | 'reportDays' | 'listRows' | 'contacts' | 'lookUps' | 'kindsToAdopt' | 'tokenMs' | 'cellsKept'
+>;
 
 /** A company before anything is posted. */
 export type Before = { readonly released: ReadonlyMap<number, Released>; readonly found: Found };
@@ -101,6 +106,7 @@ export function companyBefore(world: World): Before {
       listRows: LISTS.map((name) => lists[name].length),
       contacts: Object.keys(world.xero?.contacts ?? {}).length,
       lookUps: JSON.stringify(world.google.properties.document).includes('codebase') ? 0 : 1,
+      kindsToAdopt: 2,
       tokenMs: Math.max(0, ...Object.values(accessTokens).map(({ expiresMs }) => expiresMs - world.nowMs)),
       cellsKept: kept.reduce(
         (sum, { rows }) => sum + rows.reduce((filled, { values }) => filled + values.filter(isFilled).length, 0),
