@@ -115,8 +115,8 @@ function readingOf(company: Company, documents: readonly Planned[], isFirst: boo
   ];
 }
 
-/** What it takes to post `documents`: looked for by number, drafted, read back, approved, paid, batched off. */
-function postingOf(documents: readonly Planned[]): readonly Part[] {
+/** What it takes to post `documents`: looked for by number, drafted, read back in each execution, approved, paid, batched off. */
+function postingOf(documents: readonly Planned[], executions = 1): readonly Part[] {
   const bills = documents.filter(({ type }) => type === 'bill');
   const notes = documents.length - bills.length;
   const paid = documents.filter(({ isPaid }) => isPaid).length;
@@ -128,7 +128,11 @@ function postingOf(documents: readonly Planned[]): readonly Part[] {
     { ...read, what: 'look-up of bills by number', calls: addressesFor(numbers, BILLS_BY_NUMBER) },
     { ...read, what: 'look-up of credit notes by date', calls: pages(notes, 1000) },
     { ...write, verb: 'xero PUT', what: 'drafts by the 50', calls: chunks },
-    { ...read, what: 'read back by the 1,000', calls: pages(bills.length, 1000) + pages(notes, 1000) },
+    {
+      ...read,
+      what: 'read back by the 1,000',
+      calls: Math.max(executions, pages(bills.length, 1000) + pages(notes, 1000)),
+    },
     { ...write, verb: 'xero POST', what: 'approvals by the 50', calls: chunks },
     { ...write, verb: 'xero PUT', what: 'payments by the 50', calls: pages(paid, 50) },
     { verb: 'connectwise POST', what: 'one batch a document', calls: documents.length, ms: 800, atOnce: 4 },
@@ -198,7 +202,7 @@ export function boundOf(company: Company): Bound {
     const costOf = (count: number): number => sendingMs([...reading, ...postingOf(left.slice(0, count))], count);
     const count = reachFrom(left.length, costOf);
     const now = left.slice(0, count);
-    parts.push(...reading, ...postingOf(now));
+    parts.push(...reading);
     bytes.push(bytesOf(entriesOf(company, left), now));
     const sheet = sheetOf(company, now, sheets.length === 0);
     sheets.push(sheet);
@@ -216,7 +220,7 @@ export function boundOf(company: Company): Bound {
   };
   const total = (of: (sheet: SheetBound) => number): number => sheets.reduce((sum, sheet) => sum + of(sheet), 0);
   return {
-    parts: summed([token, ...parts]),
+    parts: summed([token, ...parts, ...postingOf(company.documents, executions)]),
     bytes: {
       up: bytes.reduce((sum, { up }) => sum + up, 0),
       down: bytes.reduce((sum, { down }) => sum + down, 0),
