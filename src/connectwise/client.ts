@@ -13,12 +13,13 @@ import {
   TIMEOUT_SECONDS,
 } from './transport.ts';
 
-/** `path` without a leading slash, from the module on: `expense/entries`. A call with a body is a POST. */
+/** `path` without a leading slash, from the module on: `expense/entries`. A call with a body is a POST, a removal a DELETE. */
 export type Call = {
   readonly path: string;
   readonly query?: Query;
   readonly body?: unknown;
   readonly isForwardOnly?: boolean;
+  readonly isRemoval?: boolean;
 };
 
 export type Reply = { readonly json: unknown; readonly link: string | undefined };
@@ -40,7 +41,7 @@ function requestOf(connection: Connection, call: Call): HttpRequest {
   const paging = call.isForwardOnly ? { 'pagination-type': 'forward-only' } : {};
   const headers = { ...connection.headers, ...paging };
   const timeoutSeconds = TIMEOUT_SECONDS;
-  if (call.body === undefined) return { method: 'GET', url, headers, timeoutSeconds };
+  if (call.body === undefined) return { method: call.isRemoval ? 'DELETE' : 'GET', url, headers, timeoutSeconds };
   const body = JSON.stringify(call.body);
   return { method: 'POST', url, headers: { ...headers, 'content-type': 'application/json' }, body, timeoutSeconds };
 }

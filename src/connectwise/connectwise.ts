@@ -4,6 +4,7 @@ import { ok } from '../core/result.ts';
 import { createAllBatches, findBatches } from './batches.ts';
 import { createClient } from './client.ts';
 import { readExpenseLists } from './lists.ts';
+import { removeBatches } from './removal.ts';
 import type { ConnectWisePorts } from './transport.ts';
 import { readUnpostedExpenses } from './unposted.ts';
 
@@ -24,5 +25,6 @@ export function createConnectWise(ports: ConnectWisePorts): ConnectWise {
       return found.ok ? ok(found.value[0] ?? null) : found;
     },
     createBatches: (requests, mayGoOn) => createAllBatches(client, ports, requests, mayGoOn),
+    deleteBatches: (identifiers, mayGoOn) => removeBatches(client, identifiers, mayGoOn),
   };
 }

@@ -7,6 +7,7 @@ import { createAccountNames } from './documents.ts';
 import { findByNumber, readChanged } from './finding.ts';
 import { linkTo } from './links.ts';
 import { readReferenceData } from './reference-data.ts';
+import { deletePayments, readWithPayments, voidDocuments } from './undoing.ts';
 import { approve, createDrafts, ELEMENTS_PER_WRITE, pay } from './writing.ts';
 
 /** `mayGoOn` is false once the run should send no more; `countRetry` hears of every call that is sent again. */
@@ -43,6 +44,9 @@ export function createXeroLedger(ports: XeroPorts): Ledger {
     createDrafts: (requests) => createDrafts(client, accounts, requests),
     approve: (requests) => approve(client, accounts, requests),
     pay: (payments, attempt) => pay(client, payments, attempt),
+    readWithPayments: (type, ids) => readWithPayments(client, accounts, type, ids),
+    voidDocuments: (requests) => voidDocuments(client, accounts, requests),
+    deletePayments: (removals, attempt) => deletePayments(client, removals, attempt),
     linkTo,
   };
 }

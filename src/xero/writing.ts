@@ -6,7 +6,7 @@ import type {
   PaymentRequest,
   WriteOutcome,
 } from '../core/ledger/ledger.ts';
-import type { DocumentType } from '../core/ledger/types.ts';
+import type { DocumentStatus, DocumentType } from '../core/ledger/types.ts';
 import { moneyNumber } from '../core/money.ts';
 import type { Fault } from '../core/ports.ts';
 import { ok, type Result } from '../core/result.ts';
@@ -55,24 +55,30 @@ export function approve(
   return client.send(calls).map((reply, index) => {
     const request = requests[index];
     if (!reply.ok || !request) return reply.ok ? ok([]) : reply;
-    return ok(outcomesOf(request.type, request.documents, reply.value, accounts).map(onlyIfApproved));
+    return ok(outcomesOf(request.type, request.documents, reply.value, accounts).map(onlyIfIn('approved', 'paid')));
   });
 }
 
-/** An answer without complaint that leaves the document unapproved contradicts itself. */
-const onlyIfApproved = (outcome: WriteOutcome): WriteOutcome =>
-  outcome.kind !== 'done' || outcome.found.status === 'approved' || outcome.found.status === 'paid'
-    ? outcome
-    : { kind: 'unclear', number: outcome.number };
+/** An answer without complaint that leaves the document in another state contradicts itself. */
+export const onlyIfIn =
+  (...statuses: readonly DocumentStatus[]) =>
+  (outcome: WriteOutcome): WriteOutcome =>
+    outcome.kind !== 'done' || statuses.includes(outcome.found.status)
+      ? outcome
+      : { kind: 'unclear', number: outcome.number };
 
-const bulk = <Method extends 'PUT' | 'POST'>(method: Method, collection: string, elements: readonly Fields[]) => ({
+export const bulk = <Method extends 'PUT' | 'POST'>(
+  method: Method,
+  collection: string,
+  elements: readonly Fields[],
+) => ({
   method,
   path: `${collection}?summarizeErrors=false`,
   body: JSON.stringify({ [collection]: elements }),
 });
 
 /** The reasons of a refusal of the whole request; null when it may be the echo of another request under the same key. */
-function refusalOf({ body }: Reply): readonly string[] | null {
+export function refusalOf({ body }: Reply): readonly string[] | null {
   const reasons = validationMessages(body);
   const told = reasons.length > 0 ? reasons : [textAt(body, 'Message') || textAt(body, 'Detail') || NO_REASON];
   return told.some((text) => /idempotency/i.test(text)) ? null : told;
@@ -88,7 +94,7 @@ const refuseAll = (sent: readonly Sent[], reply: Reply): readonly Refusable[] =>
 };
 
 /** null when the element is accepted. A refused one may bear its reasons deep inside, or none but a zero id. */
-function refusalOfElement(element: Fields, id: string): readonly string[] | null {
+export function refusalOfElement(element: Fields, id: string): readonly string[] | null {
   const isRefused =
     textAt(element, 'StatusAttributeString') === 'ERROR' ||
     element.HasErrors === true ||
@@ -99,7 +105,8 @@ function refusalOfElement(element: Fields, id: string): readonly string[] | null
   return reasons.length > 0 ? reasons : [NO_REASON];
 }
 
-function outcomesOf(
+/** What became of each element that was sent. */
+export function outcomesOf(
   type: DocumentType,
   sent: readonly Sent[],
   reply: Reply,

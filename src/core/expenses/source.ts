@@ -22,4 +22,6 @@ export type ExpenseSource = {
   readonly findBatch: (identifier: string) => Result<FoundBatch | null, Fault>;
   /** One batch for each request, up to four at once; stops after the first fault that concerns the whole run, leaving the rest unsent. */
   readonly createBatches: (requests: readonly BatchRequest[], mayGoOn: () => boolean) => readonly BatchOutcome[];
+  /** Deletes batches by identifier, so that their entries are unposted again; one that is not there is done. None beyond `mayGoOn`. */
+  readonly deleteBatches: (identifiers: readonly string[], mayGoOn: () => boolean) => readonly BatchOutcome[];
 };

@@ -37,6 +37,16 @@ export type ApprovalRequest = {
   readonly attempt: number;
 };
 
+/** Documents to be undone by id: what is saved is deleted, what is approved is voided. */
+export type VoidRequest = {
+  readonly type: DocumentType;
+  readonly documents: readonly { readonly id: string; readonly number: string; readonly isSaved: boolean }[];
+  readonly attempt: number;
+};
+
+/** A payment to be taken back, and the number of the document that it paid. */
+export type PaymentRemoval = { readonly paymentId: string; readonly number: string };
+
 /** A payment of the whole balance of an approved document; of a credit note it is a refund. */
 export type PaymentRequest = {
   readonly type: DocumentType;
@@ -68,6 +78,12 @@ export type Ledger = {
   readonly createDrafts: (requests: readonly DraftRequest[]) => readonly Result<readonly WriteOutcome[], Fault>[];
   readonly approve: (requests: readonly ApprovalRequest[]) => readonly Result<readonly WriteOutcome[], Fault>[];
   readonly pay: (payments: readonly PaymentRequest[], attempt: number) => Result<readonly PaymentOutcome[], Fault>;
+  /** Documents with their lines and payments; one that the ledger does not know is left out. */
+  readonly readWithPayments: (type: DocumentType, ids: readonly string[]) => Result<readonly FoundDocument[], Fault>;
+  /** Undoes documents, up to four requests at once; one answer for each request, in order. */
+  readonly voidDocuments: (requests: readonly VoidRequest[]) => readonly Result<readonly WriteOutcome[], Fault>[];
+  /** Takes payments back, one call each; one outcome for each, in order. */
+  readonly deletePayments: (removals: readonly PaymentRemoval[], attempt: number) => readonly PaymentOutcome[];
   /** The document's page for a person, opened in `organisation` by its short code. */
   readonly linkTo: (type: DocumentType, id: string, shortCode: string) => string;
 };

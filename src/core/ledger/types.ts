@@ -103,6 +103,19 @@ export type LedgerDocument = {
 /** draft and awaiting approval have no effect on the books; the last two are undone. */
 export type DocumentStatus = 'draft' | 'awaiting approval' | 'approved' | 'paid' | 'voided' | 'deleted';
 
+/** A payment that stands against a document. */
+export type FoundPayment = {
+  readonly id: string;
+  readonly amount: Money;
+  readonly date: CalendarDate;
+  readonly reference: string;
+  readonly accountId: string;
+  /** Matched with a line of a bank statement. */
+  readonly isReconciled: boolean;
+  /** Part of a payment of several documents, which can't be taken back alone. */
+  readonly isInBatch: boolean;
+};
+
 /** A document as the ledger says it stands. */
 export type FoundDocument = {
   readonly type: DocumentType;
@@ -119,4 +132,6 @@ export type FoundDocument = {
   readonly lines: readonly DocumentLine[] | null;
   /** Server time of the last change. */
   readonly updatedAt: string;
+  /** Absent where they were not asked for. */
+  readonly payments?: readonly FoundPayment[];
 };
