@@ -9,17 +9,19 @@ import { isRight } from './crash/judge.ts';
 import { sumOf, tableOf } from './crash/table.ts';
 import { nameVariant, VARIANTS } from './crash/tiny-world.ts';
 
-const usage = `npm run prove -- [--seed N] [--limit N] [--only TEXT] [--fresh N] [--threads N] [--json]
+const usage = `npm run prove -- [--seed N] [--limit N] [--only TEXT] [--people few|all] [--fresh N] [--threads N] [--json]
 npm run prove -- --schedule week/approve/killed@12/60/late
   --seed    which schedules are taken first where there is a limit (1)
   --limit   at most so many schedules (all)
   --only    only variants with this in their names, such as week or /approve
+  --people  what they may have done meanwhile: one act each (few), or two at a time too (all)
   --fresh   so many of them also from the start, each execution in a context of its own (300)`;
 
 const options = {
   seed: { type: 'string', default: '1' },
   limit: { type: 'string', default: 'Infinity' },
   only: { type: 'string', default: '' },
+  people: { type: 'string', default: 'all' },
   fresh: { type: 'string', default: '300' },
   threads: { type: 'string', default: String(availableParallelism()) },
   schedule: { type: 'string' },
@@ -29,14 +31,18 @@ const options = {
 
 const bundle = () => loadBundle(join(findProjectRoot(), 'dist'));
 
+type Words = Readonly<Record<'seed' | 'limit' | 'only' | 'people' | 'fresh', string>>;
+
 /** Each variant is cut into as many tasks as there are threads, so that all are busy to the end. */
-function tasksOf(words: { seed: string; limit: string; only: string; fresh: string }, threads: number): Task[] {
+function tasksOf(words: Words, threads: number): Task[] {
   const variants = VARIANTS.filter((variant) => nameVariant(variant).includes(words.only));
   const tasks = variants.length * threads;
+  const people = words.people === 'few' ? 'few' : 'all';
   return variants.flatMap((variant) =>
     Array.from({ length: threads }, (_none, index) => ({
       variant,
       part: { index, of: threads },
+      people,
       seed: Number(words.seed),
       limit: Math.ceil(Number(words.limit) / tasks),
       fresh: Math.ceil(Number(words.fresh) / tasks),

@@ -29,9 +29,18 @@ export const readDate = (text: string): string | null => {
   return time && zone ? dayOf(Date.parse(text)) : day;
 };
 
+/** Making a format takes far longer than using it, so each zone's is made once. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(zone: string): Intl.DateTimeFormat {
+  const day = { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const format = dayFormats.get(zone) ?? new Intl.DateTimeFormat('en-CA', day);
+  dayFormats.set(zone, format);
+  return format;
+}
+
 /** Today on the organisation's own wall calendar. */
-export const todayIn = (zone: string, nowMs: number): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(nowMs);
+export const todayIn = (zone: string, nowMs: number): string => dayFormat(zone).format(nowMs);
 
 /** `30 September 2026`, as Xero's sentences write a date. */
 export const writeLongDate = (date: string): string =>

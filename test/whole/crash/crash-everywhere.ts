@@ -4,7 +4,7 @@ import { createRealm } from '../../sandbox/google/realm.ts';
 import type { Bundle } from '../../sandbox/google/types.ts';
 import { type Branch, branchesOf, liveThrough, type Part } from './branches.ts';
 import { isRight, type Verdict } from './judge.ts';
-import { HUMANS, type Human } from './people.ts';
+import { type Human, PEOPLE, type People } from './people.ts';
 import type { AddOn } from './run-sync.ts';
 import { durableHash, type Scene } from './scene.ts';
 import { type Ended, GAPS_SECONDS, meanwhile, recover } from './schedule.ts';
@@ -14,6 +14,7 @@ import { nameTrouble, parseTrouble, type Trouble } from './trouble.ts';
 export type Task = {
   readonly variant: Variant;
   readonly part: Part;
+  readonly people: People;
   readonly seed: number;
   /** At most so many schedules. */
   readonly limit: number;
@@ -71,7 +72,7 @@ export function crashEverywhere(bundle: Bundle, task: Task): Figures {
   const branches = branchesOf(addOn, start, task.part);
   const plans = branches.flatMap((branch) =>
     GAPS_SECONDS.flatMap((gap) =>
-      HUMANS.map(
+      PEOPLE[task.people].map(
         (human): Plan => ({ branch, gap, human, name: nameSchedule(task.variant, branch.trouble, gap, human) }),
       ),
     ),
@@ -134,7 +135,7 @@ function liveSchedule(bundle: Bundle, start: Scene, trouble: Trouble, gap: numbe
 export function replay(bundle: Bundle, name: string): Ended {
   const [grouping, stage, trouble = '', gap, human] = name.split('/');
   const variant = VARIANTS.find((each) => nameVariant(each) === `${grouping}/${stage}`);
-  const known = HUMANS.find((each) => each === human);
+  const known = PEOPLE.all.find((each) => each === human);
   if (variant === undefined || known === undefined) throw new Error(`"${name}" names no schedule`);
   return liveSchedule(bundle, startOf(bundle, variant), parseTrouble(trouble), Number(gap), known);
 }

@@ -44,7 +44,13 @@ const ACTS = {
 
 export type Human = keyof typeof ACTS;
 
-export const HUMANS = Object.keys(ACTS) as readonly Human[]; // the keys of a constant table
+/** One act each, and with two at a time. */
+export const PEOPLE = {
+  few: ['nothing', 'late', 'sheet wiped', 'notes wiped', 'sorted and pasted'],
+  all: Object.keys(ACTS) as readonly Human[], // the keys of a constant table
+} as const satisfies Readonly<Record<string, readonly Human[]>>;
+
+export type People = keyof typeof PEOPLE;
 
 export function doAsPeople(world: World, human: Human): void {
   for (const act of ACTS[human]) act(world);
