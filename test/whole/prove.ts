@@ -29,6 +29,9 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
+/** Failures that are told one by one. */
+const SHOWN = 20;
+
 const bundle = () => loadBundle(join(findProjectRoot(), 'dist'));
 
 type Words = Readonly<Record<'seed' | 'limit' | 'only' | 'people' | 'fresh', string>>;
@@ -95,7 +98,8 @@ async function main(): Promise<number> {
   if (values.json) console.log(JSON.stringify({ seed: Number(values.seed), ms, rows, failures }));
   else {
     console.log(tableOf(rows, { seed: Number(values.seed), ms }));
-    for (const failure of failures) console.log(failure);
+    for (const failure of failures.slice(0, SHOWN)) console.log(failure);
+    if (failures.length > SHOWN) console.log(`and ${failures.length - SHOWN} more`);
   }
   return failures.length === 0 ? 0 : 1;
 }
