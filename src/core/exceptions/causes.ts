@@ -66,6 +66,9 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'outcome unclear': ofNumber,
   'saved document gone': ofNumber,
   'saved document changed': ofNumber,
+  'held by another document': ofNumber,
+  'entries changed': ofNumber,
+  'batched elsewhere': ofNumber,
 };
 
 const KEY_HASH_LENGTH = 16;

@@ -113,7 +113,23 @@ export type ExceptionFacts =
       readonly what: string;
       readonly expected: string;
       readonly found: string;
-    };
+    }
+  // listed as unposted while a live document of ours, `number`, already speaks for it
+  | {
+      readonly kind: 'held by another document';
+      readonly number: string;
+      readonly id: string;
+      readonly type: 'bill' | 'creditNote';
+    }
+  // the entries of a saved or unfinished document: amounts, or what became of their approval
+  | {
+      readonly kind: 'entries changed';
+      readonly number: string;
+      readonly expected: string;
+      readonly found: string;
+    }
+  // approved, but its entries are neither unposted nor in a batch of ours
+  | { readonly kind: 'batched elsewhere'; readonly number: string };
 
 export type ClearingTrouble =
   | 'wrong class'

@@ -2,6 +2,7 @@
 import { answerByKind, type ByKind } from '../by-kind.ts';
 import type { ClearingTrouble, Exception, ExceptionEntry, ExceptionFacts } from '../exceptions/kinds.ts';
 import type { ExpenseStatus } from '../expenses/expense.ts';
+import type { DocumentType } from '../ledger/types.ts';
 import { countOf, formatAmount, formatAmounts, formatDate, listWords } from './amounts.ts';
 
 /** `cause` is what is wrong, without a full stop: the entries are named after it. `says` is what a vendor answered. */
@@ -33,6 +34,11 @@ export const CLEARING_TROUBLES = {
 
 const UPDATE_GL =
   'choose Finance > Accounting Interface > Unposted Expenses > Actions > Update GL Entries in ConnectWise';
+
+const BATCH_OFF =
+  'batch the expense off in ConnectWise: tick it under Finance > Accounting Interface > Unposted Expenses and create a batch';
+
+const DOCUMENT_WORDS = { bill: 'bill', creditNote: 'credit note' } as const satisfies Record<DocumentType, string>;
 
 const CLASSIFICATION_WORDS: Readonly<Record<string, string>> = { NonReimbursable: 'Non-reimbursable' };
 const classificationWords = (classification: string): string => CLASSIFICATION_WORDS[classification] ?? classification;
@@ -195,7 +201,7 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     toDo: 'Add a tax rate of 0% named No Tax in Xero, then sync again.',
   }),
   'number taken': ({ number, type }) => ({
-    cause: `Xero already has another ${type === 'bill' ? 'bill' : 'credit note'} with the number ${number}`,
+    cause: `Xero already has another ${DOCUMENT_WORDS[type]} with the number ${number}`,
     toDo: 'Open it in Xero. If it does not belong there, void or delete it, then sync again.',
   }),
   'refused by ledger': ({ number, reasons }) => ({
@@ -228,6 +234,18 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
   'saved document changed': ({ number, what, expected, found }) => ({
     cause: `${number} was changed in Xero: ${what} is ${found} instead of ${expected}`,
     toDo: 'Correct it in Xero, or delete it there if the entries are to be posted anew.',
+  }),
+  'held by another document': ({ number, type }) => ({
+    cause: `Listed as unposted in ConnectWise, but the ${DOCUMENT_WORDS[type]} ${number} in Xero still stands for it`,
+    toDo: `If ${number} is right, ${BATCH_OFF}. If it is not, void it in Xero, then sync again.`,
+  }),
+  'entries changed': ({ number, expected, found }) => ({
+    cause: `The expenses on ${number} were changed in ConnectWise: ${found} instead of ${expected}`,
+    toDo: `Change them back in ConnectWise, and the next sync goes on with ${number}. If the change is right, void or delete ${number} in Xero.`,
+  }),
+  'batched elsewhere': ({ number }) => ({
+    cause: `${number} is in Xero, but its expenses are no longer unposted in ConnectWise and in no batch of Counterfoil's`,
+    toDo: `See in ConnectWise which batch holds them. Take them out of it there, and the next sync makes the batch of ${number}; or void ${number} in Xero if they are booked elsewhere.`,
   }),
 };
 

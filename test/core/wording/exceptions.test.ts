@@ -66,6 +66,9 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
   'outcome unclear': { kind: 'outcome unclear', number: 'CWE-1' },
   'saved document gone': { kind: 'saved document gone', number: 'CWE-1', status: 'deleted' },
   'saved document changed': { kind: 'saved document changed', ...changed },
+  'held by another document': { kind: 'held by another document', number: 'CWE-1', id: 'x', type: 'creditNote' },
+  'entries changed': { kind: 'entries changed', number: 'CWE-1', expected: 'NZD 10.00', found: 'NZD 11.00' },
+  'batched elsewhere': { kind: 'batched elsewhere', number: 'CWE-1' },
 };
 
 const exception = (facts: ExceptionFacts, entries = [entryOf(expense(1042))]): Exception => ({
