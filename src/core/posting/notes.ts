@@ -111,10 +111,12 @@ function decodeDocument(cells: DocumentCells, texts: readonly string[]): NotedDo
   };
 }
 
-const withChecksum = (body: string): string => `${hashOf(body, 8)}${body}`;
+/** `body` behind a checksum that tells a text which was cut or changed. */
+export const withChecksum = (body: string): string => `${hashOf(body, 8)}${body}`;
 
 /** The text behind the checksum; null when it was cut or changed. */
-const checked = (text: string): string | null => (hashOf(text.slice(8), 8) === text.slice(0, 8) ? text.slice(8) : null);
+export const checked = (text: string): string | null =>
+  hashOf(text.slice(8), 8) === text.slice(0, 8) ? text.slice(8) : null;
 
 /** The text of an intent, without its id, which is the property's name. */
 export const encodeIntent = (intent: Intent): string =>

@@ -1,0 +1,117 @@
+/** One document on its way back: what it was, what has been seen of it, and the one thing to do next. Pure. */
+import { type CalendarDate, later } from '../calendar.ts';
+import type { DocumentKind } from '../expenses/inputs.ts';
+import { isOurNumber } from '../ledger/numbers.ts';
+import type { DocumentType, FoundDocument, FoundPayment } from '../ledger/types.ts';
+import { type Money, moneyText } from '../money.ts';
+import { documentHash } from './posting.ts';
+import type { Difference } from './promise.ts';
+
+/** A document that a person wants back, as the Register tells it. */
+export type Undoing = {
+  readonly type: DocumentType;
+  readonly id: string;
+  readonly number: string;
+  readonly kind: DocumentKind;
+  readonly total: Money;
+  readonly contactName: string;
+  readonly hash: string;
+  /** Whether anything may have been taken back already: from then on it must not be forgotten. */
+  readonly isBegun: boolean;
+};
+
+/** What is known outside. `isUnderWay` = a run has not finished posting it; `isUnbatched` = ConnectWise holds no batch of it any more. */
+export type UndoSeen = {
+  readonly found: FoundDocument | null;
+  readonly contactName: string;
+  readonly isUnderWay: boolean;
+  readonly isUnbatched: boolean;
+};
+
+/** What holds for all documents of one undo. */
+export type UndoRules = {
+  /** The later of the ledger's lock dates and the day in Settings; null for neither. */
+  readonly closedThrough: CalendarDate | null;
+  readonly bankAccountIds: ReadonlySet<string>;
+};
+
+/** Why a document stays as it is. The last two were said by a vendor on the way. */
+export type UndoRefusal =
+  | { readonly kind: 'not found' }
+  | { readonly kind: 'not ours'; readonly number: string }
+  | { readonly kind: 'under way' }
+  | ({ readonly kind: 'changed' } & Difference)
+  | { readonly kind: 'reconciled' }
+  | { readonly kind: 'paid by others' }
+  | { readonly kind: 'allocated' }
+  | { readonly kind: 'period closed'; readonly closedThrough: CalendarDate }
+  | { readonly kind: 'refused by ledger'; readonly reasons: readonly string[] }
+  | { readonly kind: 'batch kept'; readonly reasons: readonly string[] };
+
+export type UndoCommand =
+  | { readonly do: 'take payments back'; readonly paymentIds: readonly string[] }
+  | { readonly do: 'void'; readonly isSaved: boolean }
+  | { readonly do: 'unbatch' }
+  | { readonly do: 'done' }
+  | { readonly do: 'refuse'; readonly because: UndoRefusal };
+
+const refuse = (because: UndoRefusal): UndoCommand => ({ do: 'refuse', because });
+
+/** The first way in which the document is no longer what was posted. Account, tax, tracking and wording may differ; money and contact may not. */
+function changeIn({ total, contactName, hash }: Undoing, found: FoundDocument, nameNow: string): Difference | null {
+  if (found.lines && documentHash(found.contactId, found.currency, found.lines) === hash) return null;
+  if (found.currency !== total.currency) return { what: 'currency', expected: total.currency, found: found.currency };
+  if (found.total.minor !== total.minor)
+    return { what: 'total', expected: moneyText(total), found: moneyText(found.total) };
+  return nameNow === contactName ? null : { what: 'contact', expected: contactName, found: nameNow };
+}
+
+/** Our own clearing payment: the whole total, our number as its reference, never out of a bank account. */
+const isOurs = (payment: FoundPayment, { kind, number }: Undoing, found: FoundDocument, rules: UndoRules): boolean =>
+  kind === 'COPAID' &&
+  payment.reference === number &&
+  payment.amount.minor === found.total.minor &&
+  !payment.isInBatch &&
+  !rules.bankAccountIds.has(payment.accountId);
+
+/** Why payments or other credits forbid it; null when there are none but our own. */
+function settlementRefusal(undoing: Undoing, found: FoundDocument, rules: UndoRules): UndoRefusal | null {
+  const payments = found.payments ?? [];
+  const paidMinor = payments.reduce((sum, { amount }) => sum + amount.minor, 0);
+  if (payments.some(({ isReconciled }) => isReconciled)) return { kind: 'reconciled' };
+  if (payments.some((payment) => !isOurs(payment, undoing, found, rules))) return { kind: 'paid by others' };
+  return found.total.minor - found.due.minor === paidMinor ? null : { kind: 'allocated' };
+}
+
+/** Whether a day that undoing the document touches is closed. */
+const isClosed = (found: FoundDocument, closedThrough: CalendarDate): boolean =>
+  [found.date, ...(found.payments ?? []).map(({ date }) => date)].some((date) => date <= closedThrough);
+
+/** What to do with a document that still has its effect, or could get it. */
+function endLive(undoing: Undoing, found: FoundDocument, seen: UndoSeen, rules: UndoRules): UndoCommand {
+  const isSaved = found.status === 'draft' || found.status === 'awaiting approval';
+  if (!isSaved && seen.isUnderWay) return refuse({ kind: 'under way' });
+  const change = changeIn(undoing, found, seen.contactName);
+  if (change) return refuse({ kind: 'changed', ...change });
+  if (isSaved) return { do: 'void', isSaved };
+  const refusal = settlementRefusal(undoing, found, rules);
+  if (refusal) return refuse(refusal);
+  const { closedThrough } = rules;
+  if (closedThrough && isClosed(found, closedThrough)) return refuse({ kind: 'period closed', closedThrough });
+  const paymentIds = (found.payments ?? []).map(({ id }) => id);
+  return paymentIds.length > 0 ? { do: 'take payments back', paymentIds } : { do: 'void', isSaved };
+}
+
+/** The one next step: the only place where the order payment, document, ConnectWise batch is decided. Entries are unposted last, so none is without a document that is undone. */
+export function nextUndo(undoing: Undoing, seen: UndoSeen, rules: UndoRules): UndoCommand {
+  const { found } = seen;
+  if (!found) return refuse({ kind: 'not found' });
+  if (found.number !== undoing.number || !isOurNumber(found.number))
+    return refuse({ kind: 'not ours', number: found.number });
+  if (found.status === 'voided' || found.status === 'deleted') return { do: seen.isUnbatched ? 'done' : 'unbatch' };
+  return endLive(undoing, found, seen, rules);
+}
+
+/** The later of two days where either may be missing. */
+export const laterOf = (one: CalendarDate | null, other: CalendarDate | null): CalendarDate | null =>
+  one && other ? later(one, other) : (one ?? other);

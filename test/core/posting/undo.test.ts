@@ -1,0 +1,228 @@
+/** What may be taken back, in which order, and what stays because it would not be safe. */
+import type { CalendarDate } from '../../../src/core/calendar.ts';
+import type { DocumentLine, FoundDocument, FoundPayment } from '../../../src/core/ledger/types.ts';
+import { money } from '../../../src/core/money.ts';
+import { documentHash } from '../../../src/core/posting/posting.ts';
+import { chooseDocuments, documentsIn, type RegisteredRow } from '../../../src/core/posting/registered.ts';
+import {
+  nextUndo,
+  type UndoCommand,
+  type Undoing,
+  type UndoRules,
+  type UndoSeen,
+} from '../../../src/core/posting/undo.ts';
+import { decodeUndo, encodeUndo } from '../../../src/core/posting/undo-notes.ts';
+
+const day = (text: string) => text as CalendarDate;
+const line: DocumentLine = {
+  description: 'Taxi [E7]',
+  amount: money(4_830, 'NZD'),
+  accountId: 'travel',
+  taxCode: 'INPUT2',
+  tracking: [],
+};
+
+const undoing: Undoing = {
+  type: 'bill',
+  id: 'i7',
+  number: 'CWE-7',
+  kind: 'COPAID',
+  total: money(4_830, 'NZD'),
+  contactName: 'Māui Ngata',
+  hash: documentHash('c1', 'NZD', [line]),
+  isBegun: false,
+};
+
+const payment: FoundPayment = {
+  id: 'p1',
+  amount: money(4_830, 'NZD'),
+  date: day('2026-10-20'),
+  reference: 'CWE-7',
+  accountId: 'offset',
+  isReconciled: false,
+  isInBatch: false,
+};
+
+const open: FoundDocument = {
+  type: 'bill',
+  id: 'i7',
+  number: 'CWE-7',
+  status: 'approved',
+  contactId: 'c1',
+  date: day('2026-10-20'),
+  currency: 'NZD',
+  total: money(4_830, 'NZD'),
+  due: money(4_830, 'NZD'),
+  lines: [line],
+  updatedAt: '',
+  payments: [],
+};
+const paid = (over: Partial<FoundPayment> = {}): FoundDocument => ({
+  ...open,
+  status: 'paid',
+  due: money(0, 'NZD'),
+  payments: [{ ...payment, ...over }],
+});
+
+const rules: UndoRules = { closedThrough: day('2026-09-30'), bankAccountIds: new Set(['bank']) };
+const seen = (found: FoundDocument | null, over: Partial<UndoSeen> = {}): UndoSeen => ({
+  found,
+  contactName: 'Māui Ngata',
+  isUnderWay: false,
+  isUnbatched: false,
+  ...over,
+});
+const toVoid: UndoCommand = { do: 'void', isSaved: false };
+const recoded = { ...open, lines: [{ ...line, accountId: 'meals' }] };
+
+test.each<[string, UndoSeen, UndoCommand]>([
+  ['paid by us', seen(paid()), { do: 'take payments back', paymentIds: ['p1'] }],
+  ['open', seen(open), toVoid],
+  ['a draft', seen({ ...open, status: 'draft' }), { do: 'void', isSaved: true }],
+  ['awaiting approval', seen({ ...open, status: 'awaiting approval' }), { do: 'void', isSaved: true }],
+  [
+    'a draft that an intent still names',
+    seen({ ...open, status: 'draft' }, { isUnderWay: true }),
+    { do: 'void', isSaved: true },
+  ],
+  ['voided', seen({ ...open, status: 'voided' }), { do: 'unbatch' }],
+  ['deleted', seen({ ...open, status: 'deleted' }), { do: 'unbatch' }],
+  [
+    'voided, while an intent still names it',
+    seen({ ...open, status: 'voided' }, { isUnderWay: true }),
+    { do: 'unbatch' },
+  ],
+  ['voided and unbatched', seen({ ...open, status: 'voided' }, { isUnbatched: true }), { do: 'done' }],
+  ['recoded with the same money', seen(recoded), toVoid],
+  ['of a contact that was renamed', seen(open, { contactName: 'M. Ngata' }), toVoid],
+  ['dated the day after a closed period', seen({ ...open, date: day('2026-10-01') }), toVoid],
+])('a document %s', (_what, situation, command) => {
+  expect(nextUndo(undoing, situation, rules)).toEqual(command);
+});
+
+test.each<[string, UndoSeen, object]>([
+  ['not in the ledger', seen(null), { kind: 'not found' }],
+  ['another one', seen({ ...open, number: 'INV-1' }), { kind: 'not ours', number: 'INV-1' }],
+  ['still under way', seen(open, { isUnderWay: true }), { kind: 'under way' }],
+  [
+    'of another total',
+    seen({ ...recoded, total: money(5_000, 'NZD') }),
+    { kind: 'changed', what: 'total', expected: '48.30', found: '50.00' },
+  ],
+  [
+    'in another currency',
+    seen({ ...recoded, currency: 'AUD', total: money(4_830, 'AUD') }),
+    { kind: 'changed', what: 'currency', expected: 'NZD', found: 'AUD' },
+  ],
+  [
+    'of another contact',
+    seen({ ...open, contactId: 'c2' }, { contactName: 'Jane Taylor' }),
+    { kind: 'changed', what: 'contact', expected: 'Māui Ngata', found: 'Jane Taylor' },
+  ],
+  ['a draft of another total', seen({ ...recoded, status: 'draft', total: money(1, 'NZD') }), { kind: 'changed' }],
+  ['reconciled', seen(paid({ isReconciled: true })), { kind: 'reconciled' }],
+  ['paid out of the bank under our number', seen(paid({ accountId: 'bank' })), { kind: 'paid by others' }],
+  ['paid by a person', seen(paid({ reference: 'Visa' })), { kind: 'paid by others' }],
+  ['paid in part', seen(paid({ amount: money(100, 'NZD') })), { kind: 'paid by others' }],
+  ['in a batch payment', seen(paid({ isInBatch: true })), { kind: 'paid by others' }],
+  [
+    'paid twice in part',
+    seen({ ...paid(), payments: [payment, { ...payment, id: 'p2', reference: '' }] }),
+    { kind: 'paid by others' },
+  ],
+  ['set off', seen({ ...open, due: money(1_000, 'NZD') }), { kind: 'allocated' }],
+  [
+    'dated in a closed period',
+    seen({ ...open, date: day('2026-09-30') }),
+    { kind: 'period closed', closedThrough: '2026-09-30' },
+  ],
+  ['paid in a closed period', seen(paid({ date: day('2026-09-30') })), { kind: 'period closed' }],
+])('a document that is %s stays', (_what, situation, because) => {
+  expect(nextUndo(undoing, situation, rules)).toMatchObject({ do: 'refuse', because });
+});
+
+test('what the employee is owed was never paid by us', () => {
+  expect(nextUndo({ ...undoing, kind: 'REIMB' }, seen(paid()), rules)).toMatchObject({
+    do: 'refuse',
+    because: { kind: 'paid by others' },
+  });
+});
+
+test('no closed period closes nothing', () => {
+  const old = { ...open, date: day('2020-01-01') };
+  expect(nextUndo(undoing, seen(old), { ...rules, closedThrough: null })).toEqual(toVoid);
+});
+
+const row = (over: Partial<RegisteredRow>): RegisteredRow => ({
+  rowNumber: 2,
+  status: 'In the ledger',
+  type: 'bill',
+  number: 'CWE-1',
+  kind: 'REIMB',
+  contactName: 'Jane Taylor',
+  amount: money(1_000, 'NZD'),
+  entryId: 1,
+  runId: 'R1',
+  documentId: 'a',
+  hash: 'h',
+  ...over,
+});
+
+const rows = [
+  row({}),
+  row({ rowNumber: 3, entryId: 2, amount: money(-250, 'NZD') }),
+  row({ rowNumber: 4, entryId: 2, amount: money(-250, 'NZD') }),
+  row({ rowNumber: 5, documentId: 'b', type: 'creditNote', entryId: 3, amount: money(-700, 'NZD'), runId: 'R2' }),
+  row({ rowNumber: 6, documentId: 'c', entryId: 4, status: 'Void', runId: 'R3' }),
+];
+
+test('documents are put together from their rows, a copied row once, a credit note with its own sign', () => {
+  expect(documentsIn(rows)).toMatchObject([
+    { id: 'a', total: money(750, 'NZD'), booked: money(750, 'NZD'), entryIds: [1, 2] },
+    { id: 'b', total: money(700, 'NZD'), booked: money(-700, 'NZD'), entryIds: [3] },
+    { id: 'c', status: 'Void' },
+  ]);
+});
+
+test.each([
+  ['one row of a group takes the whole document', new Set([3]), 'selection', ['a']],
+  ['rows of several', new Set([2, 5]), 'selection', ['a', 'b']],
+  ['a void one', new Set([6]), 'selection', []],
+  ['a row with nothing in it', new Set([99]), 'selection', []],
+  ['no row: the last run that has any left', null, 'last run', ['b']],
+])('%s', (_what, selected, from, ids) => {
+  const chosen = chooseDocuments(rows, selected);
+  expect([chosen.from, chosen.documents.map(({ id }) => id)]).toEqual([from, ids]);
+});
+
+test('an empty register gives nothing', () => {
+  expect(chooseDocuments([], null).documents).toEqual([]);
+});
+
+describe('the note of an undo', () => {
+  const many = Array.from({ length: 200 }, (_, at) => ({
+    ...undoing,
+    id: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
+    number: `CWE-101-2026W41-REIMB-ABCDEFG${at}`,
+    isBegun: at % 2 === 0,
+  }));
+
+  test('comes back as it was, on pages that fit into a property', () => {
+    const pages = encodeUndo(3, many);
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) expect(new TextEncoder().encode(page).length).toBeLessThan(9_000);
+    const read = pages.map(decodeUndo);
+    expect(read.flatMap((page) => page?.documents ?? [])).toEqual(many);
+    expect(read.map((page) => page?.attempt)).toEqual(pages.map(() => 3));
+  });
+
+  test('is not taken for whole when it is cut or changed', () => {
+    const [text = ''] = encodeUndo(1, [undoing]);
+    expect(decodeUndo(text.slice(0, -3))).toBeNull();
+    expect(decodeUndo(text.replace('CWE-7', 'CWE-8'))).toBeNull();
+  });
+
+  test('of nothing is nothing', () => {
+    expect(encodeUndo(1, [])).toEqual([]);
+  });
+});
