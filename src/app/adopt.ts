@@ -6,15 +6,12 @@ import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { type Claim, type Contest, claimsOn } from '../core/posting/claims.ts';
 import type { Promised } from '../core/posting/posting.ts';
-import { promise, seenOf } from '../core/posting/promise.ts';
+import { promise } from '../core/posting/promise.ts';
 import { ok, type Result } from '../core/result.ts';
-import { type Desk, DOCUMENT_TYPES, noteState, type Track } from './track.ts';
+import { type Desk, DOCUMENT_TYPES, noteState, seenIn, type Track, withIntents } from './track.ts';
 
 /** Nothing of ours waits longer than that for its next step. */
 const RECENT_MS = 90 * 24 * 60 * 60 * 1000;
-
-/** Few enough for any of them to fit into one note. */
-const CHUNK = 20;
 
 /** What adoption goes by. `planOf` plans the given entries alone, as if nothing were posted. */
 export type Known = {
@@ -58,6 +55,25 @@ const unknownPromise = ({ found, entryIds }: Claim): Promised => ({
   payment: null,
 });
 
+function trackOf(known: Known, claim: Claim): Track {
+  const { found, entryIds } = claim;
+  const document = planned(known, claim);
+  const promised = document ? { ...promise(document), number: found.number } : unknownPromise(claim);
+  const track: Track = {
+    promised,
+    document: null,
+    entries: known.entriesOf(entryIds),
+    seen: { at: 'nowhere' },
+    found: null,
+    ledgerId: '',
+    isPaid: false,
+    isCreated: false,
+    intentId: '',
+    end: null,
+  };
+  return seenIn(track, found);
+}
+
 /**
  * The unfinished documents of ours, each as a track with a durable note, so that what is planned afterwards leaves their entries
  * alone. Nothing is noted when two of them claim one entry.
@@ -67,24 +83,10 @@ export function adopt(desk: Desk, known: Known): Result<Adopted, Fault> {
   if (!own.ok) return own;
   const { claims, contest } = claimsOn(own.value, known.unposted);
   if (contest) return ok({ tracks: [], contest });
-  const tracks = claims
-    .filter(({ found }) => !known.noted.has(found.number))
-    .map((claim, index): Track => {
-      const { found, entryIds } = claim;
-      const document = planned(known, claim);
-      const promised = document ? { ...promise(document), number: found.number } : unknownPromise(claim);
-      return {
-        promised,
-        document: null,
-        entries: known.entriesOf(entryIds),
-        seen: seenOf(promised, found, false),
-        found,
-        isPaid: false,
-        isCreated: false,
-        intentId: `${desk.runId}-m${Math.floor(index / CHUNK)}`,
-        end: null,
-      };
-    });
+  const tracks = withIntents(
+    desk,
+    claims.filter(({ found }) => !known.noted.has(found.number)).map((claim) => trackOf(known, claim)),
+  );
   noteState(desk, { tracks, fault: null }, tracks, 'drafted');
   return ok({ tracks, contest: null });
 }

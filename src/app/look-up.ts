@@ -1,34 +1,41 @@
-/** Asks the ledger which documents bear our numbers: before anything is created, and after a request whose answer never came. */
+/** Asks the ledger for our documents: by number before anything is created, by id or number after an answer that never came. */
 import { earlier, later } from '../core/calendar.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
-import { differenceOf, revised, seenOf } from '../core/posting/promise.ts';
-import type { Result } from '../core/result.ts';
-import { err, ok } from '../core/result.ts';
-import { type Desk, DOCUMENT_TYPES, due, held, noteState, replaced, type Stage, type Track } from './track.ts';
-
-/** Adopted documents share an intent by the chunk, like created ones. */
-const CHUNK = 50;
+import { differenceOf, revised } from '../core/posting/promise.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import {
+  type Desk,
+  DOCUMENT_TYPES,
+  due,
+  held,
+  isStopped,
+  noteState,
+  replaced,
+  type Stage,
+  seenIn,
+  type Track,
+  withIntents,
+} from './track.ts';
 
 /** A number that is voided again and again is not our doing; beyond this a person has to look. */
 const REVISIONS = 9;
 
 const isLive = (found: FoundDocument): boolean => found.status !== 'voided' && found.status !== 'deleted';
 
-type ByNumber = ReadonlyMap<string, readonly FoundDocument[]>;
+type Found = ReadonlyMap<string, readonly FoundDocument[]>;
 
 /** The documents that bear the tracks' numbers, one question a type. */
-function findAll(desk: Desk, tracks: readonly Track[]): Result<ByNumber, Fault> {
+function findByNumber(desk: Desk, tracks: readonly Track[]): Result<Found, Fault> {
   const byNumber = new Map<string, FoundDocument[]>();
   for (const type of DOCUMENT_TYPES) {
     const promised = tracks.map((track) => track.promised).filter((each) => each.type === type);
     const dates = promised.map((each) => each.date);
     if (promised.length === 0) continue;
-    const from = dates.reduce(earlier);
     const answer = desk.ledger.findByNumber(
       type,
       promised.map((each) => each.number),
-      { from, to: dates.reduce(later) },
+      { from: dates.reduce(earlier), to: dates.reduce(later) },
     );
     if (!answer.ok) return err(answer.error);
     for (const found of answer.value) byNumber.set(found.number, [...(byNumber.get(found.number) ?? []), found]);
@@ -36,11 +43,24 @@ function findAll(desk: Desk, tracks: readonly Track[]): Result<ByNumber, Fault> 
   return ok(byNumber);
 }
 
+/** The documents whose ids are known, one question a type. */
+function findById(desk: Desk, tracks: readonly Track[]): Result<ReadonlyMap<string, FoundDocument>, Fault> {
+  const byId = new Map<string, FoundDocument>();
+  for (const type of DOCUMENT_TYPES) {
+    const ids = tracks.filter(({ promised }) => promised.type === type).map(({ ledgerId }) => ledgerId);
+    if (ids.length === 0) continue;
+    const answer = desk.ledger.readWithPayments(type, ids);
+    if (!answer.ok) return err(answer.error);
+    for (const found of answer.value) byId.set(found.id, found);
+  }
+  return ok(byId);
+}
+
 /** A track as the live documents with its number show it; one that says something else holds the number and is not ours to touch. */
-function adopted(track: Track, live: readonly FoundDocument[], intentId: string): Track {
+function adopted(track: Track, live: readonly FoundDocument[]): Track {
   const mine = live.find((found) => differenceOf(track.promised, found) === null);
   const other = live[0];
-  if (mine) return { ...track, intentId, found: mine, seen: seenOf(track.promised, mine, false) };
+  if (mine) return seenIn(track, mine);
   return other ? held(track, { kind: 'number taken', number: other.number, id: other.id, type: other.type }) : track;
 }
 
@@ -60,50 +80,56 @@ function withNextNumber(track: Track): Track {
 export const lookUpNew: Stage = (desk, way) => {
   let state = way;
   let asked = due(state, 'create');
-  for (let round = 0; round < REVISIONS && asked.length > 0 && !state.fault; round += 1) {
-    const answer = findAll(desk, asked);
+  for (let round = 0; round < REVISIONS && asked.length > 0 && !isStopped(state); round += 1) {
+    const answer = findByNumber(desk, asked);
     if (!answer.ok) return { ...state, fault: answer.error };
+    const next: Track[] = [];
     const moved = new Map(
-      asked.map((track, index) => {
+      asked.map((track) => {
         const all = answer.value.get(track.promised.number) ?? [];
         const live = all.filter(isLive);
         const isUsedUp = all.length > 0 && live.length === 0;
-        return [
-          track,
-          isUsedUp
-            ? withNextNumber(track)
-            : adopted(track, live, `${desk.runId}-a${round}-${Math.floor(index / CHUNK)}`),
-        ];
+        const after = isUsedUp ? withNextNumber(track) : adopted(track, live);
+        if (isUsedUp) next.push(after);
+        return [track, after];
       }),
     );
-    state = { ...state, tracks: state.tracks.map((track) => moved.get(track) ?? track) };
-    noteState(
+    const ours = withIntents(
       desk,
-      state,
       [...moved.values()].filter((track) => track.found),
-      'drafted',
     );
-    asked = asked.flatMap((track) => {
-      const after = moved.get(track);
-      return after && after.promised.number !== track.promised.number ? [after] : [];
-    });
+    state = replaced({ ...state, tracks: state.tracks.map((track) => moved.get(track) ?? track) }, ours);
+    noteState(desk, state, ours, 'drafted');
+    asked = next;
   }
   return state;
 };
 
-/** What became of documents that an earlier run sent, once they have settled: found and taken up, or absent and released to be planned anew. */
+/** What became of a document whose id was never learnt: found and taken up, or absent and released to be planned anew. */
+function settledByNumber(track: Track, all: readonly FoundDocument[]): Track {
+  const live = all.filter(isLive);
+  const mine = live.find((found) => differenceOf(track.promised, found) === null) ?? live[0] ?? all[0];
+  return mine ? seenIn(track, mine) : { ...track, seen: { at: 'absent' }, end: { kind: 'released' } };
+}
+
+/** What became of documents of earlier runs. One whose id is known is never taken for absent, whatever people did to its number or date. */
 export const lookUpSent: Stage = (desk, way) => {
   const asked = due(way, 'look up');
-  if (asked.length === 0 || way.fault) return way;
-  const answer = findAll(desk, asked);
-  if (!answer.ok) return { ...way, fault: answer.error };
+  if (asked.length === 0 || isStopped(way)) return way;
+  const known = findById(
+    desk,
+    asked.filter(({ ledgerId }) => ledgerId !== ''),
+  );
+  if (!known.ok) return { ...way, fault: known.error };
+  const named = findByNumber(
+    desk,
+    asked.filter(({ ledgerId }) => ledgerId === ''),
+  );
+  if (!named.ok) return { ...way, fault: named.error };
   const after = asked.map((track): Track => {
-    const all = answer.value.get(track.promised.number) ?? [];
-    const live = all.filter(isLive);
-    const gone = all[0];
-    if (!gone) return { ...track, seen: { at: 'absent' }, end: { kind: 'released' } };
-    const mine = live.find((found) => differenceOf(track.promised, found) === null) ?? live[0] ?? gone;
-    return { ...track, found: mine, seen: seenOf(track.promised, mine, false) };
+    if (track.ledgerId === '') return settledByNumber(track, named.value.get(track.promised.number) ?? []);
+    const found = known.value.get(track.ledgerId);
+    return found ? seenIn(track, found) : { ...track, seen: { at: 'sent', ageMs: 0 } };
   });
   const moved = replaced(way, after);
   noteState(desk, moved, after, 'drafted');

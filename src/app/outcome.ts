@@ -1,31 +1,41 @@
 /** The plan as it came out: what was posted or saved, what a person must settle, what was left out. Every entry read stays in exactly one. */
+import { documentException } from '../core/exceptions/causes.ts';
 import type { Exception, ExceptionEntry } from '../core/exceptions/kinds.ts';
 import type { LeftOut, LeftOutReason, Plan, PlannedDocument } from '../core/expenses/plan-types.ts';
 import { add, type Money, money } from '../core/money.ts';
+import { type Command, next } from '../core/posting/posting.ts';
 import type { RunCounts } from '../core/run.ts';
 import type { Posting } from './post.ts';
 import type { Track } from './track.ts';
 
-export type Outcome = { readonly plan: Plan; readonly counts: RunCounts; readonly amounts: readonly Money[] };
-
-const LEFT: Readonly<Record<'in doubt' | 'finished' | 'saved', (track: Track) => LeftOutReason>> = {
-  'in doubt': ({ promised }) => ({ kind: 'in doubt', number: promised.number }),
-  finished: ({ promised }) => ({ kind: 'finished', number: promised.number }),
-  saved: ({ promised }) => ({ kind: 'saved', number: promised.number, isPaidByCompany: promised.kind === 'COPAID' }),
+/** `isWhole` = the four numbers add up to what was read. */
+export type Outcome = {
+  readonly plan: Plan;
+  readonly counts: RunCounts;
+  readonly amounts: readonly Money[];
+  readonly isWhole: boolean;
 };
 
-const reasonOf = (track: Track): LeftOutReason => {
-  if (track.end?.kind === 'posted') return LEFT.finished(track);
-  return track.end?.kind === 'saved' ? LEFT.saved(track) : LEFT['in doubt'](track);
+/** What a document that did not come to its end still lacks, by its next step; any other step means that nobody knows where it is. */
+const MISSING: Partial<Record<Command['do'], Extract<LeftOutReason, { readonly kind: 'unfinished' }>['missing']>> = {
+  approve: 'approval',
+  pay: 'payment',
+  batch: 'ConnectWise batch',
 };
+
+function reasonOf({ promised, seen, end }: Track): LeftOutReason {
+  const { number, kind } = promised;
+  if (end?.kind === 'posted') return { kind: 'finished', number };
+  if (end?.kind === 'saved') return { kind: 'saved', number, isPaidByCompany: kind === 'COPAID' };
+  const missing = MISSING[next(promised, seen).do];
+  return missing ? { kind: 'unfinished', number, missing } : { kind: 'in doubt', number };
+}
 
 const leftOut = (entries: readonly ExceptionEntry[], reason: LeftOutReason): readonly LeftOut[] =>
   entries.map((entry) => ({ entry, reason }));
 
-const exceptionOf = (track: Track): readonly Exception[] =>
-  track.end?.kind === 'held'
-    ? [{ key: `${track.end.facts.kind}:${track.promised.number}`, facts: track.end.facts, entries: track.entries }]
-    : [];
+const exceptionOf = ({ end, entries }: Track): readonly Exception[] =>
+  end?.kind === 'held' ? [documentException(end.facts, entries)] : [];
 
 function sums(entries: readonly ExceptionEntry[]): readonly Money[] {
   const byCurrency = new Map<string, Money>();
@@ -41,7 +51,11 @@ const trackFor = (tracks: readonly Track[]): ((planned: PlannedDocument) => Trac
   return (planned) => byEntry.get(Math.min(...planned.entries.map((entry) => entry.entryId)));
 };
 
-/** `plan` after `posting`; with nothing posted it is the plan itself. Throws when the parts do not add up to what was read. */
+/** Documents that came to their end in this run with entries that it read: the rest belongs to the run that posted them. */
+const isDoneNow = ({ end, entries }: Track): boolean =>
+  (end?.kind === 'posted' || end?.kind === 'saved') && entries.length > 0;
+
+/** `plan` after `posting`; with nothing posted it is the plan itself. */
 export function outcomeOf(plan: Plan, posting: Posting, read: number): Outcome {
   const trackOf = trackFor(posting.tracks);
   const unsent = new Set(posting.unsent);
@@ -87,9 +101,12 @@ export function outcomeOf(plan: Plan, posting: Posting, read: number): Outcome {
     saved: entriesIn(false).length,
     exceptions: after.exceptions.reduce((sum, exception) => sum + exception.entries.length, 0),
     leftOut: after.leftOut.length - finished.length,
-    documents: posting.tracks.filter((track) => track.end?.kind === 'posted' || track.end?.kind === 'saved').length,
+    documents: posting.tracks.filter(isDoneNow).length,
   };
-  if (counts.posted + counts.saved + counts.exceptions + counts.leftOut !== read)
-    throw new Error(`${read} entries were read, but ${JSON.stringify(counts)} came out`);
-  return { plan: after, counts, amounts: sums([...entriesIn(true), ...entriesIn(false), ...finished]) };
+  return {
+    plan: after,
+    counts,
+    amounts: sums([...entriesIn(true), ...entriesIn(false), ...finished]),
+    isWhole: counts.posted + counts.saved + counts.exceptions + counts.leftOut === read,
+  };
 }

@@ -2,6 +2,7 @@
 import type { PlannedDocument } from '../core/expenses/plan-types.ts';
 import type { Fault } from '../core/ports.ts';
 import { promise } from '../core/posting/promise.ts';
+import { checkEntries } from './check-entries.ts';
 import { lookUpNew } from './look-up.ts';
 import { addWaiting } from './notes.ts';
 import { approve, batch, create, pay, readBack, settle } from './stages.ts';
@@ -41,7 +42,7 @@ const keepSaved: Stage = (desk, way) => {
   return way;
 };
 
-const AFTER_LOOK_UP: readonly Stage[] = [settle, keepSaved, approve, pay, batch];
+const AFTER_LOOK_UP: readonly Stage[] = [settle, keepSaved, checkEntries, approve, pay, batch];
 const ALL: readonly Stage[] = [lookUpNew, create, readBack, ...AFTER_LOOK_UP];
 
 const through = (desk: Desk, stages: readonly Stage[], way: Way): Way =>
@@ -55,6 +56,7 @@ const trackOf = (planned: PlannedDocument): Track => ({
   found: null,
   isPaid: false,
   isCreated: false,
+  ledgerId: '',
   intentId: '',
   end: null,
 });
@@ -78,13 +80,13 @@ export function post(desk: Desk, open: Way, planned: readonly PlannedDocument[],
   let { fault } = resumed;
   let left = planned;
   let documentMs = DOCUMENT_MS;
-  while (left.length > 0 && !fault && desk.mayGoOn()) {
+  while (left.length > 0 && fault?.scope !== 'run' && desk.mayGoOn()) {
     const leftMs = remainingMs();
     const size = waveSize(left.length, leftMs, documentMs, left === planned);
     if (size === 0) break;
     const wave = through(desk, ALL, { tracks: left.slice(0, size).map(trackOf), fault: null });
     tracks.push(...wave.tracks);
-    fault = wave.fault;
+    fault = wave.fault ?? fault;
     left = left.slice(size);
     documentMs = MARGIN * Math.max(DOCUMENT_MS / 2, (leftMs - remainingMs() - WAVE_MS) / size);
   }

@@ -5,13 +5,14 @@ import type { Reservation } from '../core/expenses/plan-types.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault, Store } from '../core/ports.ts';
+import { cutNotes } from '../core/posting/chunks.ts';
 import type { NotedDocument } from '../core/posting/notes.ts';
 import { SETTLE_MS } from '../core/posting/posting.ts';
-import { differenceOf, seenOf } from '../core/posting/promise.ts';
+import { differenceOf } from '../core/posting/promise.ts';
 import { ok, type Result } from '../core/result.ts';
 import { lookUpSent } from './look-up.ts';
 import { type OpenNotes, writeIntent, writeWaiting } from './notes.ts';
-import { ageOf, type Desk, DOCUMENT_TYPES, type Track, type Way } from './track.ts';
+import { ageOf, type Desk, DOCUMENT_TYPES, noteState, seenIn, type Track, type Way } from './track.ts';
 
 /** Server clocks differ by less than this; reading a little twice does no harm. */
 const OVERLAP_MS = 5 * 60 * 1000;
@@ -37,6 +38,7 @@ function tracksOf(desk: Desk, notes: OpenNotes, entriesOf: EntriesOf): readonly 
       found: null,
       isPaid: false,
       isCreated: false,
+      ledgerId,
       intentId: intent.id,
       end: null,
     })),
@@ -74,33 +76,50 @@ function takeUp(
 ): { readonly tracks: readonly Track[]; readonly left: readonly NotedDocument[] } {
   const leaving = waiting.filter((noted) => !stillWaits(noted, moved.get(noted.ledgerId)));
   if (leaving.length === 0) return { tracks: [], left: waiting };
-  const intentOf = (noted: NotedDocument): string => `${desk.runId}-w${Math.floor(leaving.indexOf(noted) / 50)}`;
-  for (const id of new Set(leaving.map(intentOf))) {
-    const documents = leaving.filter((noted) => intentOf(noted) === id);
+  const parts = cutNotes(leaving).map((documents) => ({
+    id: `${desk.runId}-w-${documents[0]?.promised.number}`,
+    documents,
+  }));
+  for (const { id, documents } of parts)
     writeIntent(desk.store, { id, state: 'drafted', attempt: desk.attempt, sentAt: desk.clock.now(), documents });
-  }
-  const left = waiting.filter((noted) => !leaving.includes(noted));
+  const gone = new Set(leaving);
+  const left = waiting.filter((noted) => !gone.has(noted));
   writeWaiting(desk.store, left);
-  const tracks = leaving.flatMap((noted): readonly Track[] => {
-    const { promised } = noted;
-    const found = moved.get(noted.ledgerId);
-    if (!found) return [];
-    const seen = seenOf(promised, found, false);
-    return [
-      {
+  const tracks = parts.flatMap(({ id, documents }) =>
+    documents.flatMap(({ promised, ledgerId }): readonly Track[] => {
+      const found = moved.get(ledgerId);
+      const track: Track = {
         promised,
         document: null,
         entries: entriesOf(promised.entryIds),
-        seen,
-        found,
+        seen: { at: 'sent', ageMs: 0 },
+        found: null,
+        ledgerId,
         isPaid: false,
         isCreated: false,
-        intentId: intentOf(noted),
+        intentId: id,
         end: null,
-      },
-    ];
-  });
+      };
+      return found ? [seenIn(track, found)] : [];
+    }),
+  );
   return { tracks, left };
+}
+
+/** A document that is gone for good: nobody waits for its entries any more, or a person asked for them to be posted again. */
+function isDoneWith(desk: Desk, { promised, found }: Track): boolean {
+  if (found?.status !== 'voided' && found?.status !== 'deleted') return false;
+  return desk.missingOf(promised).length === promised.entryIds.length || desk.mayPostAgain(promised.number);
+}
+
+/** `tracks` without those that are done with, whose notes are dropped. */
+function withoutDone(desk: Desk, tracks: readonly Track[]): readonly Track[] {
+  const after = tracks.map(
+    (track): Track => (isDoneWith(desk, track) ? { ...track, end: { kind: 'released' } } : track),
+  );
+  const isReleased = ({ end }: Track): boolean => end?.kind === 'released';
+  noteState(desk, { tracks: after, fault: null }, after.filter(isReleased), 'drafted');
+  return after.filter((track) => !isReleased(track));
 }
 
 const reservationsOf = ({ promised }: Track): readonly Reservation[] =>
@@ -136,7 +155,7 @@ export function recover(desk: Desk, notes: OpenNotes, entriesOf: EntriesOf): Res
   const moved = readMoved(desk.ledger, waiting, since);
   if (!moved.ok) return moved;
   const { tracks, left } = takeUp(desk, waiting, moved.value, entriesOf);
-  const open = [...opened.tracks, ...tracks].filter((track) => track.end?.kind !== 'released');
+  const open = withoutDone(desk, [...opened.tracks, ...tracks]);
   return ok({
     way: { tracks: open, fault: opened.fault },
     waiting: left,

@@ -3,15 +3,18 @@ import { instantAt } from '../core/calendar.ts';
 import type { WriteOutcome } from '../core/ledger/ledger.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import { cutChunks } from '../core/posting/chunks.ts';
-import { differenceOf, seenOf } from '../core/posting/promise.ts';
+import { differenceOf } from '../core/posting/promise.ts';
 import {
   type Desk,
   DOCUMENT_TYPES,
   due,
+  faultOf,
   held,
+  isStopped,
   noteState,
   replaced,
   type Stage,
+  seenIn,
   type Track,
   type Way,
 } from './track.ts';
@@ -35,7 +38,7 @@ function afterWrite(track: Track, outcome: WriteOutcome | undefined): Track {
   if (!outcome || outcome.kind === 'unclear') return unknown(track);
   const { number } = track.promised;
   if (outcome.kind === 'refused') return held(track, { kind: 'refused by ledger', number, reasons: outcome.reasons });
-  return { ...track, found: outcome.found, seen: seenOf(track.promised, outcome.found, false) };
+  return seenIn(track, outcome.found);
 }
 
 const byNumber = (outcomes: readonly WriteOutcome[]): ReadonlyMap<string, WriteOutcome> =>
@@ -64,7 +67,7 @@ function createGroup(desk: Desk, way: Way, group: readonly (readonly Track[])[])
     const outcomes = byNumber(answer.value);
     return chunk.map((track) => afterWrite(track, outcomes.get(track.promised.number)));
   });
-  const moved = replaced(sent, after, answers.flatMap((answer) => (answer.ok ? [] : [answer.error]))[0]);
+  const moved = replaced(sent, after, faultOf(answers));
   noteState(desk, moved, leaving.flat(), 'drafted');
   return moved;
 }
@@ -80,7 +83,7 @@ export const create: Stage = (desk, way) => {
     chunk.flatMap(({ promised }) => ofNumber.get(promised.number) ?? []),
   );
   return partsOf(chunks, AT_ONCE).reduce(
-    (state, group) => (state.fault || !desk.mayGoOn() ? state : createGroup(desk, state, group)),
+    (state, group) => (isStopped(state) || !desk.mayGoOn() ? state : createGroup(desk, state, group)),
     way,
   );
 };
@@ -93,10 +96,10 @@ export const readBack: Stage = (desk, way) => {
   let state = way;
   for (const type of DOCUMENT_TYPES) {
     const tracks = drafted.filter((track) => track.promised.type === type);
-    if (tracks.length === 0 || state.fault) continue;
+    if (tracks.length === 0 || isStopped(state)) continue;
     const since = Math.min(...tracks.map((track) => Date.parse(track.found?.updatedAt ?? '')));
     const answer = desk.ledger.readChanged(type, instantAt(since - SINCE_MARGIN_MS));
-    if (!answer.ok) return { ...state, fault: answer.error };
+    if (!answer.ok) return { ...state, fault: state.fault ?? answer.error };
     const byId = new Map(answer.value.map((found) => [found.id, found]));
     state = replaced(
       state,
@@ -119,7 +122,7 @@ function compared(track: Track, found: FoundDocument | undefined): Track {
   const { promised } = track;
   if (!found) return unknown(track);
   const difference = differenceOf(promised, found);
-  const after = { ...track, found, seen: seenOf(promised, found, false) };
+  const after = seenIn(track, found);
   return difference ? held(after, { kind: 'differs in ledger', number: promised.number, ...difference }) : after;
 }
 
@@ -152,7 +155,7 @@ export const approve: Stage = (desk, way) => {
     return partsOf(tracks, desk.ledger.capabilities.documentsPerWrite).map((part) => ({ type, tracks: part }));
   });
   return partsOf(requests, AT_ONCE).reduce((state, group) => {
-    if (state.fault || !desk.mayGoOn()) return state;
+    if (isStopped(state) || !desk.mayGoOn()) return state;
     const answers = desk.ledger.approve(
       group.map(({ type, tracks }) => ({
         type,
@@ -166,7 +169,7 @@ export const approve: Stage = (desk, way) => {
       const outcomes = byNumber(answer.value);
       return tracks.map((track) => afterWrite(track, outcomes.get(track.promised.number)));
     });
-    const moved = replaced(state, after, answers.flatMap((answer) => (answer.ok ? [] : [answer.error]))[0]);
+    const moved = replaced(state, after, faultOf(answers));
     noteState(desk, moved, after, 'approved');
     return moved;
   }, way);
@@ -175,7 +178,7 @@ export const approve: Stage = (desk, way) => {
 /** Pays what the company paid out of payables: always the whole balance, so that a repeat is refused. */
 export const pay: Stage = (desk, way) => {
   const tracks = due(way, 'pay');
-  if (tracks.length === 0 || way.fault || !desk.mayGoOn()) return way;
+  if (tracks.length === 0 || isStopped(way) || !desk.mayGoOn()) return way;
   const answer = desk.ledger.pay(
     tracks.flatMap(({ promised, found }) =>
       promised.payment && found
@@ -213,18 +216,21 @@ export const pay: Stage = (desk, way) => {
 /** Batches off in ConnectWise, one batch a document under the document's own number. */
 export const batch: Stage = (desk, way) => {
   const tracks = due(way, 'batch');
-  if (tracks.length === 0 || way.fault) return way;
-  const listed = tracks.flatMap((track) => {
-    const recordIds = desk.recordIdsOf(track.promised.entryIds);
-    return recordIds ? [{ identifier: track.promised.number, recordIds }] : [];
-  });
-  const known = new Set(listed.map((request) => request.identifier));
+  if (tracks.length === 0 || isStopped(way)) return way;
+  const requests = tracks.map(({ promised }) => ({
+    identifier: promised.number,
+    recordIds: desk.recordIdsOf(promised.entryIds) ?? [],
+  }));
   const outcomes = new Map(
-    desk.source.createBatches(listed, desk.mayGoOn).map((outcome) => [outcome.identifier, outcome]),
+    desk.source
+      .createBatches(
+        requests.filter(({ recordIds }) => recordIds.length > 0),
+        desk.mayGoOn,
+      )
+      .map((outcome) => [outcome.identifier, outcome]),
   );
   const after = tracks.map((track): Track => {
     const { number } = track.promised;
-    if (!known.has(number)) return batchedBefore(desk, track);
     const outcome = outcomes.get(number);
     if (outcome?.kind === 'refused') return held(track, { kind: 'batch refused', number, reasons: outcome.reasons });
     return outcome?.kind === 'done' ? { ...track, end: { kind: 'posted' } } : track;
@@ -233,18 +239,3 @@ export const batch: Stage = (desk, way) => {
   noteState(desk, moved, after, 'batched');
   return moved;
 };
-
-/** Entries that are no longer unposted were batched by the run that did not end, under our number, or by somebody else. */
-function batchedBefore(desk: Desk, track: Track): Track {
-  const { number } = track.promised;
-  if (!desk.mayGoOn()) return track;
-  const answer = desk.source.findBatch(number);
-  if (!answer.ok) return track;
-  return answer.value
-    ? { ...track, end: { kind: 'posted' } }
-    : held(track, {
-        kind: 'batch refused',
-        number,
-        reasons: ['The entries are no longer listed as unposted in ConnectWise'],
-      });
-}

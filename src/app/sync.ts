@@ -4,16 +4,19 @@ import type { UnpostedExpense } from '../core/expenses/expense.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Plan, PlannedDocument, Reservation } from '../core/expenses/plan-types.ts';
 import type { Fault } from '../core/ports.ts';
+import { entriesChange, missingEntries } from '../core/posting/entries.ts';
 import { registerRows, registerStatus } from '../core/posting/register.ts';
+import { ok, type Result } from '../core/result.ts';
 import type { RegisterChange, RegisterRow, Trigger } from '../core/run.ts';
 import { wordFault } from '../core/wording/faults.ts';
-import { wordContest, wordForgotten, wordReading, wordRun, wordStopped } from '../core/wording/run.ts';
+import { wordContest, wordForgotten, wordNotWhole, wordReading, wordRun, wordStopped } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { adopt } from './adopt.ts';
 import { type Run, stop, underLock, withSheet } from './guard.ts';
+import { heldByOthers, troubledWaiting } from './held-entries.ts';
 import { checkMemory, completeMemory } from './memory.ts';
 import { attemptOf, hasRoomToWait, type OpenNotes, readNotes, writeAttempt } from './notes.ts';
-import { outcomeOf } from './outcome.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
 import { type Posting, post } from './post.ts';
 import { byEntry, type Reading, readAll } from './read.ts';
 import { numbersIn, type Recovered, recover, withTracks, writeWatermark } from './recover.ts';
@@ -49,6 +52,7 @@ type Going = {
 };
 
 function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Desk {
+  const ofId = new Map(reading.expenses.map((expense) => [expense.entryId, expense]));
   return {
     ledger: world.ledger,
     source: world.source,
@@ -58,6 +62,9 @@ function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Des
     attempt: attemptOf(world.store, notes),
     mayGoOn: () => world.clock.elapsedMs() < STOP_SENDING_MS,
     recordIdsOf: byEntry(reading.expenses).recordIdsOf,
+    changeOf: (promised) => entriesChange(promised, ofId, reading.setup),
+    missingOf: (promised) => missingEntries(promised, ofId),
+    mayPostAgain: () => false,
   };
 }
 
@@ -91,22 +98,48 @@ const planOf = (
   reservations: readonly Reservation[],
 ): Plan => planExpenses({ today: todayOf(world), expenses, setup, sheet: sheet.inputs, ledger, reservations });
 
+/** The plan of what nothing else speaks for; entries that another document holds or whose saved document they no longer fit stand aside. */
+function planAround(going: Going, { waiting, reservations }: Recovered): Result<Plan, Fault> {
+  const { reading, desk } = going;
+  const { entriesOf } = byEntry(reading.expenses);
+  const reserved = new Set(reservations.map(({ entryId }) => entryId));
+  const held = heldByOthers(
+    desk,
+    reading.expenses.filter(({ entryId }) => !reserved.has(entryId)),
+    entriesOf,
+  );
+  if (!held.ok) return held;
+  const aside = [...held.value, ...troubledWaiting(desk, waiting, entriesOf)];
+  const ids = new Set(aside.flatMap(({ entries }) => entries.map(({ entryId }) => entryId)));
+  const plan = planOf(
+    going,
+    reading.expenses.filter(({ entryId }) => !ids.has(entryId)),
+    reservations,
+  );
+  return ok({ ...plan, exceptions: [...plan.exceptions, ...aside] });
+}
+
 function carryOn(going: Going, recovered: Recovered): void {
-  const { world, reading, desk } = going;
-  const plan = planOf(going, reading.expenses, recovered.reservations);
-  const drafts = plan.documents.filter(({ saveAs }) => saveAs === 'draft');
+  const { world, run, trigger, sheet, desk } = going;
+  const plan = planAround(going, recovered);
+  if (!plan.ok) {
+    stop(world, run, trigger, sheet, wordStopped(wordFault(plan.error)));
+    return;
+  }
+  const { documents } = plan.value;
+  const drafts = documents.filter(({ saveAs }) => saveAs === 'draft');
   const hasRoom = hasRoomToWait(recovered.waiting, drafts.length);
-  const planned = hasRoom ? plan.documents : plan.documents.filter(({ saveAs }) => saveAs === 'approved');
+  const planned = hasRoom ? documents : documents.filter(({ saveAs }) => saveAs === 'approved');
   const posting = post(desk, recovered.way, planned, () => STOP_SENDING_MS - world.clock.elapsedMs());
   const kept: readonly PlannedDocument[] = hasRoom ? [] : drafts;
-  finish(going, { ...posting, unsent: [...posting.unsent, ...kept] }, plan);
+  finish(going, { ...posting, unsent: [...posting.unsent, ...kept] }, plan.value);
 }
 
 function finish(going: Going, posting: Posting, plan: Plan): void {
   const { world, run, trigger, sheet, reading } = going;
   const outcome = outcomeOf(plan, posting, reading.expenses.length);
   const waiting = readNotes(world.store).waiting;
-  const said = saidOf(wordRun(outcome.counts, outcome.amounts), posting.fault);
+  const said = saidOf(outcome, posting.fault);
   sheet.write({
     now: world.clock.now(),
     shortCode: reading.ledger.organisation.shortCode,
@@ -120,7 +153,7 @@ function finish(going: Going, posting: Posting, plan: Plan): void {
       exceptions: outcome.plan.exceptions,
       waiting,
       said,
-      isGood: posting.fault === null,
+      isGood: posting.fault === null && outcome.isWhole,
     }),
     lists: { ledger: reading.ledger, expenses: reading.lists },
   });
@@ -131,8 +164,10 @@ function finish(going: Going, posting: Posting, plan: Plan): void {
   else world.progress.say(said);
 }
 
-const saidOf = (sentence: string, fault: Fault | null): string =>
-  fault ? `${sentence} ${wordStopped(wordFault(fault))}` : sentence;
+function saidOf({ counts, amounts, isWhole }: Outcome, fault: Fault | null): string {
+  const sentences = [wordRun(counts, amounts), isWhole ? '' : wordNotWhole, fault ? wordStopped(wordFault(fault)) : ''];
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
 
 /** Register rows for what this run posted or saved, in the order of the plan. */
 function registeredOf({ world, run, reading }: Going, posting: Posting): readonly RegisterRow[] {

@@ -1,20 +1,25 @@
 /** The documents of a run on their way: what is known of each, how it ended, and the durable note of its chunk. */
 
 import { millisAt } from '../core/calendar.ts';
-import type { ExceptionEntry, ExceptionFacts } from '../core/exceptions/kinds.ts';
+import type { DocumentFacts } from '../core/exceptions/causes.ts';
+import type { ExceptionEntry } from '../core/exceptions/kinds.ts';
 import type { ExpenseSource } from '../core/expenses/source.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { DocumentType, FoundDocument, LedgerDocument } from '../core/ledger/types.ts';
 import type { Clock, Fault, Store } from '../core/ports.ts';
+import { cutNotes } from '../core/posting/chunks.ts';
+import type { EntriesChange } from '../core/posting/entries.ts';
 import type { IntentState, NotedDocument } from '../core/posting/notes.ts';
 import { type Command, next, type Promised, type Seen } from '../core/posting/posting.ts';
+import { seenOf } from '../core/posting/promise.ts';
+import type { Result } from '../core/result.ts';
 import { writeIntent } from './notes.ts';
 
 /** How a document ended in this run; null = it is still to go on, by its intent, in the next run. */
 export type End =
   | { readonly kind: 'posted' }
   | { readonly kind: 'saved' }
-  | { readonly kind: 'held'; readonly facts: ExceptionFacts }
+  | { readonly kind: 'held'; readonly facts: DocumentFacts }
   | { readonly kind: 'released' };
 
 export type Track = {
@@ -24,6 +29,8 @@ export type Track = {
   readonly entries: readonly ExceptionEntry[];
   readonly seen: Seen;
   readonly found: FoundDocument | null;
+  /** The ledger's id of the document; '' until it is known, and never forgotten again. */
+  readonly ledgerId: string;
   /** Whether our own payment of it is made. */
   readonly isPaid: boolean;
   /** Whether this run made the document. */
@@ -33,7 +40,7 @@ export type Track = {
   readonly end: End | null;
 };
 
-/** A stage takes all tracks and gives them back further on; a fault that concerns the whole run stops the stages after it. */
+/** A stage takes all tracks and gives them back further on; `fault` is the one that reaches furthest so far. */
 export type Way = { readonly tracks: readonly Track[]; readonly fault: Fault | null };
 
 /** What posting works with. `recordIdsOf` is null when ConnectWise no longer lists one of the entries as unposted. */
@@ -46,11 +53,26 @@ export type Desk = {
   readonly attempt: number;
   readonly mayGoOn: () => boolean;
   readonly recordIdsOf: (entryIds: readonly number[]) => readonly number[] | null;
+  /** How the entries of a document that is on its way differ from what it was made of; null when they don't. */
+  readonly changeOf: (promised: Promised) => EntriesChange | null;
+  /** Its entries that ConnectWise no longer lists as unposted. */
+  readonly missingOf: (promised: Promised) => readonly number[];
+  /** Whether a person asked for the entries of a voided or deleted document to be posted again. */
+  readonly mayPostAgain: (number: string) => boolean;
 };
 
 export type Stage = (desk: Desk, way: Way) => Way;
 
 export const DOCUMENT_TYPES: readonly DocumentType[] = ['bill', 'creditNote'];
+
+/** Whether nothing more may be sent; a fault of one document leaves the others on their way. */
+export const isStopped = ({ fault }: Way): boolean => fault?.scope === 'run';
+
+/** The fault that reaches furthest among the answers; null when all came. */
+export function faultOf(answers: readonly Result<unknown, Fault>[]): Fault | null {
+  const faults = answers.flatMap((answer) => (answer.ok ? [] : [answer.error]));
+  return faults.find(({ scope }) => scope === 'run') ?? faults[0] ?? null;
+}
 
 /** The tracks whose next step is `step`, in order. */
 export const due = (way: Way, step: Command['do']): readonly Track[] =>
@@ -61,27 +83,28 @@ export function replaced(way: Way, tracks: readonly Track[], fault: Fault | null
   const byNumber = new Map(tracks.map((track) => [track.promised.number, track]));
   return {
     tracks: way.tracks.map((track) => byNumber.get(track.promised.number) ?? track),
-    fault: way.fault ?? fault,
+    fault: isStopped(way) ? way.fault : (fault ?? way.fault),
   };
 }
 
-export const held = (track: Track, facts: ExceptionFacts): Track => ({ ...track, end: { kind: 'held', facts } });
+export const held = (track: Track, facts: DocumentFacts): Track => ({ ...track, end: { kind: 'held', facts } });
 
-const noteOf = (track: Track): NotedDocument => ({
-  promised: track.promised,
-  ledgerId: track.seen.at === 'ledger' ? track.seen.id : '',
+/** A track that the ledger's own document `found` has been seen for. */
+export const seenIn = (track: Track, found: FoundDocument): Track => ({
+  ...track,
+  found,
+  ledgerId: found.id,
+  seen: seenOf(track.promised, found, false),
 });
 
+const noteOf = ({ promised, ledgerId }: Track): NotedDocument => ({ promised, ledgerId });
+
 /**
- * Posted documents stay in their intent until their register rows are in the sheet; one that a person deleted, voided or changed
- * in the ledger stays until a person settles it, so that its entries are not posted anew.
+ * Posted documents stay in their intent until their register rows are in the sheet. A held one stays for as long as it is known in the
+ * ledger: its entries are spoken for until a person settles it, and must not be posted anew under another number.
  */
-function staysNoted({ end }: Track): boolean {
-  if (end === null || end.kind === 'posted') return true;
-  return (
-    end.kind === 'held' && (end.facts.kind === 'saved document gone' || end.facts.kind === 'saved document changed')
-  );
-}
+const staysNoted = ({ end, ledgerId }: Track): boolean =>
+  end === null || end.kind === 'posted' || (end.kind === 'held' && ledgerId !== '');
 
 /** Writes the intents of `touched` anew, each with the documents that are still on their way. */
 export function noteState(desk: Desk, way: Way, touched: readonly Track[], state: IntentState): void {
@@ -89,6 +112,17 @@ export function noteState(desk: Desk, way: Way, touched: readonly Track[], state
     const documents = way.tracks.filter((track) => track.intentId === id && staysNoted(track)).map(noteOf);
     writeIntent(desk.store, { id, state, attempt: desk.attempt, sentAt: desk.clock.now(), documents });
   }
+}
+
+/** Tracks with intents of their own, each cut so that it fits into one note. */
+export function withIntents(desk: Desk, tracks: readonly Track[]): readonly Track[] {
+  const ofNumber = new Map(tracks.map((track) => [track.promised.number, track]));
+  return cutNotes(tracks).flatMap((part) =>
+    part.flatMap(({ promised }) => {
+      const track = ofNumber.get(promised.number);
+      return track ? [{ ...track, intentId: `${desk.runId}-a-${part[0]?.promised.number}` }] : [];
+    }),
+  );
 }
 
 /** Milliseconds since an intent was sent. */

@@ -1,5 +1,6 @@
 /** Looks documents up, by number or by what changed. Reads only. */
-import type { CalendarDate, Instant } from '../core/calendar.ts';
+import { addDays, type CalendarDate, type Instant } from '../core/calendar.ts';
+import { entryIdsIn } from '../core/ledger/numbers.ts';
 import type { DocumentType, FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -8,7 +9,7 @@ import { filterDay, modifiedSince } from './dates.ts';
 import { NAMES } from './document-schema.ts';
 import { type AccountNames, foundOf } from './documents.ts';
 import { faultOf } from './faults.ts';
-import { type Fields, textAt } from './json.ts';
+import { type Fields, listAt, textAt } from './json.ts';
 import { PAGE_SIZE, type Reading, readPaged } from './pages.ts';
 
 type Dates = { readonly from: CalendarDate; readonly to: CalendarDate };
@@ -37,11 +38,15 @@ export function numberLists(numbers: readonly string[], room = ROOM_FOR_NUMBERS)
   return lists;
 }
 
-/** Credit notes can't be asked for by number, so those of the days are read and chosen here (Xero API: Credit notes). */
+/** People move dates, by a year at the most where they mistype one. */
+const DAYS_AROUND = 400;
+
+/** Credit notes can't be asked for by number, so those around the days are read and chosen here (Xero API: Credit notes). */
 const READINGS_BY_NUMBER = {
   bill: (numbers) => numberLists(numbers).map((list) => ({ path: BILLS_BY_NUMBER + list, name: 'Invoices' })),
   creditNote: (_, { from, to }) => {
-    const filter = `${CREDIT_NOTES} AND Date>=${filterDay(from)} AND Date<=${filterDay(to)}`;
+    const [first, last] = [addDays(from, -DAYS_AROUND), addDays(to, DAYS_AROUND)];
+    const filter = `${CREDIT_NOTES} AND Date>=${filterDay(first)} AND Date<=${filterDay(last)}`;
     return [{ path: `CreditNotes?where=${encodeFilter(filter)}`, name: 'CreditNotes' }];
   },
 } satisfies Record<DocumentType, (numbers: readonly string[], dates: Dates) => readonly Reading[]>;
@@ -77,6 +82,24 @@ export function readChanged(
   // A document without a number is not ours, so its form does not matter.
   return readDocuments(client, accounts, type, [reading], (element) => textAt(element, NAMES[type].number) !== '');
 }
+
+/** Every live document of the type from a day on, of whatever app; only those whose lines may bear a token of ours are understood. */
+export function readDated(
+  client: XeroClient,
+  accounts: AccountNames,
+  type: DocumentType,
+  from: CalendarDate,
+): Result<readonly FoundDocument[], Fault> {
+  const { collection, type: xeroType } = NAMES[type];
+  const filter = `Type=="${xeroType}" AND Date>=${filterDay(from)}`;
+  const reading = { path: `${collection}?where=${encodeFilter(filter)}`, name: collection };
+  const isUndone = (element: Fields): boolean => ['VOIDED', 'DELETED'].includes(textAt(element, 'Status'));
+  return readDocuments(client, accounts, type, [reading], (element) => !isUndone(element) && mayBeOurs(element));
+}
+
+/** A document of strangers may have any form; ours have a token in a line. */
+const mayBeOurs = (element: Fields): boolean =>
+  listAt(element, 'LineItems').some((line) => entryIdsIn(textAt(line, 'Description')).length > 0);
 
 function readDocuments(
   client: XeroClient,

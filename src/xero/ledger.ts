@@ -4,7 +4,7 @@ import type { Clock, Http, Log, Store } from '../core/ports.ts';
 import { xeroAccess } from './auth.ts';
 import { createXeroClient } from './client.ts';
 import { createAccountNames } from './documents.ts';
-import { findByNumber, readChanged } from './finding.ts';
+import { findByNumber, readChanged, readDated } from './finding.ts';
 import { linkTo } from './links.ts';
 import { readReferenceData } from './reference-data.ts';
 import { deletePayments, readWithPayments, voidDocuments } from './undoing.ts';
@@ -40,6 +40,7 @@ export function createXeroLedger(ports: XeroPorts): Ledger {
       return read;
     },
     findByNumber: (type, numbers, dates) => findByNumber(client, accounts, type, numbers, dates),
+    readDated: (type, from) => readDated(client, accounts, type, from),
     readChanged: (type, since) => readChanged(client, accounts, type, since),
     createDrafts: (requests) => createDrafts(client, accounts, requests),
     approve: (requests) => approve(client, accounts, requests),

@@ -46,10 +46,29 @@ test('credit notes are asked for by day and chosen by number; a stranger in odd 
   });
   const url = new URL(xero.sent[0]?.url ?? '');
   expect(url.searchParams.get('where')).toBe(
-    'Type=="ACCPAYCREDIT" AND Date>=DateTime(2026,10,5) AND Date<=DateTime(2026,11,15)',
+    'Type=="ACCPAYCREDIT" AND Date>=DateTime(2025,8,31) AND Date<=DateTime(2027,12,20)',
   );
   expect(url.search).not.toMatch(/[ "()=]{2}|[()"]/);
   expect([url.searchParams.get('page'), url.searchParams.get('pageSize')]).toEqual(['1', '1000']);
+});
+
+test('documents from a day on are told by the tokens of their lines; undone ones and strangers in odd form do no harm', () => {
+  const ours = (number: string, changes: object = {}) =>
+    creditNote(number, { LineItems: [{ Description: 'Lunch [E7]', LineAmount: 5 }], ...changes });
+  const xero = scripted([
+    json({
+      CreditNotes: [
+        creditNote('CN-17', { Total: 'five' }),
+        ours('CWE-7'),
+        ours('CWE-7', { CreditNoteID: 'gone', Status: 'VOIDED' }),
+      ],
+    }),
+  ]);
+  const found = xero.ledger.readDated('creditNote', dates.from);
+  expect(found).toMatchObject({ ok: true, value: [{ id: 'id-CWE-7' }] });
+  expect(new URL(xero.sent[0]?.url ?? '').searchParams.get('where')).toBe(
+    'Type=="ACCPAYCREDIT" AND Date>=DateTime(2026,10,5)',
+  );
 });
 
 test('what changed is asked for since a second in UTC', () => {

@@ -72,6 +72,8 @@ export type Ledger = {
     numbers: readonly string[],
     dates: { readonly from: CalendarDate; readonly to: CalendarDate },
   ) => Result<readonly FoundDocument[], Fault>;
+  /** Every document of a type dated on or after `from`, of whoever made it, with its lines; undone ones are left out. */
+  readonly readDated: (type: DocumentType, from: CalendarDate) => Result<readonly FoundDocument[], Fault>;
   /** Our own documents of a type that changed since `since`, with their lines, by the page. */
   readonly readChanged: (type: DocumentType, since: Instant) => Result<readonly FoundDocument[], Fault>;
   /** The bulk writes, up to four at once; one answer for each request, in order. */

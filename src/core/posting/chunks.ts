@@ -10,47 +10,53 @@ export type Sendable = { readonly promised: Promised; readonly document: LedgerD
 /** A ledger id as long as any that is still to come, so that a note keeps fitting once it holds them. */
 const ID_TO_COME = '00000000-0000-0000-0000-000000000000';
 
+/** A note holds no more documents than a bulk write. */
+const NOTED_AT_ONCE = 50;
+
 /** JSON of a request is longer than our own document's by the vendor's field names: measured, about half as long again. */
 const REQUEST_FACTOR = 1.6;
 
-const sizes = (sendable: Sendable): { readonly note: number; readonly body: number } => ({
-  note: encodeWaiting([{ promised: sendable.promised, ledgerId: ID_TO_COME } satisfies NotedDocument]).length,
-  body: JSON.stringify(sendable.document).length * REQUEST_FACTOR,
-});
+const noteLength = (noted: NotedDocument): number => encodeWaiting([{ ...noted, ledgerId: ID_TO_COME }]).length;
+
+/** `values` in their order, cut before the one that a part has no room for; `weights` and `room` have one figure for each measure. */
+function cut<Value>(
+  values: readonly Value[],
+  weightsOf: (value: Value) => readonly number[],
+  room: readonly number[],
+): readonly (readonly Value[])[] {
+  const parts: Value[][] = [];
+  let used: readonly number[] = [];
+  for (const value of values) {
+    const weights = weightsOf(value);
+    const sum = weights.map((weight, at) => weight + (used[at] ?? 0));
+    const last = parts[parts.length - 1];
+    const isFull = sum.some((total, at) => total > (room[at] ?? 0));
+    if (last && !isFull) last.push(value);
+    else parts.push([value]);
+    used = last && !isFull ? sum : weights;
+  }
+  return parts;
+}
+
+/** Noted documents in parts of which each fits into one note. */
+export const cutNotes = (documents: readonly NotedDocument[]): readonly (readonly NotedDocument[])[] =>
+  cut(documents, (noted) => [1, noteLength(noted)], [NOTED_AT_ONCE, NOTE_LENGTH]);
 
 /** Chunks of one type each, in the order given, cut at the ledger's documents and bytes for a write and at the length of a note. */
 export function cutChunks(
   sendables: readonly Sendable[],
-  capabilities: LedgerCapabilities,
+  { documentsPerWrite, bytesPerWrite }: LedgerCapabilities,
 ): readonly (readonly Sendable[])[] {
-  const byType = [
-    sendables.filter(({ promised }) => promised.type === 'bill'),
-    sendables.filter(({ promised }) => promised.type === 'creditNote'),
+  const weightsOf = ({ promised, document }: Sendable): readonly number[] => [
+    1,
+    noteLength({ promised, ledgerId: '' }),
+    JSON.stringify(document).length * REQUEST_FACTOR,
   ];
-  return byType.flatMap((ofType) => cutOneType(ofType, capabilities));
-}
-
-function cutOneType(sendables: readonly Sendable[], capabilities: LedgerCapabilities): Sendable[][] {
-  const chunks: Sendable[][] = [];
-  let open: Sendable[] = [];
-  let note = 0;
-  let body = 0;
-  for (const sendable of sendables) {
-    const size = sizes(sendable);
-    const isFull =
-      open.length >= capabilities.documentsPerWrite ||
-      note + size.note > NOTE_LENGTH ||
-      body + size.body > capabilities.bytesPerWrite;
-    if (isFull && open.length > 0) {
-      chunks.push(open);
-      open = [];
-      note = 0;
-      body = 0;
-    }
-    open.push(sendable);
-    note += size.note;
-    body += size.body;
-  }
-  if (open.length > 0) chunks.push(open);
-  return chunks;
+  return (['bill', 'creditNote'] as const).flatMap((type) =>
+    cut(
+      sendables.filter(({ promised }) => promised.type === type),
+      weightsOf,
+      [documentsPerWrite, NOTE_LENGTH, bytesPerWrite],
+    ),
+  );
 }

@@ -12,6 +12,22 @@ export type Claims = { readonly claims: readonly Claim[]; readonly contest: Cont
 const isSaved = ({ status }: FoundDocument): boolean => status === 'draft' || status === 'awaiting approval';
 const isLive = ({ status }: FoundDocument): boolean => status !== 'voided' && status !== 'deleted';
 
+/** The entries that the tokens of a document's lines name, in order. */
+function entriesIn({ lines }: FoundDocument): readonly number[] {
+  const ids = new Set((lines ?? []).flatMap(({ description }) => entryIdsIn(description)));
+  return [...ids].sort((one, two) => one - two);
+}
+
+/** The live documents that hold entries of `wanted`, whatever their numbers have become, each entry once. */
+export function holdersOf(documents: readonly FoundDocument[], wanted: ReadonlySet<number>): readonly Claim[] {
+  const taken = new Set<number>();
+  return documents.filter(isLive).flatMap((found) => {
+    const entryIds = entriesIn(found).filter((id) => wanted.has(id) && !taken.has(id));
+    for (const id of entryIds) taken.add(id);
+    return entryIds.length > 0 ? [{ found, entryIds }] : [];
+  });
+}
+
 /**
  * The live documents of ours that still have a way to go, with the entries that the tokens of their lines name: saved ones, and those
  * that hold an entry which ConnectWise lists as `unposted`. What is approved and batched off is finished.
@@ -21,8 +37,7 @@ export function claimsOn(documents: readonly FoundDocument[], unposted: Readonly
   const claims: Claim[] = [];
   for (const found of documents) {
     if (!isLive(found) || !isOurNumber(found.number)) continue;
-    const ids = new Set((found.lines ?? []).flatMap(({ description }) => entryIdsIn(description)));
-    const entryIds = [...ids].sort((one, two) => one - two);
+    const entryIds = entriesIn(found);
     if (!isSaved(found) && !entryIds.some((id) => unposted.has(id))) continue;
     for (const entryId of entryIds) {
       const holder = holders.get(entryId);

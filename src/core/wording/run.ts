@@ -96,3 +96,7 @@ export const wordLists = (organisationName: string): string =>
 /** What *Set up…* did. */
 export const wordSetUp = (notices: readonly string[]): string =>
   notices.length === 0 ? 'Every tab is as it should be.' : notices.join(' ');
+
+/** Said when the four numbers of a run do not add up to what was read, which is a mistake in the code. */
+export const wordNotWhole =
+  'These numbers do not add up to what was read: nothing is lost, but please report it before you go on.';

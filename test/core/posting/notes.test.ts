@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type CalendarDate, type Instant, instantAt } from '../../../src/core/calendar.ts';
 import { money } from '../../../src/core/money.ts';
-import { cutChunks, type Sendable } from '../../../src/core/posting/chunks.ts';
+import { cutChunks, cutNotes, type Sendable } from '../../../src/core/posting/chunks.ts';
 import {
   decodeIntent,
   decodeWaiting,
@@ -109,6 +109,17 @@ test('chunks lose nothing, hold one type each and fit a write and a note with ev
         });
         expect(text.length).toBeLessThanOrEqual(NOTE_LENGTH + 100);
       }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('noted documents are cut so that each part fits into one note, and none is lost', () => {
+  fc.assert(
+    fc.property(fc.array(noted, { maxLength: 160 }), (documents) => {
+      const parts = cutNotes(documents);
+      expect(parts.flat()).toEqual(documents);
+      for (const part of parts) expect(encodeWaiting(part).length).toBeLessThanOrEqual(NOTE_LENGTH + 100);
     }),
     { numRuns: 50 },
   );

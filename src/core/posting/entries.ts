@@ -1,0 +1,54 @@
+/** Whether the entries of a document that is on its way are still what it was made of. Pure: it compares today's reading with the promise. */
+import { checkApproval } from '../expenses/approval.ts';
+import type { Classification, ExpenseSetup, UnpostedExpense } from '../expenses/expense.ts';
+import type { DocumentKind } from '../expenses/inputs.ts';
+import { entryOf } from '../expenses/prepare.ts';
+import { money, moneyText } from '../money.ts';
+import type { Promised } from './posting.ts';
+
+/** What was promised and what ConnectWise says now, in words for a person. */
+export type EntriesChange = { readonly expected: string; readonly found: string };
+
+const CLASSIFICATION_OF = {
+  REIMB: 'Reimbursable',
+  COPAID: 'NonReimbursable',
+  PRIV: 'Personal',
+} as const satisfies Record<DocumentKind, Classification>;
+
+/** Advances stand on the reimbursable document whatever they are classified as, and lower it. */
+const isAdvance = (expense: UnpostedExpense): boolean => expense.type.kind === 'advance';
+
+function changeOf(expense: UnpostedExpense, { kind }: Promised, setup: ExpenseSetup): EntriesChange | null {
+  const { entry, report, entryId, classification } = expense;
+  if (!entry || !report) return { expected: `entry ${entryId}`, found: 'it can not be read' };
+  if (!checkApproval({ ...expense, entry, report }, setup).ok)
+    return { expected: `entry ${entryId} approved in ConnectWise`, found: 'not approved' };
+  const wanted = CLASSIFICATION_OF[kind];
+  return isAdvance(expense) || classification === wanted
+    ? null
+    : { expected: `entry ${entryId} ${wanted}`, found: classification ?? 'no classification' };
+}
+
+/** Entries that ConnectWise no longer lists as unposted. */
+export const missingEntries = (
+  { entryIds }: Promised,
+  expenses: ReadonlyMap<number, UnpostedExpense>,
+): readonly number[] => entryIds.filter((id) => !expenses.has(id));
+
+/** The first way in which the listed entries of a document differ from what was promised; null when they add up to it as they did. */
+export function entriesChange(
+  promised: Promised,
+  expenses: ReadonlyMap<number, UnpostedExpense>,
+  setup: ExpenseSetup,
+): EntriesChange | null {
+  const listed = promised.entryIds.flatMap((id) => expenses.get(id) ?? []);
+  const change = listed.map((expense) => changeOf(expense, promised, setup)).find((each) => each !== null);
+  if (change) return change;
+  const { minor, currency } = promised.total;
+  const amounts = listed.map((expense) => ({ amount: entryOf(expense).amount, isAdvance: isAdvance(expense) }));
+  const sum = amounts.reduce((total, each) => total + (each.amount?.minor ?? 0) * (each.isAdvance ? -1 : 1), 0);
+  const isWhole = amounts.every(({ amount }) => amount?.currency === currency);
+  if (isWhole && Math.abs(sum) === minor) return null;
+  const found = isWhole ? moneyText(money(Math.abs(sum), currency)) : 'another currency';
+  return { expected: `${currency} ${moneyText(promised.total)}`, found: isWhole ? `${currency} ${found}` : found };
+}
