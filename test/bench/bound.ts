@@ -74,6 +74,12 @@ function readingOf(company: Company, documents: readonly Planned[], isFirst: boo
   const reportDays = company.reportDays.filter(({ ids }) => ids.some((id) => reportIds.includes(id)));
   const isWithin = (day: string): boolean => reportDays.some((report) => report.day === day);
   const reportsInRange = company.reportDays.reduce((sum, { day, ids }) => sum + (isWithin(day) ? ids.length : 0), 0);
+  const open = new Set(documents);
+  const posted = company.documents.filter(
+    (one) => !open.has(one) && entriesOf(company, [one]).some(({ date }) => date >= from),
+  );
+  const bills = posted.filter(({ type }) => type === 'bill').length;
+  const around = Math.max(1, pages(bills, 1000)) + Math.max(1, pages(posted.length - bills, 1000));
   return [
     { verb: 'connectwise GET', what: 'company look-up', calls: isFirst ? company.lookUps : 0, ms: 800, atOnce: 1 },
     {
@@ -104,6 +110,13 @@ function readingOf(company: Company, documents: readonly Planned[], isFirst: boo
       calls: Math.max(1, pages(company.contacts, 1000)),
       ms: 1000,
       atOnce: 4,
+    },
+    {
+      verb: 'xero GET',
+      what: 'documents that may hold an unposted entry, by the 1,000',
+      calls: entries.length === 0 ? 0 : around,
+      ms: 1000,
+      atOnce: 1,
     },
     {
       verb: 'xero GET',
