@@ -26,7 +26,7 @@ export function composeWorld(): World {
     retries.count += 1;
   };
   const ports = {
-    http: createHttp(),
+    http: createHttp(log),
     clock,
     store,
     log,

@@ -221,21 +221,18 @@ export const batch: Stage = (desk, way) => {
     identifier: promised.number,
     recordIds: desk.recordIdsOf(promised.entryIds) ?? [],
   }));
-  const outcomes = new Map(
-    desk.source
-      .createBatches(
-        requests.filter(({ recordIds }) => recordIds.length > 0),
-        desk.mayGoOn,
-      )
-      .map((outcome) => [outcome.identifier, outcome]),
+  const made = desk.source.createBatches(
+    requests.filter(({ recordIds }) => recordIds.length > 0),
+    desk.mayGoOn,
   );
+  const outcomes = new Map(made.outcomes.map((outcome) => [outcome.identifier, outcome]));
   const after = tracks.map((track): Track => {
     const { number } = track.promised;
     const outcome = outcomes.get(number);
     if (outcome?.kind === 'refused') return held(track, { kind: 'batch refused', number, reasons: outcome.reasons });
     return outcome?.kind === 'done' ? { ...track, end: { kind: 'posted' } } : track;
   });
-  const moved = replaced(way, after);
+  const moved = replaced(way, after, made.fault);
   noteState(desk, moved, after, 'batched');
   return moved;
 };

@@ -1,5 +1,5 @@
 /** Batches expenses off, each batch at most once: a request whose outcome is unknown is looked up by its identifier, never sent again. */
-import type { BatchOutcome, BatchRequest, FoundBatch } from '../core/expenses/source.ts';
+import type { BatchesMade, BatchOutcome, BatchRequest, FoundBatch } from '../core/expenses/source.ts';
 import type { Fault, FaultKind, HttpAnswer, NoAnswer } from '../core/ports.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Call, Client } from './client.ts';
@@ -49,9 +49,8 @@ export function findBatches(
 /** What an answer alone tells. `refused` and `unclear` are settled by looking the identifier up. */
 type Seen =
   | { readonly is: 'made' }
-  | { readonly is: 'put off'; readonly fault: Fault }
-  | { readonly is: 'misled' | 'denied' | 'refused'; readonly reasons: readonly string[] }
-  | { readonly is: 'unclear' };
+  | { readonly is: 'put off' | 'unclear'; readonly fault: Fault }
+  | { readonly is: 'misled' | 'denied' | 'refused'; readonly reasons: readonly string[]; readonly fault: Fault };
 
 type Sent = { readonly request: BatchRequest; readonly seen: Seen };
 
@@ -70,16 +69,16 @@ const MEANINGS = {
 
 function seeFault(fault: Fault, reasons: readonly string[]): Seen {
   const is = MEANINGS[fault.what];
-  if (is === 'put off') return { is, fault };
-  if (is === 'unclear') return { is };
-  return { is, reasons: reasons.length > 0 ? reasons : [fault.said] };
+  if (is === 'put off' || is === 'unclear') return { is, fault };
+  return { is, fault, reasons: reasons.length > 0 ? reasons : [fault.said] };
 }
 
 function seeAnswer(result: Result<HttpAnswer, NoAnswer>): Seen {
   const judged = judgeAnswer(result);
   if (!judged.ok) return seeFault(judged.error, result.ok ? reasonsOf(result.value) : []);
   // A wrong host or a proxy may answer 200 with a page for people.
-  return { is: parseJson(judged.value).ok ? 'made' : 'unclear' };
+  const body = parseJson(judged.value);
+  return body.ok ? { is: 'made' } : { is: 'unclear', fault: body.error };
 }
 
 /** Sends a group. What ConnectWise put off, or looked for in the wrong place, was not carried out and is sent again. */
@@ -111,7 +110,11 @@ function sendGroup(
 /** What all further requests of the run would meet as well. */
 const STOPS: readonly Seen['is'][] = ['put off', 'misled', 'denied'];
 
-type Settled = { readonly outcomes: readonly BatchOutcome[]; readonly mayContinue: boolean };
+type Settled = BatchesMade & { readonly mayContinue: boolean };
+
+/** The fault to be told: not that of one batch which was refused for what it is. */
+const faultIn = (sent: readonly Sent[]): Fault | null =>
+  sent.flatMap(({ seen }) => (seen.is === 'made' || seen.is === 'refused' ? [] : [seen.fault]))[0] ?? null;
 
 /** Outcomes of a group. A taken identifier means that an earlier attempt of ours made the batch: nobody else makes such names. */
 function settleGroup(client: Client, sent: readonly Sent[]): Settled {
@@ -129,7 +132,11 @@ function settleGroup(client: Client, sent: readonly Sent[]): Settled {
     if (seen.is === 'refused') return [{ kind: 'refused', identifier, reasons: seen.reasons }];
     return [{ kind: 'unclear', identifier }];
   });
-  return { outcomes, mayContinue: found.ok && !sent.some(({ seen }) => STOPS.includes(seen.is)) };
+  return {
+    outcomes,
+    fault: found.ok ? faultIn(sent) : found.error,
+    mayContinue: found.ok && !sent.some(({ seen }) => STOPS.includes(seen.is)),
+  };
 }
 
 /**
@@ -141,13 +148,15 @@ export function createAllBatches(
   ports: ConnectWisePorts,
   requests: readonly BatchRequest[],
   mayGoOn: () => boolean,
-): readonly BatchOutcome[] {
+): BatchesMade {
   const outcomes: BatchOutcome[] = [];
+  let fault: Fault | null = null;
   for (const group of cutIntoGroups(requests, GROUP_SIZE)) {
-    if (!mayGoOn()) return outcomes;
+    if (!mayGoOn()) break;
     const settled = settleGroup(client, sendGroup(client, ports, group, mayGoOn));
     outcomes.push(...settled.outcomes);
-    if (!settled.mayContinue) return outcomes;
+    fault ??= settled.fault;
+    if (!settled.mayContinue) break;
   }
-  return outcomes;
+  return { outcomes, fault };
 }

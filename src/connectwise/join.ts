@@ -45,13 +45,25 @@ const distinct = (texts: readonly (string | null | undefined)[]): readonly strin
   ...new Set(texts.filter((text): text is string => !!text)),
 ];
 
-/** Rows write `NonReimbursable`, entries `Non-Reimbursable`; two different ones on the rows are as good as none. */
+const comparable = (classification: string): string => classification.replace(/[\s-]/g, '').toLowerCase();
+
+/** Rows write `NonReimbursable`, entries `Non-Reimbursable`; two different ones are as good as none. */
 function classificationOf({ rows, entry }: Parts): Classification | null {
-  const onRows = distinct(rows.map((row) => row.classification));
-  const texts = onRows.length > 0 ? onRows : distinct([entry?.classification?.name]);
-  const [text] = texts;
-  if (text === undefined || texts.length > 1) return null;
-  return CLASSIFICATIONS[text.replace(/[\s-]/g, '').toLowerCase()] ?? null;
+  const texts = distinct([entry?.classification?.name, ...rows.map((row) => row.classification)]).map(comparable);
+  const [text, ...others] = [...new Set(texts)];
+  return text === undefined || others.length > 0 ? null : (CLASSIFICATIONS[text] ?? null);
+}
+
+/** Whether entry and rows name the same member, type and payment type, as far as they name any, and the same day. */
+function areAgreed({ rows, entry }: Parts): boolean {
+  const references = [
+    [entry?.member, ...rows.map((row) => row.member)],
+    [entry?.type, ...rows.map((row) => row.expenseType)],
+    [entry?.paymentMethod, ...rows.map((row) => row.paymentMethod)],
+  ];
+  const ids = references.map((each) => new Set(each.flatMap((reference) => reference?.id ?? [])).size);
+  const days = distinct([entry?.date, ...rows.map((row) => row.dateExpense)]).map((text) => text.slice(0, 10));
+  return ids.every((count) => count <= 1) && new Set(days).size <= 1;
 }
 
 /** One currency that entry and rows agree on, or none. */
@@ -75,11 +87,13 @@ export function expenseDay(
   return null;
 }
 
-function typeOf(reference: Reference | undefined, types: readonly ExpenseType[]): ExpenseType {
-  const known =
-    types.find((type) => type.id === reference?.id) ?? types.find((type) => type.name === (reference?.name ?? ''));
-  return known ?? { id: reference?.id ?? 0, name: reference?.name ?? '', kind: 'money', rate: '' };
-}
+const knownType = (
+  reference: Reference | undefined,
+  { types, inactiveTypes }: ExpenseLists,
+): ExpenseType | undefined => {
+  const all = [...types, ...inactiveTypes];
+  return all.find((type) => type.id === reference?.id) ?? all.find((type) => type.name === (reference?.name ?? ''));
+};
 
 function memberOf({ rows, entry }: Parts, members: readonly Member[]): Member {
   const reference = firstOf([entry, ...rows].map((from) => from?.member));
@@ -136,14 +150,17 @@ export function joinExpense(parts: Parts, lists: ExpenseLists, today: CalendarDa
   const { rows, entry } = parts;
   const day = expenseDay(rows, entry);
   const currency = currencyOf(parts);
-  const isReadable = day !== null && currency !== NO_CURRENCY;
+  const reference = firstOf([entry?.type, ...rows.map((row) => row.expenseType)]);
+  const type = knownType(reference, lists);
+  // what an expense of an unknown type measures is unknown too: money, a distance, an advance
+  const isReadable = day !== null && currency !== NO_CURRENCY && type !== undefined && areAgreed(parts);
   return {
     entryId: parts.entryId,
     rows: rows.map(rowOf),
     recordIds: parts.recordIds,
     member: memberOf(parts, lists.members),
     date: day ?? today,
-    type: typeOf(firstOf([entry?.type, ...rows.map((row) => row.expenseType)]), lists.types),
+    type: type ?? { id: reference?.id ?? 0, name: reference?.name ?? '', kind: 'money', rate: '' },
     paymentType: namedOf(firstOf([entry?.paymentMethod, ...rows.map((row) => row.paymentMethod)])),
     classification: classificationOf(parts),
     currency,

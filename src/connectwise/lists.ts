@@ -65,6 +65,7 @@ export function readExpenseLists(
         email: officeEmail ?? '',
       })),
     types: types.value.filter((type) => !type.inactiveFlag).map(typeOf),
+    inactiveTypes: types.value.filter((type) => type.inactiveFlag).map(typeOf),
     paymentTypes: paymentTypes.value.map((raw) => ({ ...named(raw), isCompany: raw.companyFlag === true })),
     locations: locations.value.map(named),
     departments: departments.value.map(named),

@@ -1,5 +1,5 @@
 /** Which GL records belong to each expense, read from ConnectWise's own export. The export posts nothing and may be repeated. */
-import type { CalendarDate } from '../core/calendar.ts';
+import { addDays, type CalendarDate } from '../core/calendar.ts';
 import type { Fault } from '../core/ports.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Call, Client } from './client.ts';
@@ -29,7 +29,8 @@ const exportCall = (entryIds: readonly number[], thru: CalendarDate): Call => ({
     summarizeInvoices: 'Detailed',
     exportExpensesFlag: true,
     includedExpenseIds: entryIds,
-    thruDate: `${thru}T00:00:00Z`,
+    // the server takes it in a zone of its own, which may lie a day behind
+    thruDate: `${addDays(thru, 1)}T00:00:00Z`,
   },
 });
 

@@ -1,5 +1,5 @@
 /** UrlFetchApp behind the Http port: no redirects, no exceptions for statuses, header names in lower case. */
-import type { Http, HttpAnswer, HttpRequest, NoAnswer } from '../core/ports.ts';
+import type { Http, HttpAnswer, HttpRequest, Log, NoAnswer } from '../core/ports.ts';
 import { err, ok, type Result } from '../core/result.ts';
 
 /** Apps Script takes `timeoutSeconds` (UrlFetchApp reference, advanced parameters), which its published types do not know. */
@@ -24,14 +24,14 @@ function toAnswer(response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpAnswer
 }
 
 /** One exception from a group leaves the outcome of every request in it unknown, so each gets no answer. */
-export const createHttp = (): Http => ({
+export const createHttp = (log: Log): Http => ({
   sendAll: (requests): readonly Result<HttpAnswer, NoAnswer>[] => {
     if (requests.length === 0) return [];
     try {
       return UrlFetchApp.fetchAll(requests.map(toFetch)).map((response) => ok(toAnswer(response)));
     } catch (error) {
-      const said = error instanceof Error ? error.message : String(error);
-      return requests.map(() => err({ said }));
+      log.note(`no answer: ${error instanceof Error ? error.name : 'unknown'} for ${requests.length} requests`);
+      return requests.map(() => err({ said: '' }));
     }
   },
 });

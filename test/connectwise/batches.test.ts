@@ -31,7 +31,9 @@ const posts = (world: ReturnType<typeof worldFor>) => world.sent().filter(({ met
 test('a batch names all records, under its own identifier', () => {
   const world = worldFor({ posts: [answer(201, {})], isFound: false });
   const done: BatchOutcome[] = [{ kind: 'done', identifier: 'CWE-1' }];
-  expect(world.source.createBatches([{ identifier: 'CWE-1', recordIds: [7, 8, 9] }], () => true)).toEqual(done);
+  expect(world.source.createBatches([{ identifier: 'CWE-1', recordIds: [7, 8, 9] }], () => true).outcomes).toEqual(
+    done,
+  );
   expect(world.sent()).toHaveLength(1);
   expect(bodyOf(world.sent()[0] ?? { method: 'GET', url: '', headers: {}, timeoutSeconds: 0 })).toEqual({
     batchIdentifier: 'CWE-1',
@@ -63,26 +65,26 @@ test.each<[string, HttpAnswer | null, boolean, object]>([
   ['a missing permission', answer(403, { message: 'No rights' }), false, outcome('refused', ['No rights'])],
 ])('%s: never sent twice', (_, post, isFound, expected) => {
   const world = worldFor({ posts: [post], isFound });
-  expect(world.source.createBatches(requestsFor(1), () => true)).toEqual([expected]);
+  expect(world.source.createBatches(requestsFor(1), () => true).outcomes).toEqual([expected]);
   expect(posts(world)).toHaveLength(1);
 });
 
 test('what cannot be looked up stays unclear, and the rest is not sent', () => {
   const world = worldFor({ posts: [null], isFound: false }, null);
-  const outcomes = world.source.createBatches(requestsFor(9), () => true);
+  const outcomes = world.source.createBatches(requestsFor(9), () => true).outcomes;
   expect(outcomes.map(({ kind }) => kind)).toEqual(['unclear', 'unclear', 'unclear', 'unclear']);
   expect(posts(world)).toHaveLength(4);
 });
 
 test('a batch of another spelling is not taken for ours', () => {
   const world = worldFor({ posts: [null], isFound: false }, answer(200, [{ id: 1, batchIdentifier: 'cwe-1' }]));
-  expect(world.source.createBatches(requestsFor(1), () => true)).toEqual([outcome('unclear')]);
+  expect(world.source.createBatches(requestsFor(1), () => true).outcomes).toEqual([outcome('unclear')]);
 });
 
 test('429 was not carried out: the same batch is sent after the wait', () => {
   const busy = answer(429, {}, { 'retry-after': '30' });
   const world = worldFor({ posts: [busy, answer(201, {}), busy, answer(201, {})], isFound: false });
-  const outcomes = world.source.createBatches(requestsFor(3), () => true);
+  const outcomes = world.source.createBatches(requestsFor(3), () => true).outcomes;
   expect(outcomes.map(({ kind, identifier }) => `${identifier} ${kind}`).sort()).toEqual([
     'CWE-1 done',
     'CWE-2 done',
@@ -94,13 +96,13 @@ test('429 was not carried out: the same batch is sent after the wait', () => {
 
 test('batches put off for longer than a minute have no outcome, and nothing more is sent', () => {
   const world = worldFor({ posts: [answer(429, {}, { 'retry-after': '61' })], isFound: false });
-  expect(world.source.createBatches(requestsFor(8), () => true)).toEqual([]);
+  expect(world.source.createBatches(requestsFor(8), () => true).outcomes).toEqual([]);
   expect(world.sent()).toHaveLength(4);
 });
 
 test('after a refusal of the whole run nothing more is sent', () => {
   const world = worldFor({ posts: [answer(401, {})], isFound: false });
-  expect(world.source.createBatches(requestsFor(8), () => true).map(({ kind }) => kind)).toEqual(
+  expect(world.source.createBatches(requestsFor(8), () => true).outcomes.map(({ kind }) => kind)).toEqual(
     Array.from({ length: 4 }, () => 'refused'),
   );
   expect(world.sent()).toHaveLength(4);
@@ -113,7 +115,7 @@ test('groups of four, until the run may not go on', () => {
     asked += 1;
     return asked <= 2;
   };
-  expect(world.source.createBatches(requestsFor(20), mayGoOn)).toHaveLength(8);
+  expect(world.source.createBatches(requestsFor(20), mayGoOn).outcomes).toHaveLength(8);
   expect(world.groups.map((group) => group.length)).toEqual([4, 4]);
 });
 

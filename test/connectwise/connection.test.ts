@@ -53,7 +53,7 @@ test('a release of the cloud that moved the API is followed, once, and remembere
 test('a batch sent to the old place is sent again to the new one', () => {
   const world = worldOf(at('v2026_4'), { ...CACHED, codebase: 'v2026_3' });
   const requests = [{ identifier: 'CWE-1', recordIds: [1] }];
-  expect(world.source.createBatches(requests, () => true)).toEqual([{ kind: 'done', identifier: 'CWE-1' }]);
+  expect(world.source.createBatches(requests, () => true).outcomes).toEqual([{ kind: 'done', identifier: 'CWE-1' }]);
 });
 
 test('a 404 that stays is a fault, after one look', () => {

@@ -12,6 +12,7 @@ const JANE = { id: 101, identifier: 'jtaylor', name: 'Jane Taylor', email: 'jane
 const LISTS: ExpenseLists = {
   members: [JANE],
   paymentTypes: [],
+  inactiveTypes: [],
   types: [
     { id: 3, name: 'Meals', kind: 'money', rate: '' },
     { id: 6, name: 'Mileage', kind: 'mileage', rate: '0.95' },
@@ -144,13 +145,21 @@ test.each<[string, Change, object]>([
     { rows: [{ classification: null }], entry: { classification: { name: 'Non-Reimbursable' } } },
     { classification: 'NonReimbursable' },
   ],
-  ['the row beats the entry', { rows: [{ classification: 'Personal' }] }, { classification: 'Personal' }],
+  [
+    "a classification on the row that is not the entry's",
+    { rows: [{ classification: 'Personal' }] },
+    { classification: null },
+  ],
+  ['another member on the row', { rows: [{ member: { id: 9 } }] }, { entry: null }],
+  ['another type on the row', { rows: [{ expenseType: { id: 6 } }] }, { entry: null }],
+  ['another payment type on the row', { rows: [{ paymentMethod: { id: 9 } }] }, { entry: null }],
+  ['another day on the row', { rows: [{ dateExpense: '2026-01-01T00:00:00Z' }] }, { entry: null }],
   ['a classification that nobody knows', { rows: [{ classification: 'Loan' }] }, { classification: null }],
   ['rows that contradict each other', { rows: [{}, { id: 11, classification: 'Personal' }] }, { classification: null }],
   [
-    'an unknown type is plain money',
+    'an unknown type, of which nobody knows what it measures',
     { entry: { type: { id: 77, name: 'Gifts' } } },
-    { type: { id: 77, name: 'Gifts', kind: 'money', rate: '' } },
+    { type: { id: 77, name: 'Gifts' }, entry: null },
   ],
   ['a type by name', { entry: { type: { name: 'Mileage' } } }, { type: { id: 6, kind: 'mileage', rate: '0.95' } }],
   ['a type on the row only', { entry: { type: null }, rows: [{ expenseType: { id: 6 } }] }, { type: { id: 6 } }],

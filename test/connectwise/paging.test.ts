@@ -7,7 +7,13 @@ const rows = (from: number, count: number): Row[] => Array.from({ length: count 
 
 const ROW = { glType: 'EE', total: 1.5, dateExpense: '2026-10-05T00:00:00Z', currency: { currencyCode: 'NZD' } };
 
-const ENTRY = { status: 'ApprovedByTierTwo', amount: 1.5, date: '2026-10-05T00:00:00Z', currency: ROW.currency };
+const ENTRY = {
+  status: 'ApprovedByTierTwo',
+  amount: 1.5,
+  date: '2026-10-05T00:00:00Z',
+  type: { id: 3 },
+  currency: ROW.currency,
+};
 
 const unpostedRow = ({ id }: Row) => ({ ...ROW, id, expenseDetailId: id });
 
@@ -22,7 +28,8 @@ function serverOf(
   };
 }
 
-const NO_LISTS = { members: [], paymentTypes: [], types: [], locations: [], departments: [] };
+const TYPES = [{ id: 3, name: 'Meals', kind: 'money', rate: '' }] as const;
+const LISTS = { members: [], paymentTypes: [], types: TYPES, inactiveTypes: [], locations: [], departments: [] };
 const UNPOSTED = '/finance/accounting/unpostedexpenses';
 
 /** Forward-only as the vendor describes it, with the links that `linkFor` makes. */
@@ -46,7 +53,7 @@ test.each([
   ['a link without an id', (_: number, more: boolean) => (more ? '<https://h/x>; rel="next"' : null), 2500, 3],
 ])('the unposted list with %s', (_, linkFor, count, pages) => {
   const world = worldOf(serverOf({ [UNPOSTED]: rows(1, count) }, forward(linkFor)));
-  expect(world.source.readUnposted(NO_LISTS)).toMatchObject({ ok: true, value: { rowsRead: count } });
+  expect(world.source.readUnposted(LISTS)).toMatchObject({ ok: true, value: { rowsRead: count } });
   const calls = world.sent().filter((request) => pathOf(request) === UNPOSTED);
   expect(calls).toHaveLength(pages);
   for (const { url, headers } of calls) {
@@ -58,7 +65,7 @@ test.each([
 test('a server that gives the same page again is not read for ever', () => {
   const stuck: Server = () => answer(200, rows(1, 1000).map(unpostedRow), { link: elsewhere(500) });
   const world = worldOf(stuck);
-  expect(world.source.readUnposted(NO_LISTS)).toMatchObject({ ok: false, error: { what: 'not understood' } });
+  expect(world.source.readUnposted(LISTS)).toMatchObject({ ok: false, error: { what: 'not understood' } });
   expect(world.sent().length).toBeLessThan(4);
 });
 
@@ -90,7 +97,7 @@ describe('entries', () => {
       return answer(200, shown, page < last ? { link } : {});
     });
     const world = worldOf(server);
-    const read = world.source.readUnposted(NO_LISTS);
+    const read = world.source.readUnposted(LISTS);
     const calls = world.sent().filter((request) => pathOf(request) === ENTRIES);
     const byId = calls.filter((request) => queryOf(request).get('conditions')?.startsWith('id in'));
     const found = read.ok ? read.value.expenses.filter(({ entry }) => entry !== null).length : -1;
@@ -129,7 +136,7 @@ test('a row that names no entry is one expense of its own, which cannot be read 
       ? answer(200, [unpostedRow({ id: 1 }), { ...ROW, id: 2 }])
       : answer(200, pathOf(request) === '/expense/entries' ? [{ ...ENTRY, id: 1 }] : []),
   );
-  const read = worldOf(server).source.readUnposted(NO_LISTS);
+  const read = worldOf(server).source.readUnposted(LISTS);
   expect(read.ok && read.value.expenses.map(({ entryId, entry }) => [entryId, entry !== null])).toEqual([
     [1, true],
     [-2, false],

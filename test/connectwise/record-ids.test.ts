@@ -71,7 +71,7 @@ test('the export asks for entries by their ids, up to the last day, and posts no
       summarizeInvoices: 'Detailed',
       exportExpensesFlag: true,
       includedExpenseIds: [1, 2],
-      thruDate: '2026-11-15T00:00:00Z',
+      thruDate: '2026-11-16T00:00:00Z',
     },
   ]);
 });

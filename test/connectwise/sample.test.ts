@@ -129,8 +129,8 @@ test('batches are made once: a second time they are found, and their rows have l
     .map(({ entryId, recordIds }) => ({ identifier: `CWE-${entryId}`, recordIds }));
   expect(source.findBatch(requests[0]?.identifier ?? '')).toEqual({ ok: true, value: null });
   const done = requests.map(({ identifier }) => ({ kind: 'done', identifier }));
-  expect(source.createBatches(requests, () => true)).toEqual(done);
-  expect(source.createBatches(requests, () => true)).toEqual(done);
+  expect(source.createBatches(requests, () => true).outcomes).toEqual(done);
+  expect(source.createBatches(requests, () => true).outcomes).toEqual(done);
   expect(remoteConnectWise(state).batches).toHaveLength(6);
   expect(source.findBatch(requests[0]?.identifier ?? '')).toMatchObject({
     ok: true,

@@ -218,6 +218,7 @@ const expenses: ExpenseLists = {
     { id: 1, name: 'Paid by employee', isCompany: false },
     { id: 2, name: 'Company Visa', isCompany: true },
   ],
+  inactiveTypes: [],
   types: [{ id: 3, name: 'Meals', kind: 'money', rate: '0' }],
   locations: [{ id: 2, name: 'Auckland' }],
   departments: [{ id: 10, name: 'Managed Services' }],

@@ -22,6 +22,7 @@ const IS_PRODUCT = {
   advance: false,
   mileage: true,
   quantity: true,
+  unknown: false,
 } as const satisfies Record<ExpenseTypeKind, boolean>;
 
 /** A larger amount fits on no line. Xero API: Invoices, line amounts. */

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../result.ts';
 import type { Desk } from './desk.ts';
 import type { MappingRow } from './inputs.ts';
 import { describeLine } from './lines.ts';
-import { missingRowKey, NEEDS_OWN_ROW, plainSignature } from './map.ts';
+import { missingRowKey, NEEDS_OWN_ROW, plainSignature, rowSignature } from './map.ts';
 import type { Sorted } from './sort-out.ts';
 import { accountFor, type LedgerView, type LineTax, noTax, rowTax, rowTracking } from './target.ts';
 
@@ -17,10 +17,10 @@ function missingRow(
 ): ExceptionFacts | null {
   const { name, kind } = expense.type;
   if (row && row.account.trim() !== '') return null;
-  const plain = rowBySignature.get(plainSignature(classification, name));
-  if (row && row !== plain) return null;
+  const plain = plainSignature(classification, name);
+  if (row && rowSignature(row) !== plain) return null;
   const rowKey = missingRowKey(classification, name);
-  const missing = { classification, expenseType: name, rowKey, rowNumber: plain?.rowNumber ?? null };
+  const missing = { classification, expenseType: name, rowKey, rowNumber: (row ?? rowBySignature.get(plain))?.rowNumber ?? null };
   const because = NEEDS_OWN_ROW[kind];
   return because === null
     ? { kind: 'no mapping row', ...missing }

@@ -11,7 +11,7 @@ import { listBy } from './contacts.ts';
 import type { Desk } from './desk.ts';
 import type { ExpenseTypeKind, Member } from './expense.ts';
 import type { MappingRow, MemberRow, PaymentTypeRow } from './inputs.ts';
-import { rowSignature } from './map.ts';
+import { hasNoKey, isUnfilled, rowSignature } from './map.ts';
 import { findClearing } from './payers.ts';
 import type { MappingCheck, RowCheck } from './plan-types.ts';
 import { rowAccount, rowTax, rowTracking, takesAccountFromConnectWise } from './target.ts';
@@ -20,7 +20,7 @@ import { rowAccount, rowTax, rowTracking, takesAccountFromConnectWise } from './
 export type RowUse = readonly (readonly MappingRow[])[];
 
 function tiesOf(rows: readonly MappingRow[], use: RowUse): ReadonlyMap<number, readonly number[]> {
-  const active = rows.filter((row) => row.isActive);
+  const active = rows.filter((row) => row.isActive && !hasNoKey(row) && !isUnfilled(row));
   const alike = [...listBy(active, rowSignature).values()].filter((same) => same.length > 1);
   const ties = new Map<number, Set<number>>();
   for (const tied of [...alike, ...use.filter((taken) => taken.length > 1)])
@@ -34,6 +34,7 @@ function tiesOf(rows: readonly MappingRow[], use: RowUse): ReadonlyMap<number, r
 
 function checkRow(row: MappingRow, ties: readonly number[], kind: ExpenseTypeKind, { view }: Desk): string {
   if (!row.isActive) return wordRow({ kind: 'not active' });
+  if (hasNoKey(row)) return wordRow({ kind: 'no key' });
   if (row.classification === 'Personal') return wordRow({ kind: 'private spend' });
   if (ties.length > 0) return wordRow({ kind: 'ties', rowNumbers: ties });
   const account = takesAccountFromConnectWise(row) ? null : rowAccount(row, kind, view);

@@ -24,8 +24,8 @@ export type ExpenseStatus = (typeof EXPENSE_STATUSES)[number];
 
 export type Named = { readonly id: number; readonly name: string };
 
-/** How ConnectWise measures the type: plain money, a distance or number times a rate, or an advance. */
-export type ExpenseTypeKind = 'money' | 'mileage' | 'quantity' | 'advance';
+/** How ConnectWise measures the type: plain money, a distance or number times a rate, or an advance; unknown where it did not say. */
+export type ExpenseTypeKind = 'money' | 'mileage' | 'quantity' | 'advance' | 'unknown';
 
 export type ExpenseType = Named & { readonly kind: ExpenseTypeKind; readonly rate: string };
 
@@ -89,7 +89,10 @@ export type ExpenseSetup = { readonly needsSecondTier: boolean };
 export type ExpenseLists = {
   readonly members: readonly Member[];
   readonly paymentTypes: readonly PaymentType[];
+  /** Those in use, for the dropdowns. */
   readonly types: readonly ExpenseType[];
+  /** Those no longer offered; old entries still have them. */
+  readonly inactiveTypes: readonly ExpenseType[];
   readonly locations: readonly Named[];
   readonly departments: readonly Named[];
 };

@@ -24,6 +24,7 @@ export const NEEDS_OWN_ROW = {
   advance: null,
   mileage: 'mileage',
   quantity: 'quantity',
+  unknown: null,
 } as const satisfies Record<ExpenseTypeKind, 'mileage' | 'quantity' | null>;
 
 /** The key columns in their order, comparable; '' = any in a row, none in an expense. */
@@ -56,13 +57,19 @@ function expenseValues(expense: ReadableExpense, classification: Classification)
   };
 }
 
+/** A row that stands ready and that nobody has filled yet: it names neither account nor tax rate. */
+export const isUnfilled = (row: MappingRow): boolean => row.account.trim() === '' && row.taxRate.trim() === '';
+
+/** A row that fits no expense, because it would fit every one: a blank key column means any, but a row pasted over has only blank ones. */
+export const hasNoKey = (row: MappingRow): boolean => !keysOf(row).some(Boolean);
+
 /** The rows that fit best: none, the one that is taken, or several that tie. */
 export type FindRows = (expense: ReadableExpense, classification: Classification) => readonly MappingRow[];
 
-/** A finder over the active rows. It answers rows in the order of their numbers, and an expense type's rows are looked at once for each set of keys. */
+/** A finder over the active rows that name a key; unfilled ones count only where no other fits. It answers rows in the order of their numbers, and an expense type's rows are looked at once for each set of keys. */
 export function indexMapping(rows: readonly MappingRow[]): FindRows {
   const active = rows
-    .filter((row) => row.isActive)
+    .filter((row) => row.isActive && !hasNoKey(row))
     .sort((left, right) => left.rowNumber - right.rowNumber)
     .map((row) => ({ row, keys: keysOf(row), filled: keysOf(row).filter(Boolean).length }));
   const typeAt = KEY_COLUMNS.indexOf('expenseType');
@@ -78,8 +85,10 @@ export function indexMapping(rows: readonly MappingRow[]): FindRows {
     const fitting = candidates(wanted[typeAt] ?? '').filter(
       ({ keys }) => keys.every((key, at) => key === '' || key === wanted[at]) && !(needsOwn && keys[typeAt] === ''),
     );
-    const most = fitting.reduce((best, { filled }) => Math.max(best, filled), 0);
-    return fitting.filter(({ filled }) => filled === most).map(({ row }) => row);
+    const ready = fitting.filter(({ row }) => !isUnfilled(row));
+    const chosen = ready.length > 0 ? ready : fitting;
+    const most = chosen.reduce((best, { filled }) => Math.max(best, filled), 0);
+    return chosen.filter(({ filled }) => filled === most).map(({ row }) => row);
   };
   return (expense, classification) => {
     const values = expenseValues(expense, classification);

@@ -14,7 +14,11 @@ export type LeftOutReason =
   /** Its document was begun by an earlier run or saved, and this run finished it. */
   | { readonly kind: 'finished'; readonly number: string }
   /** Its document is in the ledger and not finished: what is missing is made up for by the next run. */
-  | { readonly kind: 'unfinished'; readonly number: string; readonly missing: 'approval' | 'payment' | 'ConnectWise batch' }
+  | {
+      readonly kind: 'unfinished';
+      readonly number: string;
+      readonly missing: 'approval' | 'payment' | 'ConnectWise batch';
+    }
   /** The run's time was up before its document was sent; the next run takes it. */
   | { readonly kind: 'next run' };
 

@@ -29,6 +29,7 @@ export function sortOut(expense: UnpostedExpense, { checked }: ReadAmount, desk:
   if (!isReadable(expense)) return err({ kind: 'entry not readable', what: expense.entry ? 'report' : 'entry' });
   const approval = checkApproval(expense, desk.snapshot.setup);
   if (!approval.ok) return approval;
+  if (expense.type.kind === 'unknown') return err({ kind: 'unknown expense type', expenseType: expense.type.name });
   if (!checked.ok) return checked;
   if (!classification) return err({ kind: 'unknown classification', found: expense.rows[0]?.classification ?? '' });
   const paid = desk.findPayer(expense.paymentType);

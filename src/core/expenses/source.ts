@@ -13,6 +13,9 @@ export type BatchOutcome =
   | { readonly kind: 'refused'; readonly identifier: string; readonly reasons: readonly string[] }
   | { readonly kind: 'unclear'; readonly identifier: string };
 
+/** What became of the requests that were sent, and the fault that stopped the rest or left some unclear. */
+export type BatchesMade = { readonly outcomes: readonly BatchOutcome[]; readonly fault: Fault | null };
+
 export type FoundBatch = { readonly id: number; readonly identifier: string };
 
 export type ExpenseSource = {
@@ -21,7 +24,7 @@ export type ExpenseSource = {
   readonly readUnposted: (lists: ExpenseLists) => Result<Unposted, Fault>;
   readonly findBatch: (identifier: string) => Result<FoundBatch | null, Fault>;
   /** One batch for each request, up to four at once; stops after the first fault that concerns the whole run, leaving the rest unsent. */
-  readonly createBatches: (requests: readonly BatchRequest[], mayGoOn: () => boolean) => readonly BatchOutcome[];
+  readonly createBatches: (requests: readonly BatchRequest[], mayGoOn: () => boolean) => BatchesMade;
   /** Deletes batches by identifier, so that their entries are unposted again; one that is not there is done. None beyond `mayGoOn`. */
   readonly deleteBatches: (identifiers: readonly string[], mayGoOn: () => boolean) => readonly BatchOutcome[];
 };

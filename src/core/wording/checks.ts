@@ -11,6 +11,7 @@ import { CLEARING_TROUBLES } from './exceptions.ts';
 type RowState =
   | { readonly kind: 'good' }
   | { readonly kind: 'not active' }
+  | { readonly kind: 'no key' }
   | { readonly kind: 'private spend' }
   | { readonly kind: 'ties'; readonly rowNumbers: readonly number[] }
   | { readonly kind: 'linked'; readonly clearsThrough: Account };
@@ -18,6 +19,7 @@ type RowState =
 const ROW_STATES: ByKind<RowState, [], string> = {
   good: () => 'OK',
   'not active': () => 'Not used: Active is not ticked.',
+  'no key': () => 'Not used: fill in at least one key column, such as Expense type.',
   'private spend': () => 'Not used: private spend goes to the clearing account without tax.',
   ties: ({ rowNumbers }) =>
     `Ties with row ${listWords(rowNumbers.map(String))}: fill in one more key column, or untick Active.`,

@@ -88,6 +88,10 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     cause: 'The amount is zero',
     toDo: 'Correct the amount of the entry in ConnectWise, or delete the entry there.',
   }),
+  'unknown expense type': ({ expenseType }) => ({
+    cause: `ConnectWise does not say how ${expenseType || 'the expense type'} is measured: as money, by distance or by number`,
+    toDo: 'See that the API member in ConnectWise may inquire expense types and that the type still exists, or choose another type for the entry; then sync again.',
+  }),
   'unknown classification': ({ found }) => ({
     cause: found === '' ? 'The entry has no classification' : `The classification "${found}" is not known`,
     toDo: 'Choose Reimbursable, Non-reimbursable or Personal for the entry in ConnectWise.',

@@ -79,10 +79,12 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 const STATUS_CODES =
   /\b(?:HTTP(?:\/\d(?:\.\d)?)?|status(?: code)?|returned code|error)[\s:=]*[1-5]\d\d\b:?|^\s*[1-5]\d\d\b[\s:-]*/gi;
 
-/** A vendor's text for people: one line of at most 200 characters, no markup, no JSON, no status code. */
+/** What only a program can read: JSON, an address, a media type, a code word of a protocol. */
+const isTechnical = (said: string): boolean => /^\s*[[{]|:\/\/|\b\w+\/(html|json|xml)\b/i.test(said);
+
+/** A vendor's text for people: one line of at most 200 characters, no markup and no status code; '' where it says nothing to people. */
 export function cleanWords(said: string): string {
-  const isJson = /^\s*[[{]/.test(said);
-  if (isJson) return '';
+  if (isTechnical(said)) return '';
   const text = said
     .replace(/<(script|style|head)\b[\s\S]*?(<\/\1\s*>|$)/gi, ' ')
     .replace(/<!--[\s\S]*?(-->|$)/g, ' ')
@@ -94,5 +96,6 @@ export function cleanWords(said: string): string {
     .replace(STATUS_CODES, '')
     .replace(/\s+/g, ' ')
     .trim();
+  if (!text.includes(' ')) return '';
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`;
 }

@@ -52,7 +52,8 @@ const LEFT_OUT: ByKind<LeftOutReason, [], string> = {
     `Saved in Xero on ${number}, which waits for approval there.${isPaidByCompany ? ' Paid by the company, do not reimburse.' : ''}`,
   'in doubt': ({ number }) =>
     `Sent on ${number}, and no answer came. A run that begins ten minutes later looks it up in Xero and settles it.`,
-  unfinished: ({ number, missing }) => `${number} is in Xero; its ${missing} is still missing. The next run makes up for it.`,
+  unfinished: ({ number, missing }) =>
+    `${number} is in Xero; its ${missing} is still missing. The next run makes up for it.`,
   finished: ({ number }) => `On ${number} of an earlier run, which this run finished.`,
   'next run': () => "This run's time was up. The next one posts it.",
 };

@@ -3,7 +3,7 @@ import type { ExceptionKind } from '../exceptions/kinds.ts';
 import type { DocumentKind } from '../expenses/inputs.ts';
 import type { DocumentType } from '../ledger/types.ts';
 import type { Trigger } from '../run.ts';
-import { listWords } from './amounts.ts';
+import { countOf, listWords } from './amounts.ts';
 
 /** A word with its sign; colour only repeats it. */
 export const EXCEPTION_STATUS = {
@@ -67,13 +67,14 @@ export const SHEET_TROUBLES = {
   noTab: (tab: string) =>
     `There is no tab "${tab}". If it was renamed, give it its name back; otherwise choose Set up…, which makes it anew.`,
   noColumns: (tab: string, headers: readonly string[]) =>
-    `The tab "${tab}" has no ${columns(headers)}. If a header was changed, give it its name back; otherwise choose Set up…, which adds what is missing.`,
+    `The tab "${tab}" has no ${columns(headers)}. If a header was changed, give it its old name back. Only where the column itself is gone, choose Set up…: it adds the column empty${tab === 'GL Mapping' ? ', and switches off rows that would fit other expenses without it' : ', to be filled in again before the next sync'}.`,
   noHeaders: (tab: string) =>
     `The tab "${tab}" has none of its headers: it was cleared or pasted over. Undo that, or choose Set up…, which puts the headers beside what is there.`,
   doubleColumns: (tab: string, headers: readonly string[]) =>
     `The tab "${tab}" has the ${columns(headers)} more than once. Rename or remove the one that is not Counterfoil's.`,
   notAllowed: (tab: string, row: number, header: string, found: string, allowed: readonly string[]) =>
     `${tab}, row ${row}: "${header}" says "${found}". Choose ${listWords(allowed, 'or')}, or leave it blank.`,
+  more: (tab: string, count: number) => `${tab}: and ${countOf(count, 'more cell', 'more cells')} like these.`,
   noSetting: (label: string) => `Settings has no row "${label}". Choose Set up…, which puts it back.`,
   doubleSetting: (label: string) => `Settings has more than one row "${label}". Remove the one that should not count.`,
   settingNotAllowed: (label: string, found: string, allowed: readonly string[]) =>
@@ -99,5 +100,7 @@ export const LAYOUT_NOTICES = {
   tabMade: (tab: string) => `Made the tab "${tab}".`,
   headersAdded: (tab: string) => `Put the headers back in "${tab}".`,
   columnsAdded: (tab: string, headers: readonly string[]) => `Added the ${columns(headers)} to "${tab}".`,
+  rowsSwitchedOff: (tab: string, rows: number, headers: readonly string[]) =>
+    `${countOf(rows, 'row', 'rows')} of "${tab}" ${rows === 1 ? 'was' : 'were'} switched off, because a blank ${listWords(headers.map((header) => `"${header}"`))} would fit any: fill in the ${headers.length === 1 ? 'column' : 'columns'}, then tick Active.`,
   settingsAdded: (labels: readonly string[]) => `Added ${quoted(labels)} to Settings.`,
 } as const;

@@ -32,7 +32,7 @@ export const HEADER_NOTES = {
     _key: KEY_NOTE,
   },
   'GL Mapping': {
-    Classification: 'Blank stands for any. The row with the most filled cells wins.',
+    Classification: 'Blank stands for any, but a row with no key at all is not used. The row with the most keys wins.',
     'Expense type': 'The expense type in ConnectWise. Blank stands for any.',
     'Internal or external': 'Internal is for your own company, External for a customer. Blank stands for any.',
     Billable: 'The billable option of the entry in ConnectWise. Blank stands for any.',
