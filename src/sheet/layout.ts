@@ -18,6 +18,7 @@ import {
   TONE_COLOURS,
 } from './layout-plan.ts';
 import { LISTS, LISTS_HASH } from './lists.ts';
+import { isTicked, MAPPING, type MappingHeader, TELLING_HEADERS } from './mapping.ts';
 import { SETTING_LABELS, SETTING_ROWS, SETTINGS } from './settings.ts';
 
 type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -203,6 +204,23 @@ function noteColumns({ tab, placed }: Work): readonly string[] {
   return [isAll ? LAYOUT_NOTICES.headersAdded(tab.name) : LAYOUT_NOTICES.columnsAdded(tab.name, added)];
 }
 
+/** A column that comes back empty changes what every row fits, so no row is used until somebody has looked at it. */
+function switchOffRows({ tab, sheet, isNew, placed }: Work): readonly string[] {
+  const added = placed.filter(
+    ({ header, isNew: isAdded }) => isAdded && TELLING_HEADERS.some((name) => name === header),
+  );
+  const active = placed.find(({ header }) => header === ('Active' satisfies MappingHeader))?.position;
+  const rows = sheet.getLastRow() - 1;
+  if (tab.name !== MAPPING.name || isNew || added.length === 0 || active === undefined || rows < 1) return [];
+  const body = sheet.getRange(2, active, rows, 1);
+  const cells = body.getValues();
+  const ticked = cells.filter(([cell]) => isTicked(cell)).length;
+  if (ticked === 0) return [];
+  body.setValues(cells.map(([cell]) => [isTicked(cell) ? false : cell]));
+  const headers = added.map(({ header }) => header);
+  return [LAYOUT_NOTICES.rowsSwitchedOff(tab.name, ticked, headers)];
+}
+
 function layTab(work: Work): readonly string[] {
   const { tab, isNew } = work;
   layHeaders(work);
@@ -213,7 +231,12 @@ function layTab(work: Work): readonly string[] {
   layProtection(work);
   const settings = tab.name === SETTINGS.name ? laySettings(work) : [];
   if (isNew) return [LAYOUT_NOTICES.tabMade(tab.name)];
-  return [...noteColumns(work), ...(settings.length > 0 ? [LAYOUT_NOTICES.settingsAdded(settings)] : [])];
+  const switchedOff = switchOffRows(work);
+  return [
+    ...noteColumns(work),
+    ...switchedOff,
+    ...(settings.length > 0 ? [LAYOUT_NOTICES.settingsAdded(settings)] : []),
+  ];
 }
 
 /** Names the layout that the code would give: other columns, notes or settings give another name. */

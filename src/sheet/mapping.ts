@@ -47,6 +47,20 @@ export const MAPPING = {
   },
 } as const satisfies Tab<MappingHeader>;
 
+/** Columns whose loss would let a row book what it was never meant for: a blank key fits anything, a blank option leaves tracking out. */
+export const TELLING_HEADERS: readonly MappingHeader[] = [
+  'Classification',
+  'Expense type',
+  'Internal or external',
+  'Billable',
+  'Location',
+  'Department',
+  'Company',
+  'Project',
+  'Tracking 1',
+  'Tracking 2',
+];
+
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
 
 /** The allowed value that a person meant, whatever the case and hyphens; '' for a blank cell; null for anything else. */
@@ -55,7 +69,7 @@ function meant<Value extends string>(text: string, values: readonly Value[]): Va
 }
 
 /** A ticked box, or the word that a box becomes where somebody pasted over it. */
-const isTicked = (cell: unknown): boolean => cell === true || String(cell).trim().toUpperCase() === 'TRUE';
+export const isTicked = (cell: unknown): boolean => cell === true || String(cell).trim().toUpperCase() === 'TRUE';
 
 function readRow(row: KeptRow<MappingHeader>, troubles: SheetTrouble[]): MappingRow {
   const text = (header: MappingHeader): string => textOf(row.cells[header]);

@@ -46,6 +46,19 @@ type Reader = <Header extends string, Value>(
 const troublesOf = (results: readonly Found<unknown>[]): readonly SheetTrouble[] =>
   results.flatMap((result) => (result.ok ? [] : [result.error]));
 
+/** As many troubles of one tab as a person can use at once; a block pasted over it makes one for every cell. */
+const MOST_TROUBLES = 3;
+
+/** The troubles tab by tab, of each the first few and how many more there are. */
+function shorten(troubles: readonly SheetTrouble[]): readonly SheetTrouble[] {
+  return [...new Set(troubles.map(({ tab }) => tab))].flatMap((tab) => {
+    const own = troubles.filter((trouble) => trouble.tab === tab);
+    const surplus = own.length - MOST_TROUBLES;
+    const more = surplus > 0 ? [{ tab, sentence: SHEET_TROUBLES.more(tab, surplus) }] : [];
+    return [...own.slice(0, MOST_TROUBLES), ...more];
+  });
+}
+
 const readerOf = (grid: Grid): Reader => {
   const names = grid.tabNames();
   return (tab, read) =>
@@ -127,7 +140,7 @@ export function openSheet({ grid, store, localText, dayOf }: SheetWorld): Result
   const ownTabs = readOwnTabs(reader);
   const troubles = [...troublesOf(Object.values(keptTabs)), ...troublesOf(Object.values(ownTabs))];
   const inputs = inputsOf(keptTabs, dayOf, troubles);
-  if (inputs === null || troubles.length > 0) return err(troubles);
+  if (inputs === null || troubles.length > 0) return err(shorten(troubles));
   return ok({
     inputs,
     write: (view) => {

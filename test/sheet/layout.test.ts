@@ -261,6 +261,37 @@ describe('doing it again', () => {
     run(world, 'sync');
   });
 
+  const MEALS = { 'Expense type': 'Meals', Account: '400 · Advertising', Active: true } as const;
+  const activeOf = (world: World): unknown[] => {
+    const { header, rows } = tabOf(world.google, 'GL Mapping');
+    return rows.map(({ values }) => values[header.indexOf('Active')]);
+  };
+
+  it('switches the rows of GL Mapping off where a key column came back empty, and says so', () => {
+    const world = createSetUp();
+    edit(world, { tab: 'GL Mapping', append: MEALS });
+    edit(world, { tab: 'GL Mapping', append: { ...MEALS, Active: false } });
+    edit(world, { tab: 'GL Mapping', append: MEALS });
+    edit(world, { tab: 'GL Mapping', paste: { at: 'B1', values: [['Type']] } });
+    run(world, 'setUp');
+    expect(noticesOf(world)).toEqual([
+      'Added the column "Expense type" to "GL Mapping".',
+      '2 rows of "GL Mapping" were switched off, because a blank "Expense type" would fit any: fill in the column, then tick Active.',
+    ]);
+    expect(activeOf(world)).toEqual([false, false, false]);
+    run(world, 'setUp');
+    expect(noticesOf(world)).toEqual([]);
+  });
+
+  it('leaves them on where the column says nothing of what a row fits', () => {
+    const world = createSetUp();
+    edit(world, { tab: 'GL Mapping', append: MEALS });
+    edit(world, { tab: 'GL Mapping', paste: { at: 'M1', values: [['Text']] } });
+    run(world, 'setUp');
+    expect(noticesOf(world)).toEqual(['Added the column "Line description" to "GL Mapping".']);
+    expect(activeOf(world)).toEqual([true]);
+  });
+
   it("keeps people's own colour rules", () => {
     const world = createSetUp();
     const members = sheetOf(world, 'Members');

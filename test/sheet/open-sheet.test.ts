@@ -138,7 +138,7 @@ describe('what is wrong', () => {
     const [headers = []] = cellsIn(grid, tab);
     headers[headers.indexOf(header)] = '';
     expect(sentencesOf(grid)).toEqual([
-      `The tab "${tab}" has no column "${header}". If a header was changed, give it its name back; otherwise choose Set up…, which adds what is missing.`,
+      `The tab "${tab}" has no column "${header}". If a header was changed, give it its old name back. Only where the column itself is gone, choose Set up…: it adds the column empty${tab === 'GL Mapping' ? ', and switches off the rows that it would change' : ''}.`,
     ]);
   });
 
@@ -221,6 +221,20 @@ describe('what is wrong', () => {
     grid.tabs.set('Members', [['x']]);
     typeCell(grid, 'Settings', ['Setting', 'Grouping'], ['Value', '']);
     expect(sentencesOf(grid)).toHaveLength(3);
+  });
+});
+
+describe('a block pasted over the rows of a tab', () => {
+  it('is told by its first cells and how many more there are, tab by tab', () => {
+    const grid = createLaidOutGrid();
+    for (let row = 0; row < 30; row += 1)
+      typeRow(grid, 'GL Mapping', { Classification: 'minutes', 'Internal or external': 'minutes', Active: 'minutes' });
+    typeRow(grid, 'Payment Types', { 'Payment type': 'Company Visa', 'Who paid': 'the cat' });
+    const told = sentencesOf(grid);
+    expect(told).toHaveLength(5);
+    expect(told.slice(0, 3).every((sentence) => sentence.startsWith('GL Mapping, row '))).toBe(true);
+    expect(told[3]).toBe('GL Mapping: and 57 more cells like these.');
+    expect(told[4]).toMatch(/^Payment Types, row 2/);
   });
 });
 

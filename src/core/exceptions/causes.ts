@@ -34,6 +34,7 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'too many digits': ofEntry,
   'zero amount': ofEntry,
   'unknown classification': (facts) => comparable(facts.found),
+  'unknown expense type': (facts) => comparable(facts.expenseType),
   'tax differs': ofEntry,
   'unknown payer': ofPaymentType,
   'would be paid twice': ofPaymentType,

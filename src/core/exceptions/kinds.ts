@@ -22,6 +22,7 @@ export type ExceptionFacts =
   | { readonly kind: 'not an amount'; readonly text: string }
   | { readonly kind: 'too many digits'; readonly text: string; readonly digits: number }
   | { readonly kind: 'zero amount' }
+  | { readonly kind: 'unknown expense type'; readonly expenseType: string }
   | { readonly kind: 'unknown classification'; readonly found: string }
   | { readonly kind: 'tax differs'; readonly inConnectWise: Money; readonly byRate: Money; readonly rateName: string }
   // who paid

@@ -20,7 +20,12 @@ function missingRow(
   const plain = plainSignature(classification, name);
   if (row && rowSignature(row) !== plain) return null;
   const rowKey = missingRowKey(classification, name);
-  const missing = { classification, expenseType: name, rowKey, rowNumber: (row ?? rowBySignature.get(plain))?.rowNumber ?? null };
+  const missing = {
+    classification,
+    expenseType: name,
+    rowKey,
+    rowNumber: (row ?? rowBySignature.get(plain))?.rowNumber ?? null,
+  };
   const because = NEEDS_OWN_ROW[kind];
   return because === null
     ? { kind: 'no mapping row', ...missing }

@@ -67,7 +67,7 @@ export const SHEET_TROUBLES = {
   noTab: (tab: string) =>
     `There is no tab "${tab}". If it was renamed, give it its name back; otherwise choose Set up…, which makes it anew.`,
   noColumns: (tab: string, headers: readonly string[]) =>
-    `The tab "${tab}" has no ${columns(headers)}. If a header was changed, give it its old name back. Only where the column itself is gone, choose Set up…: it adds the column empty${tab === 'GL Mapping' ? ', and switches off rows that would fit other expenses without it' : ', to be filled in again before the next sync'}.`,
+    `The tab "${tab}" has no ${columns(headers)}. If a header was changed, give it its old name back. Only where the column itself is gone, choose Set up…: it adds the column empty${tab === 'GL Mapping' ? ', and switches off the rows that it would change' : ''}.`,
   noHeaders: (tab: string) =>
     `The tab "${tab}" has none of its headers: it was cleared or pasted over. Undo that, or choose Set up…, which puts the headers beside what is there.`,
   doubleColumns: (tab: string, headers: readonly string[]) =>

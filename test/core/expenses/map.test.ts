@@ -20,9 +20,25 @@ const SPECIAL = { account: '449' };
 const cases: Readonly<Record<string, readonly [readonly Row[], Parts, unknown]>> = {
   'no row': [[], {}, 'no mapping row'],
   'a row for another type': [[{ expenseType: 'Airfare' }], {}, 'no mapping row'],
-  'a row for any type': [[{ expenseType: '' }], {}, '420'],
+  'a row for any type': [[{ expenseType: '', classification: 'Reimbursable' }], {}, '420'],
+  'a row with no key at all': [[{ expenseType: '' }], {}, 'no mapping row'],
+  'a row that nobody has filled does not tie': [[SPECIAL, { account: '', taxRate: '' }], {}, '449'],
+  'a row that nobody has filled does not win': [
+    [SPECIAL, { account: '', taxRate: '', classification: 'Reimbursable' }],
+    {},
+    '449',
+  ],
+  'only a row that nobody has filled': [
+    [{ account: '', taxRate: '', classification: 'Reimbursable' }],
+    {},
+    'no mapping row',
+  ],
   'names are compared without case and spaces': [[{ expenseType: '  mEALS ' }], {}, '420'],
-  'the own type beats any': [[{ ...GENERAL, expenseType: '' }, SPECIAL], {}, '449'],
+  'the own type is as good as the own classification': [
+    [{ ...GENERAL, expenseType: '', classification: 'Reimbursable' }, SPECIAL],
+    {},
+    [2, 3],
+  ],
   classification: [[GENERAL, { ...SPECIAL, classification: 'Reimbursable' }], {}, '449'],
   'another classification': [[GENERAL, { ...SPECIAL, classification: 'NonReimbursable' }], {}, '420'],
   internal: [[GENERAL, { ...SPECIAL, internalOrExternal: 'Internal' }], { glType: 'EI' }, '449'],
@@ -62,7 +78,10 @@ const cases: Readonly<Record<string, readonly [readonly Row[], Parts, unknown]>>
     '449',
   ],
   'mileage takes its own row': [
-    [{ expenseType: '' }, { ...SPECIAL, expenseType: 'Mileage' }],
+    [
+      { expenseType: '', classification: 'Reimbursable' },
+      { ...SPECIAL, expenseType: 'Mileage' },
+    ],
     { type: MILEAGE },
     '449',
   ],

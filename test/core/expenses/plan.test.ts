@@ -175,6 +175,11 @@ describe('what holds an expense', () => {
   const cases: Readonly<Record<string, readonly [Parameters<typeof expense>[1], Snapshotted[1], object]>> = {
     'an entry that could not be read': [{ entry: null }, {}, { kind: 'entry not readable', what: 'entry' }],
     'a report that could not be read': [{ report: null }, {}, { kind: 'entry not readable', what: 'report' }],
+    'a type that ConnectWise says too little of': [
+      { type: { ...GIFTS, kind: 'unknown' }, total: '12.345' },
+      {},
+      { kind: 'unknown expense type', expenseType: 'Client gifts' },
+    ],
     'no record to batch': [{ recordIds: [] }, {}, { kind: 'no GL record' }],
     'only a tax row': [{ glType: 'ET' }, {}, { kind: 'no GL record' }],
     'an unknown GL type': [
@@ -528,6 +533,8 @@ describe('checks of the tabs', () => {
     [{}, 1, 'OK'],
     [{ expenseType: 'Airfare' }, 0, 'OK'],
     [{ isActive: false }, 0, 'Not used: Active is not ticked.'],
+    [{ expenseType: '' }, 0, 'Not used: fill in at least one key column, such as Expense type.'],
+    [{ account: '', taxRate: '' }, 1, 'Choose an account.'],
     [{ account: '' }, 1, 'Choose an account.'],
     [{ taxRate: '' }, 1, 'Choose a tax rate.'],
     [{ account: '999' }, 1, 'No account "999" in Xero: choose another, or refresh the lists.'],
@@ -552,6 +559,16 @@ describe('checks of the tabs', () => {
       'Ties with row 5: fill in one more key column, or untick Active.',
       'Ties with row 2: fill in one more key column, or untick Active.',
     ]);
+  });
+
+  test('a row that nobody has filled ties with none', () => {
+    const mapping = [mappingRow(2), mappingRow(5, { account: '', taxRate: '' })];
+    const { mappingChecks, missingMappings } = planOf([expense(1)], { sheet: { mapping } });
+    expect(mappingChecks.map(({ used, check }) => [used, check])).toEqual([
+      [1, 'OK'],
+      [0, 'Choose an account.'],
+    ]);
+    expect(missingMappings).toEqual([]);
   });
 
   test('members: good, archived, missing, proposed by e-mail', () => {

@@ -21,6 +21,7 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
   'too many digits': { kind: 'too many digits', text: '12.345', digits: 2 },
   'zero amount': { kind: 'zero amount' },
   'unknown classification': { kind: 'unknown classification', found: 'Sponsored' },
+  'unknown expense type': { kind: 'unknown expense type', expenseType: 'Old mileage' },
   'tax differs': { kind: 'tax differs', inConnectWise: nzd(1499), byRate: nzd(1500), rateName: '15% GST on Expenses' },
   'unknown payer': { kind: 'unknown payer', paymentType: 'Cash' },
   'would be paid twice': { kind: 'would be paid twice', paymentType: 'Company Visa' },
