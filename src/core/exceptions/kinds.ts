@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { ExpenseStatus } from '../expenses/expense.ts';
 import type { CurrencyCode, Money } from '../money.ts';
+import type { UndoRefusal } from '../posting/undo.ts';
 
 /** What a mapping row names and the ledger does not accept. */
 export type MappingTarget = 'account' | 'tax rate' | 'tracking option';
@@ -17,8 +18,14 @@ export type ExceptionFacts =
       readonly glType: string;
       readonly entryAmount: string;
       readonly rowsTotal: string;
+      readonly currency: CurrencyCode;
     }
-  | { readonly kind: 'amounts differ'; readonly entryAmount: string; readonly rowsTotal: string }
+  | {
+      readonly kind: 'amounts differ';
+      readonly entryAmount: string;
+      readonly rowsTotal: string;
+      readonly currency: CurrencyCode;
+    }
   | { readonly kind: 'not an amount'; readonly text: string }
   | { readonly kind: 'too many digits'; readonly text: string; readonly digits: number }
   | { readonly kind: 'zero amount' }
@@ -130,7 +137,19 @@ export type ExceptionFacts =
       readonly found: string;
     }
   // approved, but its entries are neither unposted nor in a batch of ours
-  | { readonly kind: 'batched elsewhere'; readonly number: string };
+  | { readonly kind: 'batched elsewhere'; readonly number: string }
+  // posted, and something happened to it since
+  | {
+      readonly kind: 'changed in ledger';
+      readonly number: string;
+      readonly what: string;
+      readonly expected: string;
+      readonly found: string;
+    }
+  | { readonly kind: 'undone in ledger'; readonly number: string; readonly status: 'voided' | 'deleted' }
+  | { readonly kind: 'approval taken back'; readonly number: string; readonly status: ExpenseStatus }
+  // half-way on its way back
+  | { readonly kind: 'undo stopped'; readonly number: string; readonly refusal: UndoRefusal };
 
 export type ClearingTrouble =
   | 'wrong class'

@@ -84,7 +84,7 @@ function differenceOf(expense: UnpostedExpense, rowsTotal: string): ExceptionFac
   const total = parseDecimal(rowsTotal);
   return total.ok && areEqual(entryAmount.value, total.value)
     ? null
-    : { kind: 'amounts differ', entryAmount: expense.entry.amount, rowsTotal };
+    : { kind: 'amounts differ', entryAmount: expense.entry.amount, rowsTotal, currency: expense.currency };
 }
 
 function checkAmount(
@@ -96,7 +96,13 @@ function checkAmount(
   const unknown = expense.rows.find((row) => !ROLES.has(row.glType));
   if (unknown) {
     const entryAmount = expense.entry?.amount ?? '';
-    return err({ kind: 'unknown GL type', glType: unknown.glType, entryAmount, rowsTotal: text });
+    return err({
+      kind: 'unknown GL type',
+      glType: unknown.glType,
+      entryAmount,
+      rowsTotal: text,
+      currency: expense.currency,
+    });
   }
   if (!cost.ok) return cost;
   const difference = differenceOf(expense, text);

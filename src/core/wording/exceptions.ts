@@ -1,27 +1,11 @@
 /** What happened and what to do, for every kind of exception. Sentences for a bookkeeper: no code, no vendor jargon; a vendor's own words come last. */
 import { answerByKind, type ByKind } from '../by-kind.ts';
 import type { ClearingTrouble, Exception, ExceptionEntry, ExceptionFacts } from '../exceptions/kinds.ts';
-import type { ExpenseStatus } from '../expenses/expense.ts';
-import type { DocumentType } from '../ledger/types.ts';
+import { comparable } from '../ledger/labels.ts';
+import { type CurrencyCode, parseMoney } from '../money.ts';
 import { countOf, formatAmount, formatAmounts, formatDate, listWords } from './amounts.ts';
-
-/** `cause` is what is wrong, without a full stop: the entries are named after it. `says` is what a vendor answered. */
-type Words = { readonly cause: string; readonly toDo: string; readonly says?: readonly string[] };
-
-const STATUS_WORDS = {
-  Open: 'open',
-  Rejected: 'rejected',
-  PendingApproval: 'pending approval',
-  ErrorsCorrected: 'corrected, not approved again',
-  PendingProjectApproval: 'pending project approval',
-  ApprovedByTierOne: 'approved by tier one only',
-  RejectBySecondTier: 'rejected by tier two',
-  ApprovedByTierTwo: 'approved',
-  ReadyToBill: 'ready to bill',
-  Billed: 'billed',
-  WrittenOff: 'written off',
-  BilledAgreement: 'billed to an agreement',
-} as const satisfies Record<ExpenseStatus, string>;
+import { DOCUMENT_WORDS, type Words } from './document-exceptions.ts';
+import { STATUS_WORDS } from './status-words.ts';
 
 export const CLEARING_TROUBLES = {
   'wrong class': 'it is neither an asset nor a liability',
@@ -35,13 +19,11 @@ export const CLEARING_TROUBLES = {
 const UPDATE_GL =
   'choose Finance > Accounting Interface > Unposted Expenses > Actions > Update GL Entries in ConnectWise';
 
-const BATCH_OFF =
-  'batch the expense off in ConnectWise: tick it under Finance > Accounting Interface > Unposted Expenses and create a batch';
-
-const DOCUMENT_WORDS = { bill: 'bill', creditNote: 'credit note' } as const satisfies Record<DocumentType, string>;
-
-const CLASSIFICATION_WORDS: Readonly<Record<string, string>> = { NonReimbursable: 'Non-reimbursable' };
-const classificationWords = (classification: string): string => CLASSIFICATION_WORDS[classification] ?? classification;
+/** A figure of ConnectWise's as an amount; as it was written where it is none. */
+function figure(text: string, currency: CurrencyCode): string {
+  const amount = parseMoney(text, currency);
+  return amount.ok ? formatAmount(amount.value) : `${currency} ${text}`.trim();
+}
 
 const rowOf = (rowNumber: number): string => `Row ${rowNumber} of GL Mapping`;
 const fillRow = (rowNumber: number | null): string =>
@@ -61,19 +43,19 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     toDo: `To write them, ${UPDATE_GL}.`,
   }),
   'not approved': ({ status, where }) => ({
-    cause: `Not approved in ConnectWise, the ${where === 'entry' ? 'entry' : 'expense report'} is ${STATUS_WORDS[status]}`,
+    cause: `Not approved in ConnectWise: the ${where === 'entry' ? 'entry' : 'expense report'} is ${STATUS_WORDS[status]}`,
     toDo: `Approve the ${where === 'entry' ? 'entry' : 'expense report'} in ConnectWise. The first sync after that posts it.`,
   }),
   'billed before approval': ({ status, reportStatus }) => ({
-    cause: `Billed to the customer before it was approved, the entry is ${STATUS_WORDS[status]} and its expense report ${STATUS_WORDS[reportStatus]}`,
+    cause: `Billed to the customer before it was approved: the entry is ${STATUS_WORDS[status]} and its expense report ${STATUS_WORDS[reportStatus]}`,
     toDo: 'Approve the expense report in ConnectWise. The first sync after that posts it.',
   }),
-  'unknown GL type': ({ glType, entryAmount, rowsTotal }) => ({
-    cause: `ConnectWise lists a GL entry of the unknown type "${glType}" (the expense entry says ${entryAmount}, its cost adds up to ${rowsTotal})`,
+  'unknown GL type': ({ glType, entryAmount, rowsTotal, currency }) => ({
+    cause: `ConnectWise lists a GL entry of the unknown type "${glType}". The expense entry says ${figure(entryAmount, currency)}, its cost adds up to ${figure(rowsTotal, currency)}`,
     toDo: `Look at the expense under Unposted Expenses, then ${UPDATE_GL}.`,
   }),
-  'amounts differ': ({ entryAmount, rowsTotal }) => ({
-    cause: `The expense entry says ${entryAmount}, its GL entries add up to ${rowsTotal}`,
+  'amounts differ': ({ entryAmount, rowsTotal, currency }) => ({
+    cause: `The expense entry says ${figure(entryAmount, currency)}, but its GL entries add up to ${figure(rowsTotal, currency)}`,
     toDo: `Correct the entry in ConnectWise, or ${UPDATE_GL}.`,
   }),
   'not an amount': ({ text }) => ({
@@ -94,7 +76,7 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
   }),
   'unknown classification': ({ found }) => ({
     cause: found === '' ? 'The entry has no classification' : `The classification "${found}" is not known`,
-    toDo: 'Choose Reimbursable, Non-reimbursable or Personal for the entry in ConnectWise.',
+    toDo: 'Choose Reimbursable, NonReimbursable or Personal for the entry in ConnectWise.',
   }),
   'tax differs': ({ inConnectWise, byRate, rateName }) => ({
     cause: `ConnectWise holds ${formatAmount(inConnectWise)} of tax, ${rateName || '"no tax"'} gives ${formatAmount(byRate)}`,
@@ -112,7 +94,7 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     toDo: CORRECT_PAIR,
   }),
   'no cost of the company': ({ paymentType }) => ({
-    cause: `Non-reimbursable, but ${paymentType} is paid by the employee: no cost of the company`,
+    cause: `NonReimbursable, but ${paymentType} is paid by the employee: no cost of the company`,
     toDo: CORRECT_PAIR,
   }),
   'private spend on own money': ({ paymentType }) => ({
@@ -124,7 +106,7 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     toDo: `Keep one row for ${name} in ${tab}.`,
   }),
   'no mapping row': ({ classification, expenseType, rowNumber }) => ({
-    cause: `No row of GL Mapping says how to book ${expenseType} (${classificationWords(classification)})`,
+    cause: `No row of GL Mapping says how to book ${expenseType} as ${classification}`,
     toDo: fillRow(rowNumber),
   }),
   'mapping rows tie': ({ rowNumbers, expenseType }) => ({
@@ -152,7 +134,7 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     toDo: `Choose another tax rate in row ${rowNumber} of GL Mapping.`,
   }),
   'needs own mapping row': ({ classification, expenseType, because, rowNumber }) => ({
-    cause: `${expenseType} (${classificationWords(classification)}) is paid by ${because} and needs a row of GL Mapping of its own`,
+    cause: `${expenseType} as ${classification} is paid by ${because} and needs a row of GL Mapping of its own`,
     toDo: `${fillRow(rowNumber)} "No tax" is usual.`,
   }),
   'advance needs asset account': ({ expenseType, account }) => ({
@@ -171,7 +153,10 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     toDo: `Choose the contact of ${memberName} in Members. Refresh lists brings new ones from Xero.`,
   }),
   'contact archived': ({ memberName, contact }) => ({
-    cause: `The contact ${contact} of ${memberName} is archived in Xero`,
+    cause:
+      comparable(contact) === comparable(memberName)
+        ? `The contact ${contact} is archived in Xero`
+        : `The contact ${contact} of ${memberName} is archived in Xero`,
     toDo: 'Restore the contact in Xero, or choose another in Members.',
   }),
   'contact ambiguous': ({ memberName, contact, count }) => ({
@@ -204,53 +189,7 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     cause: 'The organisation in Xero has no "no tax" rate',
     toDo: 'Add a tax rate of 0% named No Tax in Xero, then sync again.',
   }),
-  'number taken': ({ number, type }) => ({
-    cause: `Xero already has another ${DOCUMENT_WORDS[type]} with the number ${number}`,
-    toDo: 'Open it in Xero. If it does not belong there, void or delete it, then sync again.',
-  }),
-  'refused by ledger': ({ number, reasons }) => ({
-    cause: `Xero refused ${number}`,
-    toDo: 'Correct what Xero names, in Xero or in the sheet, then sync again.',
-    says: ['Xero', ...reasons],
-  }),
-  'differs in ledger': ({ number, what, expected, found }) => ({
-    cause: `Xero holds ${number} differently: ${what} is ${found} instead of ${expected}`,
-    toDo: 'Open it in Xero and correct it, or delete the draft there, then sync again.',
-  }),
-  'payment refused': ({ number, reasons }) => ({
-    cause: `${number} is paid by the company, but Xero refused the payment that clears it`,
-    toDo: 'Do not reimburse it. Correct what Xero names, then sync again.',
-    says: ['Xero', ...reasons],
-  }),
-  'batch refused': ({ number, reasons }) => ({
-    cause: `${number} is in the ledger, but ConnectWise refused its batch`,
-    toDo: 'Correct what ConnectWise names, then sync again. Nothing is posted twice.',
-    says: ['ConnectWise', ...reasons],
-  }),
-  'outcome unclear': ({ number }) => ({
-    cause: `The answer about ${number} was lost, so it is not known whether it was posted`,
-    toDo: 'Nothing for now: the first sync ten minutes later looks it up and goes on.',
-  }),
-  'saved document gone': ({ number, status }) => ({
-    cause: `${number} was saved in Xero and has been ${status} there`,
-    toDo: 'Decide whether the entries are still to be posted, and settle them in ConnectWise if not.',
-  }),
-  'saved document changed': ({ number, what, expected, found }) => ({
-    cause: `${number} was changed in Xero: ${what} is ${found} instead of ${expected}`,
-    toDo: 'Correct it in Xero, or delete it there if the entries are to be posted anew.',
-  }),
-  'held by another document': ({ number, type }) => ({
-    cause: `Listed as unposted in ConnectWise, but the ${DOCUMENT_WORDS[type]} ${number} in Xero still stands for it`,
-    toDo: `If ${number} is right, ${BATCH_OFF}. If it is not, void it in Xero, then sync again.`,
-  }),
-  'entries changed': ({ number, expected, found }) => ({
-    cause: `The expenses on ${number} were changed in ConnectWise: ${found} instead of ${expected}`,
-    toDo: `Change them back in ConnectWise, and the next sync goes on with ${number}. If the change is right, void or delete ${number} in Xero.`,
-  }),
-  'batched elsewhere': ({ number }) => ({
-    cause: `${number} is in Xero, but its expenses are no longer unposted in ConnectWise and in no batch of Counterfoil's`,
-    toDo: `See in ConnectWise which batch holds them. Take them out of it there, and the next sync makes the batch of ${number}; or void ${number} in Xero if they are booked elsewhere.`,
-  }),
+  ...DOCUMENT_WORDS,
 };
 
 const amountWords = (entry: ExceptionEntry): string =>

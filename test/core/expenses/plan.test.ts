@@ -185,12 +185,12 @@ describe('what holds an expense', () => {
     'an unknown GL type': [
       { rows: [...expense(1).rows, { id: 1, glType: 'XX', total: '1', accountNumber: '', classification: '' }] },
       {},
-      { kind: 'unknown GL type', glType: 'XX', entryAmount: '115', rowsTotal: '115' },
+      { kind: 'unknown GL type', glType: 'XX', entryAmount: '115', rowsTotal: '115', currency: 'NZD' },
     ],
     'rows that differ from the entry': [
       { entry: { amount: '100' } },
       {},
-      { kind: 'amounts differ', entryAmount: '100', rowsTotal: '115' },
+      { kind: 'amounts differ', entryAmount: '100', rowsTotal: '115', currency: 'NZD' },
     ],
     'three decimals': [{ total: '12.345' }, {}, { kind: 'too many digits', text: '12.345', digits: 2 }],
     'a fraction of a yen': [

@@ -1,0 +1,80 @@
+/** What happened and what to do where a document on its way could not go on. Each advises only what the next run really takes up. */
+import type { ByKind } from '../by-kind.ts';
+import type { DocumentFacts } from '../exceptions/causes.ts';
+import type { DocumentType } from '../ledger/types.ts';
+import { STATUS_WORDS } from './status-words.ts';
+import { UNDO_TITLE, wordRefusal } from './undo.ts';
+
+/** `cause` is what is wrong, without a full stop: the entries are named after it. `says` is what a vendor answered. */
+export type Words = { readonly cause: string; readonly toDo: string; readonly says?: readonly string[] };
+
+const BATCH_OFF =
+  'batch its expenses off in ConnectWise: tick them under Finance > Accounting Interface > Unposted Expenses and create a batch';
+
+const TYPES = { bill: 'bill', creditNote: 'credit note' } as const satisfies Record<DocumentType, string>;
+
+export const DOCUMENT_WORDS: ByKind<DocumentFacts, [], Words> = {
+  'number taken': ({ number, type }) => ({
+    cause: `Xero already has another ${TYPES[type]} with the number ${number}`,
+    toDo: `Open it in Xero. If it is a mistake, void or delete it, then sync again. If it is right, ${BATCH_OFF}.`,
+  }),
+  'refused by ledger': ({ number, reasons }) => ({
+    cause: `Xero refused ${number}`,
+    toDo: 'Correct what Xero names, in Xero or in the sheet, then sync again.',
+    says: ['Xero', ...reasons],
+  }),
+  'differs in ledger': ({ number, what, expected, found }) => ({
+    cause: `Xero holds ${number} differently: ${what} is ${found} instead of ${expected}`,
+    toDo: `Correct it in Xero, and the next sync goes on with it. If it is not to be posted, delete it there and ${BATCH_OFF}.`,
+  }),
+  'payment refused': ({ number, reasons }) => ({
+    cause: `${number} is paid by the company, but Xero refused the payment that clears it`,
+    toDo: 'Do not reimburse it: it is in Xero and stays there. Correct what Xero names, and the next sync tries the payment again.',
+    says: ['Xero', ...reasons],
+  }),
+  'batch refused': ({ number, reasons }) => ({
+    cause: `${number} is approved in Xero, but ConnectWise refused its batch`,
+    toDo: 'Leave it in Xero as it is. Correct what ConnectWise names, and the next sync tries the batch again.',
+    says: ['ConnectWise', ...reasons],
+  }),
+  'outcome unclear': ({ number }) => ({
+    cause: `The answer about ${number} was lost, so it is not known whether it was posted`,
+    toDo: 'Nothing for now: the first sync ten minutes later looks it up and goes on.',
+  }),
+  'saved document gone': ({ number, status }) => ({
+    cause: `${number} was saved in Xero and has been ${status} there, so its expenses are held`,
+    toDo: `Settle the expenses by hand where they are still owed, then ${BATCH_OFF}.`,
+  }),
+  'saved document changed': ({ number, what, expected, found }) => ({
+    cause: `${number} was changed in Xero: ${what} is ${found} instead of ${expected}`,
+    toDo: `Change it back in Xero, and the next sync goes on with it. If the change is right, finish it by hand in Xero and ${BATCH_OFF}.`,
+  }),
+  'held by another document': ({ number, type }) => ({
+    cause: `Listed as unposted in ConnectWise, but the ${TYPES[type]} ${number} in Xero still stands for it`,
+    toDo: `If ${number} is right, ${BATCH_OFF}. If it is not, void or delete it in Xero, then sync again.`,
+  }),
+  'entries changed': ({ number, expected, found }) => ({
+    cause: `The expenses on ${number} were changed in ConnectWise: ${expected} then, ${found} now`,
+    toDo: `Change them back in ConnectWise, and the next sync goes on with ${number}. If the change is right, void or delete ${number} in Xero.`,
+  }),
+  'batched elsewhere': ({ number }) => ({
+    cause: `${number} is in Xero, but its expenses are no longer unposted in ConnectWise and in no batch of Counterfoil's`,
+    toDo: `See in ConnectWise which batch holds them. Take them out of it there, and the next sync makes the batch of ${number}; or void ${number} in Xero if they are booked elsewhere.`,
+  }),
+  'changed in ledger': ({ number, what, expected, found }) => ({
+    cause: `${number} was changed in Xero after it was posted: ${what} is ${found}, was ${expected}`,
+    toDo: `Change it back in Xero, and the next sync settles this. If its expenses are to be posted anew, do that and choose ${UNDO_TITLE} for its rows in the Register.`,
+  }),
+  'undone in ledger': ({ number, status }) => ({
+    cause: `${number} was ${status} in Xero after it was posted, and ConnectWise still has its batch`,
+    toDo: `To post its expenses anew, choose ${UNDO_TITLE} for its rows in the Register, then sync. If it is to stay ${status}, write Accept under Action here.`,
+  }),
+  'approval taken back': ({ number, status }) => ({
+    cause: `On ${number} in Xero, but no longer approved in ConnectWise: ${STATUS_WORDS[status]} now, approved when it was posted`,
+    toDo: `Approve it again in ConnectWise, or choose ${UNDO_TITLE} for the rows of ${number} in the Register; what is not approved is not posted again.`,
+  }),
+  'undo stopped': ({ number, refusal }) => ({
+    cause: `${number} is taken back only in part: ${wordRefusal(refusal)}`,
+    toDo: `Settle that, and the next sync carries on with it. It can also be voided by hand in Xero.`,
+  }),
+};
