@@ -6,7 +6,8 @@ import { calls, change, dump, edit, fault, open, remote, runMenu, tick } from '.
 import { findProjectRoot, loadBundle } from './bundle.ts';
 import { readChanges, readFaults, readSteps } from './files.ts';
 import { helpText } from './help.ts';
-import { keepWorld, lockWorld, readWorld } from './keeping.ts';
+import { keepWorld, readWorld } from './keeping.ts';
+import { lockWorld } from './locking.ts';
 import { prepareWorld } from './opening.ts';
 import type { Command, Words } from './options.ts';
 import { readCut, readDuration, readWords } from './options.ts';
@@ -83,7 +84,7 @@ export function distFolderOf(words: Words, at: Terminal): string {
 
 function actInFolder(words: Words, command: ShortCommand, at: Terminal): Result {
   const folder = worldFolderOf(words, at);
-  const release = lockWorld(folder);
+  const release = lockWorld(folder, { isMaking: command === 'open' });
   try {
     const kept = readWorld(folder);
     const world = command === 'open' ? prepareWorld(kept, words, (path) => readJson(path, at)) : kept;

@@ -4,7 +4,8 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { findProjectRoot } from '../bundle.ts';
 import type { Terminal } from '../cli.ts';
 import { distFolderOf, readJson, worldFolderOf } from '../cli.ts';
-import { keepWorld, lockWorld, readWorld } from '../keeping.ts';
+import { keepWorld, readWorld } from '../keeping.ts';
+import { lockWorld } from '../locking.ts';
 import { prepareWorld } from '../opening.ts';
 import { readWords } from '../options.ts';
 import { isWrongUse, wrongUse } from '../wrong-use.ts';
@@ -35,7 +36,7 @@ function begin(argv: readonly string[], terminal: Terminal, self: URL): void {
   const folder = worldFolderOf(words, terminal);
   const dist = distFolderOf(words, terminal);
   const client = buildClient();
-  const release = lockWorld(folder);
+  const release = lockWorld(folder, { isMaking: true });
   process.on('exit', release);
   keepWorld(
     folder,
