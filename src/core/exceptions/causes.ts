@@ -70,6 +70,10 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'held by another document': ofNumber,
   'entries changed': ofNumber,
   'batched elsewhere': ofNumber,
+  'changed in ledger': ofNumber,
+  'undone in ledger': ofNumber,
+  'approval taken back': ofNumber,
+  'undo stopped': ofNumber,
 };
 
 const KEY_HASH_LENGTH = 16;
