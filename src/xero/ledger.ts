@@ -2,6 +2,7 @@
 import type { Ledger, LedgerCapabilities } from '../core/ledger/ledger.ts';
 import type { Clock, Http, Log, Store } from '../core/ports.ts';
 import { xeroAccess } from './auth.ts';
+import { findById } from './by-id.ts';
 import { createXeroClient } from './client.ts';
 import { createAccountNames } from './documents.ts';
 import { findByNumber, readChanged, readDated } from './finding.ts';
@@ -40,6 +41,7 @@ export function createXeroLedger(ports: XeroPorts): Ledger {
       return read;
     },
     findByNumber: (type, numbers, dates) => findByNumber(client, accounts, type, numbers, dates),
+    findById: (type, ids) => findById(client, accounts, type, ids),
     readDated: (type, from) => readDated(client, accounts, type, from),
     readChanged: (type, since) => readChanged(client, accounts, type, since),
     createDrafts: (requests) => createDrafts(client, accounts, requests),

@@ -6,14 +6,14 @@ import type { DocumentType, FoundDocument, FoundPayment } from '../core/ledger/t
 import { type CurrencyCode, parseMoney } from '../core/money.ts';
 import type { Fault } from '../core/ports.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { getCall, readElements } from './by-id.ts';
 import type { XeroCall, XeroClient } from './client.ts';
 import { readDay } from './dates.ts';
 import { NAMES } from './document-schema.ts';
 import { type AccountNames, foundOf } from './documents.ts';
 import { faultOf } from './faults.ts';
-import { numberLists } from './finding.ts';
 import { type Fields, listAt, textAt } from './json.ts';
-import { bodyOf, readPaged } from './pages.ts';
+import { bodyOf } from './pages.ts';
 import { bulk, onlyIfIn, outcomesOf, refusalOf, refusalOfElement } from './writing.ts';
 
 const paymentSchema = lazy(() =>
@@ -50,33 +50,10 @@ function paymentOf(element: Fields, currency: CurrencyCode): FoundPayment | 'del
   };
 }
 
-/** Bills by as few addresses as name their ids, credit notes one by one: their list takes no ids (Xero API: Credit notes). */
-const READERS = {
-  bill: (client, ids) => {
-    const lists = readPaged(
-      client,
-      numberLists(ids).map((list) => ({ path: `Invoices?IDs=${list}`, name: 'Invoices' })),
-    );
-    return lists.ok ? ok(lists.value.flat()) : lists;
-  },
-  creditNote: (client, ids) => {
-    const elements: Fields[] = [];
-    for (const reply of client.send(ids.map((id) => get(`CreditNotes/${id}`)))) {
-      if (!reply.ok && reply.error.what === 'not found') continue;
-      const body = bodyOf(reply, 'CreditNotes');
-      if (!body.ok) return body;
-      elements.push(...listAt(body.value, 'CreditNotes'));
-    }
-    return ok(elements);
-  },
-} satisfies Record<DocumentType, (client: XeroClient, ids: readonly string[]) => Result<readonly Fields[], Fault>>;
-
-const get = (path: string): XeroCall => ({ method: 'GET', path });
-
 /** A document names its payments only; whether they are reconciled is told by each alone (Xero API: Payments). */
 function readPayments(client: XeroClient, ids: readonly string[]): Result<ReadonlyMap<string, Fields>, Fault> {
   const byId = new Map<string, Fields>();
-  const replies = client.send(ids.map((id) => get(`Payments/${id}`)));
+  const replies = client.send(ids.map((id) => getCall(`Payments/${id}`)));
   for (const [at, id] of ids.entries()) {
     const body = bodyOf(replies[at], 'Payments');
     if (!body.ok) return body;
@@ -96,8 +73,7 @@ export function readWithPayments(
   type: DocumentType,
   ids: readonly string[],
 ): Result<readonly FoundDocument[], Fault> {
-  if (ids.length === 0) return ok([]);
-  const elements = READERS[type](client, [...new Set(ids)]);
+  const elements = readElements(client, type, ids);
   if (!elements.ok) return elements;
   const payments = readPayments(client, elements.value.flatMap(paymentIdsOf));
   if (!payments.ok) return payments;

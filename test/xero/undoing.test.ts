@@ -191,3 +191,25 @@ test('a payment that can not be read makes the document unreadable', () => {
   const xero = scripted([json({ Invoices: [bill] }), json({ Payments: [{ PaymentID: 'p1' }] })]);
   expect(xero.ledger.readWithPayments('bill', ['i1'])).toMatchObject({ ok: false, error: { what: 'not understood' } });
 });
+
+test.each(['bill', 'creditNote'] as const)(
+  'a %s is found by its id whatever became of it, and no payment is asked for',
+  (type) => {
+    const { xero, ids, approve, pay, undo } = withDrafts(type, ['CWE-1']);
+    const unknown = '00000000-0000-4000-8000-0000000000ff';
+    const statusNow = () =>
+      valueFrom(xero.ledger.findById(type, [unknown, ...ids, ...ids])).map(({ id, status, lines, payments }) => [
+        id,
+        status,
+        lines?.length,
+        payments,
+      ]);
+    expect(statusNow()).toEqual([[ids[0], 'draft', 1, undefined]]);
+    approve();
+    pay();
+    expect(statusNow()).toEqual([[ids[0], 'paid', 1, undefined]]);
+    expect(undo(false)).toMatchObject([{ kind: 'refused' }]);
+    expect(xero.sent.filter(({ method, url }) => method === 'GET' && url.includes('/Payments'))).toEqual([]);
+    expect(xero.ledger.findById(type, [])).toEqual({ ok: true, value: [] });
+  },
+);

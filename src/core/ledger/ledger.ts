@@ -66,13 +66,18 @@ export type PaymentOutcome =
 export type Ledger = {
   readonly capabilities: LedgerCapabilities;
   readonly readReferenceData: () => Result<ReferenceData, Fault>;
-  /** Live and undone documents that bear one of the numbers; `dates` bounds the search where numbers can't be asked for. */
+  /**
+   * Live and undone documents that bear one of the numbers. `dates` are the days they were promised for; where numbers can't be
+   * asked for, the search goes about a year beyond them on either side, because people move dates.
+   */
   readonly findByNumber: (
     type: DocumentType,
     numbers: readonly string[],
     dates: { readonly from: CalendarDate; readonly to: CalendarDate },
   ) => Result<readonly FoundDocument[], Fault>;
-  /** Every document of a type dated on or after `from`, of whoever made it, with its lines; undone ones are left out. */
+  /** Live and undone documents with these ids, with their lines and without their payments; one that the ledger does not know is left out. */
+  readonly findById: (type: DocumentType, ids: readonly string[]) => Result<readonly FoundDocument[], Fault>;
+  /** Every document of a type dated on or after `from`, of whoever made it, one of whose lines bears the token of an entry; undone ones are left out. */
   readonly readDated: (type: DocumentType, from: CalendarDate) => Result<readonly FoundDocument[], Fault>;
   /** Our own documents of a type that changed since `since`, with their lines, by the page. */
   readonly readChanged: (type: DocumentType, since: Instant) => Result<readonly FoundDocument[], Fault>;
