@@ -1,6 +1,6 @@
 /** Looks documents up, by number or by what changed. Reads only. */
 import { addDays, type CalendarDate, type Instant } from '../core/calendar.ts';
-import { entryIdsIn } from '../core/ledger/numbers.ts';
+import { entryIdsIn, isOurNumber } from '../core/ledger/numbers.ts';
 import type { DocumentType, FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -71,7 +71,7 @@ export function findByNumber(
   return readDocuments(client, accounts, type, READINGS_BY_NUMBER[type](numbers, dates), isWanted);
 }
 
-/** Every numbered document of the type that changed since. Xero leaves some changes of paid documents out. */
+/** Every document of the type that changed since, whatever people made of its number. Xero leaves some changes of paid documents out. */
 export function readChanged(
   client: XeroClient,
   accounts: AccountNames,
@@ -79,8 +79,7 @@ export function readChanged(
   since: Instant,
 ): Result<readonly FoundDocument[], Fault> {
   const reading = { path: CHANGED_PATHS[type], name: NAMES[type].collection, modifiedSince: modifiedSince(since) };
-  // A document without a number is not ours, so its form does not matter.
-  return readDocuments(client, accounts, type, [reading], (element) => textAt(element, NAMES[type].number) !== '');
+  return readDocuments(client, accounts, type, [reading], () => true);
 }
 
 /** Every live document of the type from a day on, of whatever app; only those whose lines may bear a token of ours are understood. */
@@ -97,9 +96,13 @@ export function readDated(
   return readDocuments(client, accounts, type, [reading], (element) => !isUndone(element) && mayBeOurs(element));
 }
 
-/** A document of strangers may have any form; ours have a token in a line. */
+/** Ours have a token in a line. */
 const mayBeOurs = (element: Fields): boolean =>
   listAt(element, 'LineItems').some((line) => entryIdsIn(textAt(line, 'Description')).length > 0);
+
+/** A document of strangers may have any form; what is or may be ours has to be understood. */
+const mustBeRead = (type: DocumentType, element: Fields): boolean =>
+  isOurNumber(textAt(element, NAMES[type].number)) || mayBeOurs(element);
 
 function readDocuments(
   client: XeroClient,
@@ -116,8 +119,9 @@ function readDocuments(
   for (const element of lists.value.flat()) {
     if (textAt(element, 'Type') !== xeroType || !isWanted(element)) continue;
     const found = foundOf(type, element, accounts);
-    if (!found) return err(faultOf('not understood', `Document ${textAt(element, idName)} can't be read.`));
-    byId.set(found.id, found);
+    if (found) byId.set(found.id, found);
+    else if (mustBeRead(type, element))
+      return err(faultOf('not understood', `Document ${textAt(element, idName)} can't be read.`));
   }
   return ok([...byId.values()]);
 }

@@ -79,6 +79,20 @@ test('what changed is asked for since a second in UTC', () => {
   expect(xero.sent[0]?.url).toContain('/Invoices?createdByMyApp=true&page=1&pageSize=1000');
 });
 
+const odd = { Total: 'five' };
+const line = { Description: 'Lunch [E7]', LineAmount: 5 };
+
+test.each([
+  ['of strangers is passed over', [creditNote('CN-17', odd), creditNote('CWE-1')], ['CWE-1']],
+  ['without a number is passed over', [creditNote('', odd)], []],
+  ['with our number is a fault', [creditNote('CWE-1'), creditNote('CWE-2', odd)], null],
+  ['with a token of ours is a fault', [creditNote('Jane', { ...odd, LineItems: [line] })], null],
+])('a changed document in odd form %s', (_, CreditNotes, expected) => {
+  const found = scripted([json({ CreditNotes })]).ledger.readChanged('creditNote', since);
+  if (expected) expect(found.ok && found.value.map(({ number }) => number)).toEqual(expected);
+  else expect(found).toMatchObject({ ok: false, error: { what: 'not understood' } });
+});
+
 test.each([
   ['counted', [{ pageCount: 3 }, { pageCount: 3 }, { pageCount: 3 }], [1000, 1000, 7], [1, 2, 2]],
   ['not counted', [undefined, undefined, undefined], [1000, 1000, 7], [1, 2, 3]],
