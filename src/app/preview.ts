@@ -50,6 +50,7 @@ export const preview = (world: World): void =>
         shortCode: ledger.organisation.shortCode,
         plan,
         exceptions: plan.exceptions,
+        keepsPostingExceptions: true,
         overview: overviewOf(world, run, {
           organisationName: ledger.organisation.name,
           exceptions: plan.exceptions,

@@ -85,6 +85,8 @@ export type SheetView = {
   readonly plan: Plan | null;
   /** Every open exception; null when nothing could be read, so that old ones stay. */
   readonly exceptions: readonly Exception[] | null;
+  /** Where nobody asked how documents stand, the open exceptions of posting stay as they are. */
+  readonly keepsPostingExceptions?: true;
   readonly registered: readonly RegisterRow[];
   readonly registerChanges: readonly RegisterChange[];
   readonly run: RunSummary | null;

@@ -3,6 +3,7 @@
  * rewritten; a settled row is removed whole, new ones go below.
  */
 import type { Instant } from '../core/calendar.ts';
+import { isOfDocument } from '../core/exceptions/causes.ts';
 import type { Exception } from '../core/exceptions/kinds.ts';
 import { wordException } from '../core/wording/exceptions.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
@@ -94,15 +95,15 @@ function ownCells(exception: Exception, seen: Seen): Row<OwnHeader> {
 const keyOf = (row: TableRow<ExceptionHeader>): string => ownTextOf(row.cells._key);
 const isOurs = (row: TableRow<ExceptionHeader>): boolean => OWN.some((header) => textOf(row.cells[header]) !== '');
 
-/** Rows of ours whose cause is settled, and copies of a row that stays. A row where only people wrote is theirs. */
+/** Rows of ours that do not stay, and copies of a row that stays. A row where only people wrote is theirs. */
 function findSettled(
   table: Table<ExceptionHeader>,
-  open: ReadonlyMap<string, Exception>,
+  stays: (key: string) => boolean,
 ): readonly TableRow<ExceptionHeader>[] {
   const seen = new Set<string>();
   return table.rows.filter((row) => {
     const key = keyOf(row);
-    const isFirst = open.has(key) && !seen.has(key);
+    const isFirst = stays(key) && !seen.has(key);
     seen.add(key);
     return !isFirst && isOurs(row);
   });
@@ -131,16 +132,18 @@ const timesOf = (row: TableRow<ExceptionHeader>): number => Number(row.cells['Ti
 
 /**
  * Brings the tab to `exceptions` as of `now`, and gives what happened in those that left.
- * `table` was read in this run.
+ * `table` was read in this run. With `keepsDocuments` the rows of documents stay as they are: nobody asked how those stand.
  */
 export function writeExceptions(
   pen: Pen,
   table: Table<ExceptionHeader>,
   exceptions: readonly Exception[],
   now: Instant,
+  keepsDocuments = false,
 ): readonly string[] {
   const open = new Map(exceptions.map((exception) => [exception.key, exception]));
-  const settled = new Set(findSettled(table, open));
+  const stays = (key: string): boolean => open.has(key) || (keepsDocuments && isOfDocument(key));
+  const settled = new Set(findSettled(table, stays));
   const removed = removeRows(pen, [...settled]);
   const staying = table.rows.filter((row) => !removed.has(row.rowNumber));
   const present = new Set<string>();
@@ -156,6 +159,6 @@ export function writeExceptions(
     .filter((exception) => !present.has(exception.key))
     .map((exception) => ownCells(exception, { first: { instant: now }, times: 1 }));
   writeRows(pen, table.columns, OWN, 2, [...rows, ...fresh]);
-  const left = [...settled].filter((row) => !open.has(keyOf(row))).map((row) => ownTextOf(row.cells['What happened']));
+  const left = [...settled].filter((row) => !stays(keyOf(row))).map((row) => ownTextOf(row.cells['What happened']));
   return unique(left).filter((what) => what !== '');
 }

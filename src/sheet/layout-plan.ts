@@ -4,7 +4,7 @@ import { ownTextOf } from './cells.ts';
 import type { CellFormat, Column, Owner, Tone } from './columns.ts';
 
 /** Changes whenever the same columns are to be laid out in another way. */
-export const LAYOUT_VERSION = 1;
+export const LAYOUT_VERSION = 2;
 
 /** Rows of `_Lists`: dropdowns reach as far. */
 export const LIST_ROWS = 5_000;
@@ -27,9 +27,9 @@ export const TONE_COLOURS = {
   quiet: { text: '#3c4043', background: '#f1f3f4' },
 } as const satisfies Record<Tone, { readonly text: string; readonly background: string }>;
 
-/** Written as Sheets takes them in every language. */
+/** Written as Sheets takes them in every language. A third digit shows where a currency has one. */
 export const NUMBER_FORMATS = {
-  amount: '#,##0.00',
+  amount: '#,##0.00#',
   count: '0',
   seconds: '0.0',
   date: 'yyyy-mm-dd',

@@ -86,6 +86,8 @@ function layBody({ tab, sheet, placed }: Work): void {
   const { CLIP, WRAP } = SpreadsheetApp.WrapStrategy;
   for (const group of groupColumns(placed))
     bodyOf(sheet, group[0].position, group.length).setWrapStrategy(tab.isPage ? WRAP : CLIP);
+  // a moment alone at the right edge of a wide column is easily overlooked
+  if (tab.isPage) bodyOf(sheet, 1, placed.length).setHorizontalAlignment('left');
   for (const group of groupColumns(placed, (left, right) => left.column.format === right.column.format)) {
     const { column, position } = group[0];
     if (column.format) bodyOf(sheet, position, group.length).setNumberFormat(NUMBER_FORMATS[column.format]);

@@ -31,6 +31,8 @@ export const readMembers = ({ kept }: KeptTable<MemberHeader>): readonly MemberR
     key,
     rowNumber,
     member: textOf(cells.Member),
+    name: textOf(cells.Name),
+    email: textOf(cells.Email),
     contact: textOf(cells.Contact),
   }));
 

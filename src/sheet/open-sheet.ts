@@ -122,7 +122,9 @@ function writeToRegister(pen: Pen, columns: Columns<RegisterHeader>, view: Sheet
 function writeOwnTabs(pen: Pen, tabs: OwnTabs, view: SheetView): void {
   const exceptions = view.exceptions === null ? null : readTable<ExceptionHeader>(pen.grid, EXCEPTIONS);
   const settled =
-    view.exceptions && exceptions?.ok ? writeExceptions(pen, exceptions.value, view.exceptions, view.now) : [];
+    view.exceptions && exceptions?.ok
+      ? writeExceptions(pen, exceptions.value, view.exceptions, view.now, view.keepsPostingExceptions)
+      : [];
   if (view.plan !== null && tabs.preview.ok) writePreview(pen, tabs.preview.value, previewRows(view.plan));
   if (tabs.register.ok) writeToRegister(pen, tabs.register.value, view);
   if (view.run !== null && tabs.runLog.ok) writeRun(pen, tabs.runLog.value, view.run, settled);

@@ -1,4 +1,5 @@
 /** One row a cause; what people write beside it survives every run, and a settled row leaves by itself. */
+import { documentException } from '../../src/core/exceptions/causes.ts';
 import type { Exception } from '../../src/core/exceptions/kinds.ts';
 import {
   cellsIn,
@@ -19,6 +20,23 @@ const write = (grid: MemoryGrid, exceptions: readonly Exception[], now = '2026-1
   writeView(worldOf(grid), viewOf({ exceptions, now: now as never }));
 
 const keysIn = (grid: MemoryGrid) => rowsIn(grid, 'Exceptions').map(({ _key }) => _key);
+
+describe('a preview', () => {
+  it('takes no exception of a document away, since nobody asked how it stands', () => {
+    const grid = createLaidOutGrid();
+    const draft = documentException({ kind: 'saved document gone', number: 'CWE-7', status: 'voided' }, [
+      entry(7, 100),
+    ]);
+    write(grid, [JANE, draft]);
+    typeCell(grid, 'Exceptions', ['_key', draft.key], ['Note', 'asked Jane']);
+    const [, before] = rowsIn(grid, 'Exceptions');
+    writeView(worldOf(grid), viewOf({ exceptions: [LIAM], keepsPostingExceptions: true }));
+    expect(keysIn(grid)).toEqual([draft.key, LIAM.key]);
+    expect(rowsIn(grid, 'Exceptions')[0]).toEqual(before);
+    write(grid, [LIAM]);
+    expect(keysIn(grid)).toEqual([LIAM.key]);
+  });
+});
 
 describe('a row', () => {
   it('says what waits, in numbers and dates', () => {

@@ -23,6 +23,27 @@ const ofMissingRow = (facts: { readonly rowKey: string }): string => facts.rowKe
 const ofRowTarget = (facts: { readonly target: string; readonly text: string }, origin: Origin): string =>
   [origin.mappingRow, facts.target, comparable(facts.text)].join('|');
 
+/** Kinds that speak of one document by its number: what posting meets. */
+export type DocumentFacts = Extract<ExceptionFacts, { readonly number: string }>;
+
+const DOCUMENT_CAUSES: ByKind<DocumentFacts, [Origin], string> = {
+  'number taken': (facts) => `${facts.number}|${facts.id}`,
+  'refused by ledger': ofNumber,
+  'differs in ledger': ofNumber,
+  'payment refused': ofNumber,
+  'batch refused': ofNumber,
+  'outcome unclear': ofNumber,
+  'saved document gone': ofNumber,
+  'saved document changed': ofNumber,
+  'held by another document': ofNumber,
+  'entries changed': ofNumber,
+  'batched elsewhere': ofNumber,
+  'changed in ledger': ofNumber,
+  'undone in ledger': ofNumber,
+  'approval taken back': ofNumber,
+  'undo stopped': ofNumber,
+};
+
 const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'entry not readable': ofEntry,
   'no GL record': ofEntry,
@@ -59,35 +80,24 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'no clearing account': ofPaymentType,
   'clearing account unfit': (facts) => `${facts.account}|${facts.because}`,
   'no "no tax" rate': () => 'organisation',
-  'number taken': (facts) => `${facts.number}|${facts.id}`,
-  'refused by ledger': ofNumber,
-  'differs in ledger': ofNumber,
-  'payment refused': ofNumber,
-  'batch refused': ofNumber,
-  'outcome unclear': ofNumber,
-  'saved document gone': ofNumber,
-  'saved document changed': ofNumber,
-  'held by another document': ofNumber,
-  'entries changed': ofNumber,
-  'batched elsewhere': ofNumber,
-  'changed in ledger': ofNumber,
-  'undone in ledger': ofNumber,
-  'approval taken back': ofNumber,
-  'undo stopped': ofNumber,
+  ...DOCUMENT_CAUSES,
 };
 
 const KEY_HASH_LENGTH = 16;
 const PLAIN = /^[A-Za-z0-9-]{1,50}$/;
 
+const kindText = (kind: string): string => kind.replace(/[^A-Za-z]+/g, '-');
+
 /** `no-mapping-row:` and what identifies the cause; long or unusual texts are hashed, so that a key is short and safe in a cell. */
 export function exceptionKey(facts: ExceptionFacts, origin: Origin): string {
   const cause = answerByKind(CAUSES, facts, origin);
-  const kind = facts.kind.replace(/[^A-Za-z]+/g, '-');
-  return `${kind}:${PLAIN.test(cause) ? cause : hashOf(cause, KEY_HASH_LENGTH)}`;
+  return `${kindText(facts.kind)}:${PLAIN.test(cause) ? cause : hashOf(cause, KEY_HASH_LENGTH)}`;
 }
 
-/** Kinds that speak of one document by its number: what posting meets. */
-export type DocumentFacts = Extract<ExceptionFacts, { readonly number: string }>;
+const DOCUMENT_PREFIXES = Object.keys(DOCUMENT_CAUSES).map((kind) => `${kindText(kind)}:`);
+
+/** Whether a key is that of a document: only a run that asks the ledger can tell that such an exception is settled. */
+export const isOfDocument = (key: string): boolean => DOCUMENT_PREFIXES.some((prefix) => key.startsWith(prefix));
 
 /** The exception of a document that could not go on, with all entries in it. */
 export function documentException(facts: DocumentFacts, entries: readonly ExceptionEntry[]): Exception {

@@ -65,12 +65,12 @@ const byRowNumber = <Row extends { readonly rowNumber: number }>(rows: readonly 
   [...rows].sort((left, right) => left.rowNumber - right.rowNumber);
 
 function checkMember(row: MemberRow, member: Member | undefined, { contacts }: Desk): string {
-  const name = member?.name ?? row.member;
+  const name = member?.name ?? (row.name || row.member);
   if (row.contact.trim() !== '') {
     const found = contacts.named(row.contact, name);
     return found.ok ? wordRow({ kind: 'good' }) : wordMemberTrouble(found.error);
   }
-  const proposed = member ? contacts.propose(member) : null;
+  const proposed = contacts.propose(member ?? row);
   return proposed
     ? wordMemberProposal(proposed.name)
     : wordMemberTrouble({ kind: 'no contact', memberName: name, asked: '' });

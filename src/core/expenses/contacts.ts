@@ -14,7 +14,7 @@ export type ContactBook = {
   /** The one active contact that bears the cell's text as its name; `memberName` is for the sentence. */
   readonly named: (contact: string, memberName: string) => Result<Contact, ContactTrouble>;
   /** An active contact with the member's e-mail address, else with the same name; null when neither is there once. */
-  readonly propose: (member: Member) => Contact | null;
+  readonly propose: (member: Pick<Member, 'name' | 'email'>) => Contact | null;
 };
 
 /** Values under each name, in their order. */
@@ -66,6 +66,6 @@ export function openContactBook(contacts: readonly Contact[], rows: readonly Mem
     },
     propose: (member) =>
       (member.email === '' ? null : only(byEmail.get(comparable(member.email)))) ??
-      only(byName.get(comparable(member.name))),
+      (member.name === '' ? null : only(byName.get(comparable(member.name)))),
   };
 }

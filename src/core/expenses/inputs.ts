@@ -33,6 +33,9 @@ export type MemberRow = {
   readonly rowNumber: number;
   /** The ConnectWise member identifier, such as `jtaylor`. */
   readonly member: string;
+  /** As ConnectWise had them when the row was added, or as people wrote them. */
+  readonly name: string;
+  readonly email: string;
   /** The contact's name in the ledger, or ''. */
   readonly contact: string;
 };

@@ -213,6 +213,8 @@ export const memberRow = (member: string, name: string, rowNumber = 2): MemberRo
   key: `M-${member}`,
   rowNumber,
   member,
+  name: '',
+  email: '',
   contact: name,
 });
 

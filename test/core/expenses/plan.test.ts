@@ -571,17 +571,21 @@ describe('checks of the tabs', () => {
     expect(missingMappings).toEqual([]);
   });
 
-  test('members: good, archived, missing, proposed by e-mail', () => {
+  test('members: good, archived, missing, proposed by e-mail or name, whether they have expenses or not', () => {
     const members = [
       memberRow('soconnor', SIOBHAN.name, 2),
       memberRow('tfraser', 'Tom Fraser', 3),
       memberRow('bwright', '', 4),
       memberRow('jtaylor', '', 5),
+      { ...memberRow('siobhan', '', 6), email: SIOBHAN.email },
+      { ...memberRow('jt', '', 7), name: 'jane  taylor' },
     ];
     expect(planOf([expense(1)], { sheet: { members } }).memberChecks.map(({ check }) => check)).toEqual([
       'OK',
       'The contact Tom Fraser is archived in Xero: restore it there, or choose another.',
       'Choose a contact.',
+      'Choose a contact. Proposed: Jane Taylor',
+      `Choose a contact. Proposed: ${SIOBHAN.name}`,
       'Choose a contact. Proposed: Jane Taylor',
     ]);
   });
