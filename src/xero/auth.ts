@@ -17,6 +17,9 @@ export const CONNECTION_NAME = 'connection.xero';
 const TOKEN_URL = 'https://identity.xero.com/connect/token';
 const LEAST_LEFT_MS = 60_000;
 const TOKEN_TIMEOUT_SECONDS = 30;
+const LONGEST_WAIT_SECONDS = 60;
+const USUAL_WAIT_SECONDS = 1;
+const MOST_WAITS_FOR_LIMIT = 3;
 
 /** The connection as stored. Without an access token it has not been used yet. Fields that are not ours survive a renewal. */
 export type XeroConnection = {
@@ -37,7 +40,13 @@ export type XeroAccess = {
   readonly renew: (refused: string) => Result<Access, Fault>;
 };
 
-type AccessPorts = { readonly http: Http; readonly clock: Clock; readonly store: Store };
+type AccessPorts = {
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly mayGoOn: () => boolean;
+  readonly countRetry?: () => void;
+};
 
 const filled = () => z.string().check(z.minLength(1));
 const connectionSchema = lazy(() =>
@@ -61,7 +70,7 @@ export function parseConnection(text: string | null): XeroConnection | null {
 }
 
 /** Access to the stored connection (Xero guides: The standard authorization code flow). */
-export function xeroAccess({ http, clock, store }: AccessPorts): XeroAccess {
+export function xeroAccess({ http, clock, store, mayGoOn, countRetry }: AccessPorts): XeroAccess {
   let last: XeroConnection | null = null;
 
   const read = (): XeroConnection | null => {
@@ -87,18 +96,25 @@ export function xeroAccess({ http, clock, store }: AccessPorts): XeroAccess {
     return ok({ token: access_token, tenantId: connection.tenantId });
   };
 
-  /** A lost answer is asked for once more with the same token, which Xero keeps good for half an hour. */
-  const askForGrant = (connection: XeroConnection, mayRepeat: boolean): Result<HttpAnswer, Fault> => {
+  /** A lost answer is asked for once more with the same token, which Xero keeps good for half an hour; the limit is waited out. */
+  const askForGrant = (connection: XeroConnection, repeats: number): Result<HttpAnswer, Fault> => {
     const [answer] = http.sendAll([tokenRequest(connection)]);
-    if (answer?.ok && answer.value.status < 500) return answer;
-    if (mayRepeat) return askForGrant(connection, false);
-    return err(answer?.ok ? tokenFault(answer.value) : faultOf('no answer', answer?.error.said ?? ''));
+    const isAnswered = answer?.ok && answer.value.status < 500 && answer.value.status !== 429;
+    if (isAnswered) return answer;
+    const fault = answer?.ok ? tokenFault(answer.value) : faultOf('no answer', answer?.error.said ?? '');
+    const most = fault.what === 'too many calls' ? MOST_WAITS_FOR_LIMIT : 1;
+    const seconds = fault.retryAfterSeconds ?? USUAL_WAIT_SECONDS;
+    if (repeats >= most || seconds > LONGEST_WAIT_SECONDS || !mayGoOn()) return err(fault);
+    clock.sleep(seconds * 1000);
+    if (!mayGoOn()) return err(fault);
+    countRetry?.();
+    return askForGrant(connection, repeats + 1);
   };
 
   /** `mayReread`: an invalid grant may mean that another run has renewed meanwhile; its pair is in the store. */
   const refresh = (connection: XeroConnection, mayReread: boolean): Result<Access, Fault> => {
     const askedAtMs = millisAt(clock.now());
-    const answer = askForGrant(connection, true);
+    const answer = askForGrant(connection, 0);
     if (!answer.ok) return answer;
     if (answer.value.status === 200) return keep(connection, answer.value.body, askedAtMs);
     const stored = mayReread && isInvalidGrant(answer.value) ? read() : null;
@@ -139,9 +155,12 @@ function isInvalidGrant(answer: HttpAnswer): boolean {
   return fields.ok && textAt(fields.value, 'error') === 'invalid_grant';
 }
 
-function tokenFault({ status, body }: HttpAnswer): Fault {
+function tokenFault({ status, headers, body }: HttpAnswer): Fault {
   const said = explain(body);
   if (status >= 500) return faultOf('unavailable', said);
-  if (status === 429) return faultOf('too many calls', said);
+  if (status === 429) {
+    const asked = Number(headers['retry-after'] ?? '');
+    return faultOf('too many calls', said, { retryAfterSeconds: Number.isFinite(asked) && asked > 0 ? asked : null });
+  }
   return faultOf(parseFields(body).ok ? 'access refused' : 'not understood', said);
 }

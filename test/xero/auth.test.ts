@@ -67,6 +67,39 @@ test('a lost answer is asked for once more with the same token', () => {
   expect(new Set(sent.map(({ body }) => body)).size).toBe(1);
 });
 
+const busy = (seconds?: number) => answerWith(429, '', seconds === undefined ? {} : { 'retry-after': `${seconds}` });
+
+test.each([
+  ['no answer', [noAnswer], [1000]],
+  ['trouble', [answerWith(500, '')], [1000]],
+  ['too many calls', [busy(7)], [7000]],
+  ['too many calls again and again', [busy(7), busy(60), busy()], [7000, 60_000, 1000]],
+])('%s of the identity server is waited out, and every repetition is counted', (_, steps, slept) => {
+  const { ports, sent, clock, retries } = scripted([...steps, grant], { stored: unused });
+  expect(xeroAccess(ports).get()).toMatchObject({ ok: true, value: { token: 'access-2' } });
+  expect(clock.slept).toEqual(slept);
+  expect(retries).toHaveLength(slept.length);
+  expect(new Set(sent.map(({ body }) => body)).size).toBe(1);
+});
+
+test.each([
+  ['a wait of more than a minute', [busy(61)], () => true, 'too many calls', 61],
+  ['a fourth refusal', [busy(1), busy(1), busy(1), busy(1)], () => true, 'too many calls', 1],
+  ['a run that has no time to wait', [busy(7)], () => false, 'too many calls', 7],
+  ['a run that has no time to ask again', [answerWith(503, '')], () => false, 'unavailable', null],
+  [
+    'a run whose time ends while it waits',
+    [busy(7)],
+    (now: string) => now < '2026-11-17T21:00:07',
+    'too many calls',
+    7,
+  ],
+])('%s ends the asking for a token', (_, steps, isInTime, what, retryAfterSeconds) => {
+  const { ports, left } = scripted(steps, { stored: unused, mayGoOn: (clock) => isInTime(clock.now()) });
+  expect(xeroAccess(ports).get()).toMatchObject({ ok: false, error: { what, retryAfterSeconds, retryable: true } });
+  expect(left).toEqual([]);
+});
+
 test.each([
   ['a usable token', { accessToken: 'access-9', expiresAt: instantAt(startMs + 900_000) }, [], 'access-9'],
   ['an expired token', { accessToken: 'access-9', expiresAt: instantAt(startMs - 1) }, [grant], 'access-2'],
