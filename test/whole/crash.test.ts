@@ -36,7 +36,7 @@ test(
     expect(rows.map(({ name }) => name)).toEqual(['entry/approve', 'week/approve', 'report/approve', 'all']);
     const all = rows[rows.length - 1];
     expect(all).toMatchObject(right);
-    expect(all?.states).toBeGreaterThanOrEqual(Math.min(10_000, Number(limit) / 2));
+    expect(all?.schedules).toBeGreaterThanOrEqual(Math.min(10_000, Number(limit) / 2));
     expect(all?.fresh).toBeGreaterThanOrEqual(Math.min(300, Number(limit) / 2));
   },
   20 * MINUTES,

@@ -6,6 +6,7 @@ import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { findProjectRoot, loadBundle } from '../sandbox/bundle.ts';
 import { crashEverywhere, type Figures, replay, type Task, tell } from './crash/crash-everywhere.ts';
 import { isRight } from './crash/judge.ts';
+import { GAPS_SECONDS } from './crash/schedule.ts';
 import { sumOf, tableOf } from './crash/table.ts';
 import { nameVariant, VARIANTS } from './crash/tiny-world.ts';
 
@@ -36,15 +37,16 @@ const bundle = () => loadBundle(join(findProjectRoot(), 'dist'));
 
 type Words = Readonly<Record<'seed' | 'limit' | 'only' | 'people' | 'fresh', string>>;
 
-/** Each variant is cut into as many tasks as there are threads, so that all are busy to the end. */
+/** Each variant is cut into as many tasks as there are threads, by the time that nobody came, so that all are busy to the end. */
 function tasksOf(words: Words, threads: number): Task[] {
   const variants = VARIANTS.filter((variant) => nameVariant(variant).includes(words.only));
-  const tasks = variants.length * threads;
+  const shares = Math.min(threads, GAPS_SECONDS.length);
+  const tasks = variants.length * shares;
   const people = words.people === 'few' ? 'few' : 'all';
   return variants.flatMap((variant) =>
-    Array.from({ length: threads }, (_none, index) => ({
+    Array.from({ length: shares }, (_none, index) => ({
       variant,
-      part: { index, of: threads },
+      gaps: GAPS_SECONDS.filter((_gap, at) => at % shares === index),
       people,
       seed: Number(words.seed),
       limit: Math.ceil(Number(words.limit) / tasks),

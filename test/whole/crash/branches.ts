@@ -87,27 +87,19 @@ export function liveThrough(addOn: AddOn, start: Scene, trouble: Trouble): Branc
   return { trouble, scene: releaseLocks(scene) };
 }
 
-/** One of `of` equal shares of the work, counted from 0. */
-export type Part = { readonly index: number; readonly of: number };
+/** `tried` = all troubles; `branches` = those that leave a lasting state of their own, in the order of the calls. */
+export type Branches = { readonly tried: number; readonly branches: readonly Branch[] };
 
-const inPart =
-  ({ index, of }: Part): ((_each: unknown, at: number) => boolean) =>
-  (_each, at) =>
-    at % of === index;
-
-/** The branches of a *Sync now* that starts at `start`, each lasting state once, in the order of the calls; of all of them those of `part`. */
-export function branchesOf(addOn: AddOn, start: Scene, part: Part = { index: 0, of: 1 }): readonly Branch[] {
+/** Every trouble that can befall a *Sync now* that starts at `start`. */
+export function branchesOf(addOn: AddOn, start: Scene): Branches {
   const { killed, moments } = watch(addOn, start);
-  const forks = [...killed, ...moments.flatMap(inFlightOf)].filter(inPart(part));
-  const lived = moments
-    .flatMap(troublesOf)
-    .filter(inPart(part))
-    .map((trouble) => liveThrough(addOn, start, trouble));
+  const forks = [...killed, ...moments.flatMap(inFlightOf)];
+  const lived = moments.flatMap(troublesOf).map((trouble) => liveThrough(addOn, start, trouble));
+  const all = [...forks.map(({ trouble, scene }) => ({ trouble, scene: releaseLocks(scene) })), ...lived];
   const seen = new Set<string>();
-  return [...forks.map(({ trouble, scene }) => ({ trouble, scene: releaseLocks(scene) })), ...lived].filter(
-    ({ scene }) => {
-      const hash = durableHash(scene);
-      return !seen.has(hash) && seen.add(hash);
-    },
-  );
+  const branches = all.filter(({ scene }) => {
+    const hash = durableHash(scene);
+    return !seen.has(hash) && seen.add(hash);
+  });
+  return { tried: all.length, branches };
 }

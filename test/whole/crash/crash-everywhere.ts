@@ -2,18 +2,19 @@
 import { createHash } from 'node:crypto';
 import { createRealm } from '../../sandbox/google/realm.ts';
 import type { Bundle } from '../../sandbox/google/types.ts';
-import { type Branch, branchesOf, liveThrough, type Part } from './branches.ts';
+import { type Branch, branchesOf, liveThrough } from './branches.ts';
 import { isRight, type Verdict } from './judge.ts';
-import { type Human, PEOPLE, type People } from './people.ts';
+import { canBeDone, type Human, PEOPLE, type People } from './people.ts';
 import type { AddOn } from './run-sync.ts';
 import { durableHash, type Scene } from './scene.ts';
-import { type Ended, GAPS_SECONDS, meanwhile, recover } from './schedule.ts';
+import { type Ended, meanwhile, recover } from './schedule.ts';
 import { makeTinyWorld, nameVariant, VARIANTS, type Variant } from './tiny-world.ts';
 import { nameTrouble, parseTrouble, type Trouble } from './trouble.ts';
 
 export type Task = {
   readonly variant: Variant;
-  readonly part: Part;
+  /** How long nobody came, in seconds. */
+  readonly gaps: readonly number[];
   readonly people: People;
   readonly seed: number;
   /** At most so many schedules. */
@@ -25,9 +26,9 @@ export type Task = {
 export type Figures = {
   readonly variant: string;
   readonly schedules: number;
-  /** Lasting states that the troubles leave behind, and those in which the next run starts. */
+  /** Troubles that can befall the first run, and the different lasting states that they leave behind. */
   readonly faults: number;
-  readonly states: readonly string[];
+  readonly states: number;
   readonly doubles: number;
   readonly losses: number;
   readonly stuck: number;
@@ -59,6 +60,14 @@ function choose(plans: readonly Plan[], { seed, limit }: Task): readonly Plan[] 
     .map(({ plan }) => plan);
 }
 
+/** Each branch with every gap and whatever people find to do in it; no two start from the same state. */
+const plansOf = ({ variant, gaps, people }: Task, branch: Branch): readonly Plan[] =>
+  gaps.flatMap((gap) =>
+    PEOPLE[people]
+      .filter((human) => canBeDone(branch.scene.world, human))
+      .map((human) => ({ branch, gap, human, name: nameSchedule(variant, branch.trouble, gap, human) })),
+  );
+
 const startOf = (bundle: Bundle, variant: Variant): Scene => ({ world: makeTinyWorld(bundle, variant), inFlight: [] });
 
 export const tell = ({ doubles, losses, stuck }: Verdict, threw: readonly string[]): string =>
@@ -69,15 +78,8 @@ export function crashEverywhere(bundle: Bundle, task: Task): Figures {
   const startedAt = performance.now();
   const addOn: AddOn = { bundle, realm: createRealm() };
   const start = startOf(bundle, task.variant);
-  const branches = branchesOf(addOn, start, task.part);
-  const plans = branches.flatMap((branch) =>
-    GAPS_SECONDS.flatMap((gap) =>
-      PEOPLE[task.people].map(
-        (human): Plan => ({ branch, gap, human, name: nameSchedule(task.variant, branch.trouble, gap, human) }),
-      ),
-    ),
-  );
-  const states = new Set<string>();
+  const { tried, branches } = branchesOf(addOn, start);
+  const plans = branches.flatMap((branch) => plansOf(task, branch));
   const failures: string[] = [];
   const count = {
     schedules: 0,
@@ -92,9 +94,6 @@ export function crashEverywhere(bundle: Bundle, task: Task): Figures {
   };
   for (const { branch, gap, human, name } of choose(plans, task)) {
     const scene = meanwhile(branch.scene, gap, human);
-    const state = `${gap} ${durableHash(scene)}`;
-    if (states.has(state)) continue;
-    states.add(state);
     const ended = recover(addOn, scene);
     const { verdict, threw } = ended;
     count.schedules += 1;
@@ -117,8 +116,8 @@ export function crashEverywhere(bundle: Bundle, task: Task): Figures {
   const ms = Math.round(performance.now() - startedAt);
   return {
     variant: nameVariant(task.variant),
-    faults: branches.length,
-    states: [...states],
+    faults: tried,
+    states: branches.length,
     failures,
     ms,
     ...count,

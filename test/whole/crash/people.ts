@@ -10,37 +10,55 @@ const editAll = (world: World, steps: readonly EditStep[]): void => {
   for (const step of steps) applyEdit(world.google, step, world.nowMs);
 };
 
-const wipeSheet = (world: World): void =>
-  editAll(
-    world,
-    DATA_TABS.map((tab) => ({ tab, deleteRows: 'all' })),
-  );
+/** An act, and whether a world gives it anything to do. */
+type Act = { readonly finds: (world: World) => boolean; readonly does: (world: World) => void };
+
+const rowsOf = (world: World, tab: string): number =>
+  world.google.spreadsheet.sheets.find(({ name }) => name === tab)?.rows.length ?? 0;
+
+const enterLate: Act = { finds: () => true, does: approveLate };
+
+const wipeSheet: Act = {
+  finds: (world) => DATA_TABS.some((tab) => rowsOf(world, tab) > 1),
+  does: (world) =>
+    editAll(
+      world,
+      DATA_TABS.map((tab) => ({ tab, deleteRows: 'all' })),
+    ),
+};
+
+const ownNotes = (world: World): readonly string[] =>
+  Object.keys(world.google.properties.document).filter((name) => !name.startsWith('connection.'));
 
 /** All that the add-on noted, but not how it reaches the vendors. */
-function wipeNotes(world: World): void {
-  const { document } = world.google.properties;
-  for (const name of Object.keys(document)) if (!name.startsWith('connection.')) delete document[name];
-}
+const wipeNotes: Act = {
+  finds: (world) => ownNotes(world).length > 0,
+  does: (world) => {
+    for (const name of ownNotes(world)) delete world.google.properties.document[name];
+  },
+};
 
 /** The Register in another order, with the row that is now first pasted below the others once more. */
-function sortAndPaste(world: World): void {
-  const register = world.google.spreadsheet.sheets.find(({ name }) => name === 'Register');
-  const filled = register?.rows.length ?? 0;
-  if (register === undefined || filled < 2) return;
-  editAll(world, [{ tab: 'Register', sort: 'Amount' }]);
-  const first = register.rows[1]?.values ?? [];
-  editAll(world, [{ tab: 'Register', paste: { at: `A${filled + 1}`, values: [first] } }]);
-}
+const sortAndPaste: Act = {
+  finds: (world) => rowsOf(world, 'Register') > 1,
+  does: (world) => {
+    editAll(world, [{ tab: 'Register', sort: 'Amount' }]);
+    const register = world.google.spreadsheet.sheets.find(({ name }) => name === 'Register');
+    const first = register?.rows[1]?.values ?? [];
+    const free = `A${rowsOf(world, 'Register') + 1}`;
+    editAll(world, [{ tab: 'Register', paste: { at: free, values: [first] } }]);
+  },
+};
 
 const ACTS = {
   nothing: [],
-  late: [approveLate],
+  late: [enterLate],
   'sheet wiped': [wipeSheet],
   'notes wiped': [wipeNotes],
   'sorted and pasted': [sortAndPaste],
-  'late, notes wiped': [approveLate, wipeNotes],
+  'late, notes wiped': [enterLate, wipeNotes],
   'all wiped': [wipeSheet, wipeNotes],
-} as const satisfies Readonly<Record<string, readonly ((world: World) => void)[]>>;
+} as const satisfies Readonly<Record<string, readonly Act[]>>;
 
 export type Human = keyof typeof ACTS;
 
@@ -52,6 +70,9 @@ export const PEOPLE = {
 
 export type People = keyof typeof PEOPLE;
 
+/** Whether every act of `human` finds something to do; if not, the schedule is another one's double. */
+export const canBeDone = (world: World, human: Human): boolean => ACTS[human].every((act: Act) => act.finds(world));
+
 export function doAsPeople(world: World, human: Human): void {
-  for (const act of ACTS[human]) act(world);
+  for (const act of ACTS[human]) act.does(world);
 }

@@ -1,30 +1,23 @@
 /** The figures of many tasks as one table. */
 import type { Figures } from './crash-everywhere.ts';
 
-const COUNTED = [
-  'schedules',
-  'faults',
-  'doubles',
-  'losses',
-  'stuck',
-  'threw',
-  'reconnected',
-  'fresh',
-  'unlike',
-  'runs',
-] as const;
+const COUNTED = ['schedules', 'doubles', 'losses', 'stuck', 'threw', 'reconnected', 'fresh', 'unlike', 'runs'] as const;
 
-export type Row = Readonly<Record<(typeof COUNTED)[number], number>> & {
-  readonly name: string;
-  readonly states: number;
-};
+/** Of these the tasks of one variant all tell the same. */
+const SHARED = ['faults', 'states'] as const;
+
+type Counted = (typeof COUNTED)[number] | (typeof SHARED)[number];
+
+export type Row = Readonly<Record<Counted, number>> & { readonly name: string };
 
 function rowOf(name: string, figures: readonly Figures[]): Row {
-  const sum = (key: (typeof COUNTED)[number]): number => figures.reduce((total, each) => total + each[key], 0);
-  // The tasks of one variant may meet the same state, different variants never do.
-  const states = new Set(figures.flatMap((each) => each.states.map((state) => `${each.variant} ${state}`))).size;
-  const counts = Object.fromEntries(COUNTED.map((key) => [key, sum(key)])) as Record<(typeof COUNTED)[number], number>;
-  return { name, states, ...counts };
+  const ofVariants = [...new Map(figures.map((each) => [each.variant, each])).values()];
+  const sum = (key: Counted, over: readonly Figures[]): number => over.reduce((total, each) => total + each[key], 0);
+  const cells = [
+    ...COUNTED.map((key) => [key, sum(key, figures)]),
+    ...SHARED.map((key) => [key, sum(key, ofVariants)]),
+  ];
+  return { name, ...(Object.fromEntries(cells) as Record<Counted, number>) }; // one cell for every name
 }
 
 /** A row for each of the names that has figures, then one for all. */
@@ -39,8 +32,8 @@ export function sumOf(figures: readonly Figures[], names: readonly string[]): re
 const COLUMNS = {
   '': ({ name }) => name,
   schedules: ({ schedules }) => String(schedules),
-  'distinct states': ({ states }) => String(states),
   'faults injected': ({ faults }) => String(faults),
+  'distinct states': ({ states }) => String(states),
   doubles: ({ doubles }) => String(doubles),
   losses: ({ losses }) => String(losses),
   stuck: ({ stuck }) => String(stuck),
