@@ -4,6 +4,7 @@ import type { Fault, FaultKind, HttpAnswer, NoAnswer } from '../core/ports.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Call, Client } from './client.ts';
 import { judgeAnswer, parseJson, parseShape, reasonsOf } from './faults.ts';
+import { readLeftOver } from './left-over.ts';
 import { batchList } from './schemas.ts';
 import { type ConnectWisePorts, cutIntoGroups, GROUP_SIZE, waitToRepeat } from './transport.ts';
 
@@ -116,26 +117,43 @@ type Settled = BatchesMade & { readonly mayContinue: boolean };
 const faultIn = (sent: readonly Sent[]): Fault | null =>
   sent.flatMap(({ seen }) => (seen.is === 'made' || seen.is === 'refused' ? [] : [seen.fault]))[0] ?? null;
 
+/** Identifiers of those requests whose batch is there and whose records are all off the unposted list: a batch may lack some. */
+function findMade(client: Client, requests: readonly BatchRequest[]): Result<ReadonlySet<string>, Fault> {
+  const found = findBatches(
+    client,
+    requests.map(({ identifier }) => identifier),
+  );
+  if (!found.ok) return found;
+  const there = requests.filter((_, at) => found.value[at]);
+  const left = readLeftOver(
+    client,
+    there.flatMap(({ recordIds }) => recordIds),
+  );
+  if (!left.ok) return left;
+  const made = there.filter(({ recordIds }) => !recordIds.some((id) => left.value.has(id)));
+  return ok(new Set(made.map(({ identifier }) => identifier)));
+}
+
 /** Outcomes of a group. A taken identifier means that an earlier attempt of ours made the batch: nobody else makes such names. */
 function settleGroup(client: Client, sent: readonly Sent[]): Settled {
   const asked = sent.filter(({ seen }) => seen.is === 'refused' || seen.is === 'unclear');
-  const found = findBatches(
+  const made = findMade(
     client,
-    asked.map(({ request }) => request.identifier),
+    asked.map(({ request }) => request),
   );
   const outcomes = sent.flatMap(({ request: { identifier }, seen }): readonly BatchOutcome[] => {
     if (seen.is === 'made') return [{ kind: 'done', identifier }];
     if (seen.is === 'put off') return [];
     if (seen.is === 'misled' || seen.is === 'denied') return [{ kind: 'refused', identifier, reasons: seen.reasons }];
-    if (!found.ok) return [{ kind: 'unclear', identifier }];
-    if (found.value.some((batch) => batch?.identifier === identifier)) return [{ kind: 'done', identifier }];
+    if (!made.ok) return [{ kind: 'unclear', identifier }];
+    if (made.value.has(identifier)) return [{ kind: 'done', identifier }];
     if (seen.is === 'refused') return [{ kind: 'refused', identifier, reasons: seen.reasons }];
     return [{ kind: 'unclear', identifier }];
   });
   return {
     outcomes,
-    fault: found.ok ? faultIn(sent) : found.error,
-    mayContinue: found.ok && !sent.some(({ seen }) => STOPS.includes(seen.is)),
+    fault: made.ok ? faultIn(sent) : made.error,
+    mayContinue: made.ok && !sent.some(({ seen }) => STOPS.includes(seen.is)),
   };
 }
 

@@ -152,15 +152,14 @@ export function joinExpense(parts: Parts, lists: ExpenseLists, today: CalendarDa
   const currency = currencyOf(parts);
   const reference = firstOf([entry?.type, ...rows.map((row) => row.expenseType)]);
   const type = knownType(reference, lists);
-  // what an expense of an unknown type measures is unknown too: money, a distance, an advance
-  const isReadable = day !== null && currency !== NO_CURRENCY && type !== undefined && areAgreed(parts);
+  const isReadable = day !== null && currency !== NO_CURRENCY && areAgreed(parts);
   return {
     entryId: parts.entryId,
     rows: rows.map(rowOf),
     recordIds: parts.recordIds,
     member: memberOf(parts, lists.members),
     date: day ?? today,
-    type: type ?? { id: reference?.id ?? 0, name: reference?.name ?? '', kind: 'money', rate: '' },
+    type: type ?? { id: reference?.id ?? 0, name: reference?.name ?? '', kind: 'unknown', rate: '' },
     paymentType: namedOf(firstOf([entry?.paymentMethod, ...rows.map((row) => row.paymentMethod)])),
     classification: classificationOf(parts),
     currency,

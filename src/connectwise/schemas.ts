@@ -90,6 +90,8 @@ export const reportList = lazy(() =>
   z.array(z.object({ id: z.number(), dateStart: text(), dateEnd: text(), status: text() })),
 );
 
+export const idList = lazy(() => z.array(z.object({ id: z.number() })));
+
 export const batchList = lazy(() => z.array(z.object({ id: z.number(), batchIdentifier: text() })));
 
 /** Both shapes of the export: bills whose details name several GL records each, and single expenses with their offset. */

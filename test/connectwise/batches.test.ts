@@ -1,6 +1,6 @@
 import type { BatchOutcome } from '../../src/core/expenses/source.ts';
 import type { HttpAnswer } from '../../src/core/ports.ts';
-import { answer, bodyOf, HTML, queryOf, type Server, worldOf } from './world.ts';
+import { answer, bodyOf, HTML, pathOf, queryOf, type Server, worldOf } from './world.ts';
 
 const requestsFor = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ identifier: `CWE-${at + 1}`, recordIds: [at * 2, at * 2 + 1] }));
@@ -8,16 +8,32 @@ const requestsFor = (count: number) =>
 const taken = answer(400, { message: 'invalid', errors: [{ code: 'ObjectExists', message: 'exists' }] });
 const wrongIds = answer(400, { message: 'invalid', errors: [{ code: 'InvalidObject', message: 'unknown record' }] });
 
-type Case = { readonly posts: readonly (HttpAnswer | null)[]; readonly isFound: boolean };
+type Case = {
+  readonly posts: readonly (HttpAnswer | null)[];
+  readonly isFound: boolean;
+  /** Records that ConnectWise still lists as unposted. */
+  readonly unposted?: readonly number[];
+};
 
 /** Answers POSTs by the script and look-ups by `isFound`. */
-function worldFor({ posts, isFound }: Case, lookUp?: HttpAnswer | null) {
+function worldFor({ posts, isFound, unposted = [] }: Case, lookUp?: HttpAnswer | null) {
   let at = 0;
   const server: Server = (request) => {
     if (request.method === 'POST') {
       const next = posts[Math.min(at, posts.length - 1)];
       at += 1;
       return next ?? null;
+    }
+    if (pathOf(request).endsWith('/unpostedexpenses')) {
+      const asked =
+        /in \((.*)\)/
+          .exec(queryOf(request).get('conditions') ?? '')?.[1]
+          ?.split(',')
+          .map(Number) ?? [];
+      return answer(
+        200,
+        unposted.filter((id) => asked.includes(id)).map((id) => ({ id })),
+      );
     }
     if (lookUp !== undefined) return lookUp;
     const identifier = /"(.*)"/.exec(queryOf(request).get('conditions') ?? '')?.[1];
@@ -67,6 +83,31 @@ test.each<[string, HttpAnswer | null, boolean, object]>([
   const world = worldFor({ posts: [post], isFound });
   expect(world.source.createBatches(requestsFor(1), () => true).outcomes).toEqual([expected]);
   expect(posts(world)).toHaveLength(1);
+});
+
+test.each<[string, HttpAnswer | null, readonly number[], object]>([
+  ['no answer, and a batch that holds all records', null, [2, 3], outcome('done')],
+  ['no answer, and a batch without any of them', null, [0, 1], outcome('unclear')],
+  ['no answer, and a batch without one of them', null, [1], outcome('unclear')],
+  ['a taken identifier of a batch without one of them', taken, [0], outcome('refused', ['invalid', 'exists'])],
+])('%s', (_, post, unposted, expected) => {
+  const world = worldFor({ posts: [post], isFound: true, unposted });
+  expect(world.source.createBatches(requestsFor(1), () => true).outcomes).toEqual([expected]);
+  expect(world.sent().map(pathOf)).toEqual([
+    '/finance/accounting/batches',
+    '/finance/accounting/batches',
+    '/finance/accounting/unpostedexpenses',
+  ]);
+});
+
+test('batches whose records cannot be asked for stay unclear, and the rest is not sent', () => {
+  const server: Server = (request) => {
+    if (request.method === 'POST') return null;
+    return answer(pathOf(request).endsWith('batches') ? 200 : 403, [{ id: 9, batchIdentifier: 'CWE-1' }]);
+  };
+  const made = worldOf(server).source.createBatches(requestsFor(5), () => true);
+  expect(made.outcomes.map(({ kind }) => kind)).toEqual(['unclear', 'unclear', 'unclear', 'unclear']);
+  expect(made.fault).toMatchObject({ what: 'permission missing' });
 });
 
 test('what cannot be looked up stays unclear, and the rest is not sent', () => {

@@ -12,7 +12,7 @@ const JANE = { id: 101, identifier: 'jtaylor', name: 'Jane Taylor', email: 'jane
 const LISTS: ExpenseLists = {
   members: [JANE],
   paymentTypes: [],
-  inactiveTypes: [],
+  inactiveTypes: [{ id: 8, name: 'Cash advance', kind: 'advance', rate: '' }],
   types: [
     { id: 3, name: 'Meals', kind: 'money', rate: '' },
     { id: 6, name: 'Mileage', kind: 'mileage', rate: '0.95' },
@@ -153,13 +153,19 @@ test.each<[string, Change, object]>([
   ['another member on the row', { rows: [{ member: { id: 9 } }] }, { entry: null }],
   ['another type on the row', { rows: [{ expenseType: { id: 6 } }] }, { entry: null }],
   ['another payment type on the row', { rows: [{ paymentMethod: { id: 9 } }] }, { entry: null }],
+  ['two members on the rows', { rows: [{}, { id: 11, member: { id: 9 } }] }, { entry: null }],
   ['another day on the row', { rows: [{ dateExpense: '2026-01-01T00:00:00Z' }] }, { entry: null }],
   ['a classification that nobody knows', { rows: [{ classification: 'Loan' }] }, { classification: null }],
   ['rows that contradict each other', { rows: [{}, { id: 11, classification: 'Personal' }] }, { classification: null }],
   [
     'an unknown type, of which nobody knows what it measures',
     { entry: { type: { id: 77, name: 'Gifts' } } },
-    { type: { id: 77, name: 'Gifts' }, entry: null },
+    { type: { id: 77, name: 'Gifts', kind: 'unknown', rate: '' }, entry: { status: 'Billed' } },
+  ],
+  [
+    'a type that is no longer offered keeps its kind',
+    { entry: { type: { id: 8, name: 'Cash advance' } } },
+    { type: { id: 8, kind: 'advance' } },
   ],
   ['a type by name', { entry: { type: { name: 'Mileage' } } }, { type: { id: 6, kind: 'mileage', rate: '0.95' } }],
   ['a type on the row only', { entry: { type: null }, rows: [{ expenseType: { id: 6 } }] }, { type: { id: 6 } }],
