@@ -240,6 +240,11 @@ export function refusable<T>(act: () => T): T {
   } catch (error) {
     const isRefusal =
       error instanceof Error && !error.message.startsWith('not emulated') && !(error instanceof TypeError);
-    throw isRefusal ? wrongUse(error.message) : error;
+    throw isRefusal ? wrongUse(asSentence(error.message)) : error;
   }
+}
+
+function asSentence(text: string): string {
+  const end = /[.!?…]$/.test(text) ? '' : '.';
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${end}`;
 }

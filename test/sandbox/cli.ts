@@ -32,8 +32,10 @@ type Act = (world: World, words: Words, at: Terminal) => Result;
 const acts: Record<Exclude<ShortCommand, 'open'>, Act> = {
   menu: (world, words, at) => told(runMenu(world, bundleOf(words, at), words.word, words.answers, mannerOf(words, at))),
   tick: (world, words, at) => told(tick(world, bundleOf(words, at), readDuration(words.word), mannerOf(words, at))),
-  edit: (world, words, at) =>
-    told(edit(world, bundleOf(words, at), readSteps(readJson(words.word, at)), mannerOf(words, at))),
+  edit: (world, words, at) => {
+    const steps = readSteps(readJson(words.word, at), world.google.spreadsheet.timeZone);
+    return told(edit(world, bundleOf(words, at), steps, mannerOf(words, at)));
+  },
   change: (world, words, at) => {
     const changes = readChanges(readJson(words.word, at));
     change(world, changes);
@@ -55,7 +57,7 @@ export function runCommand(argv: readonly string[], at: Terminal): number {
   try {
     const words = readWords(argv);
     if (words.command === 'help') {
-      at.out(helpText);
+      at.out(isJson ? JSON.stringify({ help: helpText }) : helpText);
       return 0;
     }
     if (words.command === 'page') throw wrongUse('The page runs until it is stopped; start it by "npm start".');

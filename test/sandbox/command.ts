@@ -16,7 +16,19 @@ process.stdout.on('error', () => process.exit());
 
 if (!isMainThread && isPageThread(workerData)) runPageThread(workerData);
 else if (argv[0] === 'page') process.exitCode = startPage(argv, terminal, new URL(import.meta.url));
-else process.exitCode = runCommand(argv, terminal);
+else process.exitCode = runOrExplain();
+
+/** What stops a command beside wrong use is a fault of the sandbox or of the built add-on: the whole of it goes to stderr. */
+function runOrExplain(): number {
+  try {
+    return runCommand(argv, terminal);
+  } catch (error) {
+    terminal.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const sentence = error instanceof Error ? error.message : String(error);
+    if (argv.includes('--json')) terminal.out(JSON.stringify({ error: sentence }));
+    return 1;
+  }
+}
 
 /** npm moves to the project's folder before it starts us; paths are meant from where the person stood. */
 function findFolder(): string {

@@ -26,6 +26,33 @@ describe('an ordered fault', () => {
   });
 
   test.each([
+    [
+      [1, 1, 1],
+      [0, 1, 2, null],
+    ],
+    [
+      [1, 2, 3],
+      [0, 1, 2, null],
+    ],
+    [
+      [2, 2],
+      [null, 0, 1, null],
+    ],
+    [
+      [3, 1],
+      [1, null, 0, null],
+    ],
+  ])('of several with nth %j each spoils one request: %j', (numbers, expected) => {
+    const faults = numbers.map((nth, at) => readFault({ system: 'xero', nth, answer: `429:${at}` }));
+    const spoilt = expected.map(() => {
+      const spoiling = takeFault(faults, 'xero', request('GET', '/'));
+      const shown = spoiling === null ? null : spoiltAnswer(spoiling, 0);
+      return shown === null ? null : Number(shown.headers['retry-after']);
+    });
+    expect(spoilt).toEqual(expected);
+  });
+
+  test.each([
     ['401', false, 401],
     ['500', false, 500],
     ['html', false, 200],
@@ -44,7 +71,10 @@ describe('an ordered fault', () => {
   test.each([
     [{ system: 'google', answer: '500' }, 'xero, connectwise, identity'],
     [{ system: 'xero', answer: '418' }, '429:SECONDS'],
+    [{ system: 'xero', answer: 'toString' }, '429:SECONDS'],
+    [{ system: 'xero', answer: null }, '429:SECONDS'],
     [{ system: 'xero', answer: '500', nth: 0 }, 'counts from 1'],
+    [{ system: 'xero', answer: '500', nth: null }, 'counts from 1'],
     [{ system: 'xero', answer: '500', paht: '/x' }, 'paht'],
     [{ system: 'xero', answer: '500', path: 3 }, 'texts'],
   ])('%j is refused in words', (order, words) => {

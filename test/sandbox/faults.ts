@@ -1,11 +1,12 @@
-/** Faults that somebody ordered: the nth request that fits is spoiled once. Nothing here knows what a request means. */
+/** Faults that somebody ordered: each spoils one request, the nth that fits or the next after it. Nothing here knows what a request means. */
 import type { Answer, Request } from './standin.ts';
+import { wrongUse } from './wrong-use.ts';
 
 export type System = 'xero' | 'connectwise' | 'identity';
 
 /**
  * `path` fits when the request's path contains it, `method` when it is the same; either left out fits all.
- * `nth` counts the requests that fit, from 1, since the fault was ordered.
+ * `nth` counts the requests that fit, from 1, since the fault was ordered; of several that are due, the one ordered first goes first.
  */
 export type Fault = {
   readonly system: System;
@@ -61,17 +62,21 @@ const fields = ['system', 'method', 'path', 'nth', 'answer'];
 export function readFault(order: Readonly<Record<string, unknown>>): Fault {
   const { system, method = null, path = null, nth = 1, answer } = order;
   const unknown = Object.keys(order).filter((name) => !fields.includes(name));
-  if (unknown.length > 0) throw new Error(`A fault has no field "${unknown.join('", "')}".`);
-  if (!isSystem(system)) throw new Error(`A fault's "system" is one of ${systems.join(', ')}.`);
-  if (!isTextOrNull(method) || !isTextOrNull(path)) throw new Error('A fault\'s "method" and "path" are texts.');
-  if (typeof nth !== 'number' || !Number.isInteger(nth) || nth < 1) throw new Error('A fault\'s "nth" counts from 1.');
-  if (typeof answer !== 'string' || !(answer in plain || tooMany.test(answer))) {
-    throw new Error(`A fault's "answer" is one of ${Object.keys(plain).join(', ')}, 429:SECONDS.`);
+  if (unknown.length > 0) throw wrongUse(`A fault has no field "${unknown.join('", "')}".`);
+  if (!isSystem(system)) throw wrongUse(`A fault's "system" is one of ${systems.join(', ')}.`);
+  if (!isTextOrNull(method) || !isTextOrNull(path)) throw wrongUse('A fault\'s "method" and "path" are texts.');
+  if (typeof nth !== 'number' || !Number.isSafeInteger(nth) || nth < 1)
+    throw wrongUse('A fault\'s "nth" counts from 1.');
+  if (typeof answer !== 'string' || !(Object.hasOwn(plain, answer) || tooMany.test(answer))) {
+    throw wrongUse(`A fault's "answer" is one of ${Object.keys(plain).join(', ')}, 429:SECONDS.`);
   }
   return { system, method, path, nth, answer, seen: 0 };
 }
 
-/** Counts the request on every fault that it fits and takes the first one that is due; null = none is. */
+/**
+ * Counts the request on every fault that it fits and takes the first in the list that has seen its nth; null = none has. One fault
+ * spoils one request, so that another that is due at the same time waits for the next one that fits it.
+ */
 export function takeFault(faults: Fault[], system: System, request: Request): Spoiling | null {
   const fitting = faults.filter(
     (fault) =>
@@ -80,7 +85,7 @@ export function takeFault(faults: Fault[], system: System, request: Request): Sp
       (fault.path === null || request.path.includes(fault.path)),
   );
   for (const fault of fitting) fault.seen += 1;
-  const due = fitting.find((fault) => fault.seen === fault.nth);
+  const due = fitting.find((fault) => fault.seen >= fault.nth);
   if (due === undefined) return null;
   faults.splice(faults.indexOf(due), 1);
   return spoilingOf(due.answer, system);

@@ -16,11 +16,15 @@ export const helpText = `A world on your own machine: a stand-in for Google Shee
       {"tab","paste":{"at":"A1","values":[[…]]}}           {"tab","deleteRows":"all"|{"find":{…}}}
       {"tab","clear":true}  {"tab","rename":"…"}  {"tab","sort":header}
       {"tab","moveColumn":header,"to":1}  {"deleteTab":"…"}
+      {"tab","select":"A2:C4,A7"}  {"tab","select":{header:shown}}
+      a value is a text as typed, a number, true, false, null, {"date":"yyyy-mm-dd"} or {"instant":"…Z"}
   change FILE                what people do in the vendors' own screens, a list of
       {"connectwise":"add|edit|approve|unapprove","entry":{…}}   {"xero":"void|delete|edit|approve|pay","number":"…"}
   fault FILE                 spoil coming requests, a list of
       {"system":"xero|connectwise|identity","method","path","nth":1,"answer":…}
-      method and path may be left out; path fits when it is part of the request's path; nth counts those that fit.
+      method and path may be left out; path fits when it is part of the request's path; nth counts those that fit,
+      from when the fault was ordered. One fault spoils one request: of several that are due the first in the list goes
+      first, the others wait for the next request that fits (three with nth 1 spoil the first three, as do 1, 2 and 3).
       answer: 401, 500, html, 429:SECONDS and drop-before do not reach the vendor;
       drop-after takes effect and its answer is lost; silent takes effect and the add-on waits until its time-out.
   dump                       what the sheet holds

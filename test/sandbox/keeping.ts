@@ -9,7 +9,7 @@ import { wrongUse } from './wrong-use.ts';
 export function readWorld(folder: string): World | null {
   const path = join(folder, 'world.json');
   if (!existsSync(path)) return null;
-  const world: World = JSON.parse(readFileSync(path, 'utf8'));
+  const world = parseWorld(readFileSync(path, 'utf8'), path);
   if (world.version !== worldVersion) {
     throw wrongUse(
       `The world in ${folder} was made by another version of the sandbox; delete the folder and open it anew.`,
@@ -23,4 +23,12 @@ export function keepWorld(folder: string, world: World): void {
   const path = join(folder, 'world.json');
   writeFileSync(`${path}.new`, JSON.stringify(world));
   renameSync(`${path}.new`, path);
+}
+
+function parseWorld(text: string, path: string): World {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw wrongUse(`${path} is damaged; delete its folder and open the world anew.`);
+  }
 }

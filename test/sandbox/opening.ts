@@ -57,6 +57,11 @@ function readConnections(document: unknown): Connections {
     const extra = Object.keys(texts).find((name) => !wanted.includes(name));
     if (extra !== undefined) throw wrongUse(`The connections have no field ${system}.${extra}.`);
   }
+  if (!/^([a-z0-9-]+\.)+myconnectwise\.net$/.test(String(asFields(given.connectwise).site))) {
+    throw wrongUse(
+      'The connections name a connectwise.site such as na.myconnectwise.net; only such a host has a stand-in.',
+    );
+  }
   // Every field that the type names was just found to be a text.
   return document as Connections;
 }

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -176,9 +176,21 @@ describe('open', () => {
     [['--connections', 'nowhere.json'], "can't be read as JSON"],
   ])('%j is wrong use', (options, sentence) => {
     const world = newWorld();
-    expect(run(world, 'open', ...options)).toMatchObject({ exit: 2, err: expect.stringContaining(sentence) });
+    expect(runJson(world, 'open', ...options)).toMatchObject({ exit: 2, error: expect.stringContaining(sentence) });
     expect(run(world, 'dump').err).toContain('"open" makes one');
+    expect(existsSync(world)).toBe(false);
   });
+
+  test.each(['example.com', 'myconnectwise.net', 'na.myconnectwise.net.example', 'https://na.myconnectwise.net', ''])(
+    'connections to the ConnectWise site "%s" are wrong use',
+    (site) => {
+      const xero = { clientId: 'c', clientSecret: 's', refreshToken: 'r', tenantId: 't' };
+      const connectwise = { site, companyId: 'x', publicKey: 'p', privateKey: 'q', clientId: 'i' };
+      const file = writeList('connections.json', { connectwise, xero });
+      const refused = runJson(newWorld(), 'open', '--connections', file);
+      expect(refused).toMatchObject({ exit: 2, error: expect.stringContaining('connectwise.site such as') });
+    },
+  );
 });
 
 const readKept = (world: string) => JSON.parse(readFileSync(join(world, 'world.json'), 'utf8'));
@@ -274,6 +286,12 @@ test('tick lets time pass and fires each trigger at its time', () => {
   expect(now > '2026-11-18T00:10:00Z').toBe(true);
 });
 
+test('help is text, or one document', () => {
+  const [text] = run(newWorld(), 'help').out;
+  expect(text).toContain('COMMAND --world DIR');
+  expect(runJson(newWorld(), 'help')).toMatchObject({ exit: 0, help: text });
+});
+
 describe('edit', () => {
   const edit = (world: string, ...steps: object[]) => run(world, 'edit', writeList('edit.json', steps));
 
@@ -284,17 +302,53 @@ describe('edit', () => {
   });
 
   test.each([
-    [{ tab: 'Settings', find: { Setting: 'Nothing' }, set: { Value: 1 } }, 'no row'],
-    [{ tab: 'Settings', find: { Note: '' }, set: { Value: 1 } }, '3 rows'],
+    [
+      { tab: 'Settings', find: { Setting: 'Nothing' }, set: { Value: 1 } },
+      'There is no row in "Settings" with {"Setting":"Nothing"}.',
+    ],
+    [{ tab: 'Settings', find: { Note: '' }, set: { Value: 1 } }, 'There are 3 rows in "Settings"'],
     [{ tab: 'Settings', find: { Setting: 'Grouping' }, set: { Value: 'Per year' } }, 'does not take "Per year"'],
-    [{ tab: 'Nowhere', clear: true }, 'no tab "Nowhere"'],
+    [{ tab: 'Nowhere', clear: true }, 'There is no tab "Nowhere".'],
     [{ tab: 'Settings', colour: 'red' }, 'No act in the sheet has the fields'],
+    [{ tab: 'Settings', clear: false }, '"clear" is true'],
+    [{ tab: 7, clear: true }, 'wants a text'],
+    [{ tab: 'Settings', paste: { at: 'A1' } }, '"paste" is'],
+    [{ tab: 'Settings', paste: { at: 'A0', values: [['x']] } }, '"paste" is'],
+    [{ tab: 'Settings', paste: { at: 'A1', values: ['x'] } }, '"paste" is'],
+    [{ tab: 'Settings', paste: { at: 'A1', values: [] } }, '"paste" is'],
+    [{ tab: 'Settings', paste: { at: 'A1', values: [['x']], style: 'bold' } }, '"paste" is'],
+    [{ tab: 'Settings', paste: { at: 'A9999999', values: [['x']] } }, '10000000 cells'],
+    [{ tab: 'Settings', append: [] }, 'a value under each header'],
+    [{ tab: 'Settings', append: { Value: { date: '2026-02-30' } } }, 'A value is'],
+    [{ tab: 'Settings', append: { Value: { instant: '2026-11-18' } } }, 'A value is'],
+    [{ tab: 'Settings', find: { Setting: { date: '2026-11-18' } }, set: {} }, '"find" holds'],
+    [{ tab: 'Settings', moveColumn: 'Value', to: '1' }, '"to" counts columns'],
+    [{ tab: 'Settings', deleteRows: 3 }, '"deleteRows" is'],
+    [{ tab: 'Settings', rename: '' }, 'wants a text'],
   ])('%j is refused, and nothing of its list is kept', (step, sentence) => {
     const world = openWorld();
     const before = readFileSync(join(world, 'world.json'), 'utf8');
     const refused = edit(world, { tab: 'Settings', append: { Setting: 'New' } }, step);
     expect(refused).toMatchObject({ exit: 2, err: expect.stringContaining(sentence) });
     expect(readFileSync(join(world, 'world.json'), 'utf8')).toBe(before);
+  });
+
+  test('takes dates and instants as the dump shows them', () => {
+    const world = openWorld();
+    const values = [
+      { date: '2026-11-03' },
+      { instant: '2026-11-17T21:30:05Z' },
+      { instant: '2026-06-30T12:00:00.25Z' },
+    ];
+    const [date, instant, fraction] = values;
+    const paste = { tab: 'Settings', paste: { at: 'A5', values: [values] } };
+    const done = edit(world, paste, { tab: 'Settings', append: { Setting: date, Value: instant, Note: fraction } });
+    expect(done).toMatchObject({ exit: 0, err: '' });
+    const rows: { values: unknown[] }[] = runJson(world, 'dump').tabs.find(
+      (tab: { name: string }) => tab.name === 'Settings',
+    ).rows;
+    const kept = [date, instant, { instant: '2026-06-30T12:00:00.250Z' }];
+    expect(rows.slice(-2).map((row) => row.values)).toEqual([kept, kept]);
   });
 
   test('pastes, sorts, moves, renames and deletes', () => {
@@ -345,6 +399,17 @@ describe('the vendors', () => {
     [{ connectwise: 'approve', entry: { id: 1 } }, 'no expense entry 1'],
     [{ xero: 'void', number: 'CWE-1' }, 'CWE-1'],
     [{ google: 'x' }, 'names its act'],
+    [{ connectwise: 'approve', entry: { id: 1 }, xero: 'void' }, 'names its act'],
+    [{ connectwise: 'fly', entry: { id: 1 } }, 'one of add, edit'],
+    [{ xero: 'toString', number: 'CWE-1' }, 'one of void'],
+    [{ xero: 'void', number: 'CWE-1', colour: 'red' }, 'no field "colour"'],
+    [{ connectwise: 'approve' }, 'wants an "entry"'],
+    [{ connectwise: 'approve', entry: null }, 'wants an "entry"'],
+    [{ connectwise: 'add', entry: { id: null, amount: 5 } }, 'not null'],
+    [{ connectwise: 'add', entry: { id: 9001, amount: 5, member: { id: null } } }, 'not null'],
+    [{ connectwise: 'add', entry: { id: 9001, amount: 5, member: null } }, 'member'],
+    [{ connectwise: 'add', entry: { id: 9001, amount: null } }, 'amount'],
+    [{ connectwise: 'add', entry: { id: 9001, amount: 5, type: 'Meals' } }, 'type'],
   ])('%j is refused', (change, sentence) => {
     const refused = run(openWorld(), 'change', writeList('change.json', [change]));
     expect(refused).toMatchObject({ exit: 2, err: expect.stringContaining(sentence) });
@@ -368,6 +433,16 @@ describe('the vendors', () => {
     expect(JSON.stringify(readKept(world).xero) === JSON.stringify(calm)).toBe(isUntouched);
     if (answer === 'silent') expect(report.executions[0].elapsedMs).toBeGreaterThanOrEqual(60_000);
     expect(runJson(world, 'menu', 'Sync now').said[0].text).toBe('200 200');
+  });
+
+  test.each([
+    [{ system: 'xero', answer: 'toString' }, '"answer"'],
+    [{ system: 'google', answer: '500' }, '"system"'],
+    [{ system: 'xero', answer: '500', nth: null }, '"nth"'],
+    [7, 'list of objects'],
+  ])('the fault %j is wrong use', (order, sentence) => {
+    const refused = runJson(openWorld(), 'fault', writeList('fault.json', [order]));
+    expect(refused).toMatchObject({ exit: 2, error: expect.stringContaining(sentence) });
   });
 
   test('calls names every request of a group, and no secret', () => {
@@ -418,6 +493,53 @@ describe('as processes of their own', () => {
     ).catch((error) => error);
     expect(failed.code).toBe(1);
     expect(JSON.parse(failed.stdout).executions[0].ended).toBe('threw');
+  });
+
+  test('a fault of the built add-on is one document too, and exit 1', async () => {
+    const broken = join(place, 'broken');
+    mkdirSync(broken, { recursive: true });
+    writeFileSync(join(broken, 'Code.js'), 'function (');
+    writeFileSync(join(broken, 'appsscript.json'), '{}');
+    const failed: { code: number; stdout: string; stderr: string } = await start(
+      ...['menu', 'Sync now', '--world', openWorld(), '--dist', broken, '--json'],
+    ).catch((error) => error);
+    expect(failed.code).toBe(1);
+    expect(JSON.parse(failed.stdout)).toEqual({ error: expect.stringMatching(/./) });
+  });
+
+  test('a failed build is one document too, and exit 1', async () => {
+    const project = join(place, 'project');
+    mkdirSync(join(project, 'test', 'sandbox'), { recursive: true });
+    copyFileSync('test/sandbox/launch.mjs', join(project, 'test', 'sandbox', 'launch.mjs'));
+    writeFileSync(join(project, 'build.mjs'), 'console.error("build: no"); process.exit(1);');
+    const failed: { code: number; stdout: string; stderr: string } = await runFile(process.execPath, [
+      join(project, 'test', 'sandbox', 'launch.mjs'),
+      ...['dump', '--world', 'w', '--json'],
+    ]).catch((error) => error);
+    expect(failed.code).toBe(1);
+    expect(JSON.parse(failed.stdout)).toEqual({ error: 'The add-on could not be built: build: no' });
+    expect(failed.stderr).toBe('build: no\n');
+  });
+
+  test('commands that come at once lose nothing: each is carried out, or told that the world is taken', async () => {
+    const world = openWorld();
+    writeFileSync(join(world, 'lock'), '4194303 1 of-a-dead-one');
+    const file = writeList('fault.json', [{ system: 'xero', answer: '500' }]);
+    const ends = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        start('fault', file, '--world', world, '--json').then(
+          ({ stdout }) => ({ code: 0, stdout }),
+          (error: { code: number; stdout: string }) => error,
+        ),
+      ),
+    );
+    const done = ends.filter((end) => end.code === 0);
+    expect(done.length).toBeGreaterThan(0);
+    expect(readKept(world).faults).toHaveLength(done.length);
+    for (const end of ends.filter((one) => one.code !== 0)) {
+      expect(end.code).toBe(2);
+      expect(JSON.parse(end.stdout).error).toContain('has the world');
+    }
   });
 
   test('a world that a living process holds is refused, one that a dead process held is taken over', async () => {
