@@ -100,7 +100,7 @@ function findRow(google: GoogleState, sheet: Sheet, wanted: Readonly<Record<stri
   const [row] = rows;
   if (row === undefined || rows.length > 1) {
     throw new Error(
-      `${rows.length === 0 ? 'no row' : `${rows.length} rows`} in "${sheet.name}" with ${JSON.stringify(wanted)}`,
+      `there ${rows.length === 0 ? 'is no row' : `are ${rows.length} rows`} in "${sheet.name}" with ${JSON.stringify(wanted)}`,
     );
   }
   return row;
