@@ -58,10 +58,13 @@ const SENTENCES = {
 
 const UNCLEAR = 'What was being sent may have arrived: the next run looks before it sends anything again.';
 
+/** Where `said` is no word of the vendor to people: a page, or a note of what was odd or failed on the way. */
+const isSilent = (what: FaultKind): boolean => what === 'no answer' || what === 'not understood';
+
 /** What happened and what to do about it, as whole sentences; `toDo` ends with the vendor's own words where there are any. */
 export function wordFault(fault: Fault): FaultWords {
   const { happened, toDo } = SENTENCES[fault.what](fault.system, fault);
-  const said = cleanWords(fault.said);
+  const said = isSilent(fault.what) ? '' : cleanWords(fault.said);
   return {
     happened: fault.isUnclear ? `${happened} ${UNCLEAR}` : happened,
     toDo: said === '' ? toDo : `${toDo} ${fault.system} said: “${said}”`,
@@ -96,6 +99,7 @@ export function cleanWords(said: string): string {
     .replace(STATUS_CODES, '')
     .replace(/\s+/g, ' ')
     .trim();
-  if (!text.includes(' ')) return '';
+  const isCodeWord = !text.includes(' ') || /^(\w+_\w+\b|[A-Z][a-z]+[A-Z]\w*:)/.test(text);
+  if (isCodeWord) return '';
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`;
 }

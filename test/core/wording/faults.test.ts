@@ -43,6 +43,10 @@ test('the words of the vendor come last', () => {
   );
 });
 
+test.each(['not understood', 'no answer'] as const)('%s: nothing is quoted', (what) => {
+  expect(wordFault(faultOf({ what, said: "Document 7 can't be read." })).toDo).not.toContain('said');
+});
+
 test('an open outcome is said', () => {
   expect(wordFault(faultOf({ isUnclear: true })).happened).toContain('looks before it sends anything again');
 });
@@ -67,6 +71,14 @@ test.each([
   ['Account code 476 is not valid', 'Account code 476 is not valid'],
   ['amount < 5 & tax > 2', 'amount < 5 & tax > 2'],
   ['two\nlines', 'two lines'],
+  ['Address unavailable: https://api-na.myconnectwise.net/v2026_4', ''],
+  ['200 text/html', ''],
+  ['HTTP 405', ''],
+  ['AuthenticationUnsuccessful', ''],
+  ['TokenExpired: token expired at 11/17/2026', ''],
+  ['invalid_grant', ''],
+  ['invalid_grant: refresh token used', ''],
+  ['The field due_date is not valid', 'The field due_date is not valid'],
 ])('the words "%s"', (said, expected) => expect(cleanWords(said)).toBe(expected));
 
 test('long words are cut', () => {
