@@ -49,7 +49,7 @@ function findById(desk: Desk, tracks: readonly Track[]): Result<ReadonlyMap<stri
   for (const type of DOCUMENT_TYPES) {
     const ids = tracks.filter(({ promised }) => promised.type === type).map(({ ledgerId }) => ledgerId);
     if (ids.length === 0) continue;
-    const answer = desk.ledger.readWithPayments(type, ids);
+    const answer = desk.ledger.findById(type, ids);
     if (!answer.ok) return err(answer.error);
     for (const found of answer.value) byId.set(found.id, found);
   }
