@@ -31,7 +31,7 @@ describe('the page, with a small add-on', () => {
     const { page } = opened;
     await page.getByText('nothing here is Google, ConnectWise or Xero').waitFor();
     await page.getByRole('grid', { name: 'Accounts' }).waitFor();
-    expect(await page.getByRole('tab').allTextContents()).toEqual(['Sheet1', 'Accounts', 'Exceptions', 'Log']);
+    expect(await page.getByRole('tab').allTextContents()).toEqual(['Sheet1', 'Accounts', 'Wide', 'Exceptions', 'Log']);
     expect(await page.locator('#grid').getByRole('columnheader').allTextContents()).toEqual([
       'Expense type',
       'Account',
@@ -84,6 +84,79 @@ describe('the page, with a small add-on', () => {
     await page.locator('#cell-C2 input:checked').waitFor();
     await openTab('Log');
     await page.locator('#cell-A5', { hasText: 'C2' }).waitFor();
+  });
+
+  onChromium('marks the selected cell, redrawn or not, and no other', async () => {
+    const { page } = opened;
+    await openTab('Accounts');
+    await page.locator('#cell-A2').click();
+    const marked = () => page.locator('#grid [aria-selected="true"]').evaluateAll((all) => all.map((one) => one.id));
+    expect(await marked()).toEqual(['cell-A2']);
+    await openTab('Wide');
+    await page.locator('#cell-Z1, #cell-A1').first().waitFor();
+    await openTab('Accounts');
+    await page.locator('#cell-A2', { hasText: 'Meals' }).waitFor();
+    expect(await marked()).toEqual(['cell-A1']);
+    expect(await page.locator('#grid [aria-selected=""]').count()).toBe(0);
+  });
+
+  onChromium('ticks by mouse and leaves the keys to the grid', async () => {
+    const { page } = opened;
+    await openTab('Accounts');
+    await page.locator('#cell-C2 input').click();
+    await page.locator('#cell-C2 input:not(:checked)').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('grid');
+    await page.keyboard.press(' ');
+    await page.locator('#cell-C2 input:checked').waitFor();
+  });
+
+  onChromium('asks before a cell under a warning is changed, and changes it only then', async () => {
+    const { page } = opened;
+    await openTab('Accounts');
+    const dialog = page.getByRole('alertdialog');
+    const typeOver = async (button: string) => {
+      await page.locator('#cell-A1').dblclick();
+      await page.keyboard.type('Kind');
+      await page.keyboard.press('Enter');
+      await dialog.getByText("shouldn't be changed accidentally").waitFor();
+      expect(await page.locator('#cell-A1').textContent()).toBe('Expense type');
+      await dialog.getByRole('button', { name: button }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('grid');
+    };
+    await typeOver('Cancel');
+    await page.locator('#busy:empty').waitFor({ state: 'attached' });
+    expect(await page.locator('#cell-A1').textContent()).toBe('Expense type');
+    await typeOver('OK');
+    await page.locator('#cell-A1', { hasText: 'Kind' }).waitFor();
+  });
+
+  onChromium('keeps the letters of frozen columns above them when the rest scrolls by', async () => {
+    const { page } = opened;
+    await openTab('Wide');
+    await page.getByRole('grid', { name: 'Wide' }).waitFor();
+    const redrawn = page.waitForResponse(/\/view/);
+    await page.locator('#grid').evaluate((grid) => grid.scrollTo(730, 0));
+    await redrawn;
+    const places = await page.evaluate(() =>
+      ['A', 'B', 'L'].map((letters) => {
+        const box = document.getElementById(`cell-${letters}1`)?.getBoundingClientRect();
+        const head = document.elementFromPoint((box?.left ?? 0) + 50, (box?.top ?? 0) - 12);
+        return { letters, seen: head?.textContent, isAligned: head?.getBoundingClientRect().left === box?.left };
+      }),
+    );
+    expect(places).toEqual(['A', 'B', 'L'].map((letters) => ({ letters, seen: letters, isAligned: true })));
+  });
+
+  onChromium('cuts a long choice off before its arrow', async () => {
+    const { page } = opened;
+    await openTab('Accounts');
+    await page.locator('#cell-B2').getByRole('button', { name: 'Choose' }).click();
+    await page.getByRole('option', { name: /^453/ }).click();
+    await page.locator('#cell-B2', { hasText: 'everybody in Auckland' }).waitFor();
+    const cut = await page.locator('#cell-B2 .choice').boundingBox();
+    const arrow = await page.locator('#cell-B2 .arrow').boundingBox();
+    expect((cut?.x ?? 0) + (cut?.width ?? 0)).toBeLessThanOrEqual(arrow?.x ?? 0);
   });
 
   onChromium('shows a typed formula as text that is not computed', async () => {

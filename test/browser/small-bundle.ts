@@ -17,12 +17,17 @@ function menuSetUp() {
   var map = book.insertSheet('Accounts');
   map.getRange(1, 1, 1, 4).setValues([['Expense type', 'Account', 'Active', 'Note']]).setFontWeight('bold');
   map.setFrozenRows(1);
-  var accounts = SpreadsheetApp.newDataValidation().requireValueInList(['400 · Advertising', '420 · Entertainment'], true)
+  var accounts = SpreadsheetApp.newDataValidation().requireValueInList(['400 · Advertising', '420 · Entertainment', '453 · Office Expenses of everybody in Auckland'], true)
     .setAllowInvalid(false).setHelpText('Choose an account of the list.').build();
   map.getRange(2, 2, 20, 1).setDataValidation(accounts);
   map.getRange(2, 3).insertCheckboxes();
   map.getRange(2, 1).setValue('Meals').setNote('Meals away from home');
   map.hideColumns(4);
+  map.getRange(1, 1, 1, 4).protect().setDescription('Headers').setWarningOnly(true);
+  var wide = book.insertSheet('Wide');
+  wide.getRange(1, 1, 1, 26).setValues([Array.apply(null, Array(26)).map(function (_, index) { return 'Column ' + (index + 1); })]);
+  wide.setFrozenRows(1);
+  wide.setFrozenColumns(2);
   var list = book.insertSheet('Exceptions');
   list.getRange(1, 1, 1, 2).setValues([['Status', 'ConnectWise']]);
   list.setFrozenRows(1);

@@ -1,10 +1,11 @@
-/** What a person types or pastes at a place in the grid. Typing obeys the cell's data validation, and each act fires onEdit. */
+/** What a person types or pastes at a place in the grid. Typing obeys the cell's data validation, what is protected with a warning is asked for first, and each act fires onEdit. */
 import type { ActReport, Manner } from '../acts.ts';
 import { act, edit, fireEdit, refusable } from '../acts.ts';
 import { cellName } from '../google/a1.ts';
 import { typeIntoCell } from '../google/person.ts';
-import type { Bundle, Sheet } from '../google/types.ts';
+import type { Bundle, Rect, Sheet } from '../google/types.ts';
 import type { World } from '../world.ts';
+import { instantOf } from '../world.ts';
 import { wrongUse } from '../wrong-use.ts';
 import type { PersonAct } from './messages.ts';
 
@@ -15,6 +16,7 @@ type Pasting = Extract<PersonAct, { readonly kind: 'paste' }>;
 export function typeCell(world: World, bundle: Bundle, typing: Typing, manner: Manner): ActReport {
   const { row, column, text } = typing;
   const sheet = findSheet(world, typing.tab);
+  if (!isMeant(sheet, { row, column, rows: 1, columns: 1 }, manner)) return untouched(world);
   const edited = refusable(() => typeIntoCell(world.google, sheet, row, column, text, world.nowMs));
   return act(world, (run) => fireEdit(world, bundle, edited, manner, run));
 }
@@ -22,8 +24,33 @@ export function typeCell(world: World, bundle: Bundle, typing: Typing, manner: M
 /** Pastes a block; a paste brings its own rules in a real sheet, so none is checked here. */
 export function pasteCells(world: World, bundle: Bundle, pasting: Pasting, manner: Manner): ActReport {
   const { row, column, values } = pasting;
-  const { name } = findSheet(world, pasting.tab);
-  return edit(world, bundle, [{ tab: name, paste: { at: cellName(row, column), values } }], manner);
+  const sheet = findSheet(world, pasting.tab);
+  const columns = Math.max(...values.map((line) => line.length));
+  if (!isMeant(sheet, { row, column, rows: values.length, columns }, manner)) return untouched(world);
+  return edit(world, bundle, [{ tab: sheet.name, paste: { at: cellName(row, column), values } }], manner);
+}
+
+/** Asks, as Google does, before a person changes cells under a protection that only warns. */
+function isMeant(sheet: Sheet, rect: Rect, { ask }: Manner): boolean {
+  if (ask === undefined || !sheet.protections.some((one) => one.warningOnly && overlaps(one.rect, rect))) return true;
+  const reply = ask({
+    kind: 'alert',
+    title: 'Heads up!',
+    text: "You're trying to edit part of this sheet that shouldn't be changed accidentally. Edit anyway?",
+    buttons: ['ok', 'cancel'],
+  });
+  return reply?.button === 'ok';
+}
+
+/** null = the whole sheet. */
+function overlaps(one: Rect | null, other: Rect): boolean {
+  if (one === null) return true;
+  const isBeside = one.column >= other.column + other.columns || other.column >= one.column + one.columns;
+  return !isBeside && one.row < other.row + other.rows && other.row < one.row + one.rows;
+}
+
+function untouched(world: World): ActReport {
+  return { now: instantOf(world.nowMs), said: [], executions: [] };
 }
 
 function findSheet(world: World, id: number): Sheet {

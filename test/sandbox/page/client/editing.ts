@@ -112,14 +112,19 @@ function onClick(state: PageState, event: MouseEvent): void {
   const { target } = event;
   if (!(target instanceof Element) || state.isEditing) return;
   const link = target.closest('a');
+  if (target.closest('.arrow') !== null) {
+    openList(state);
+    return;
+  }
   if (link !== null) {
     event.preventDefault();
     showToast({ title: 'Not opened: nothing here is real', text: link.href });
-  } else if (target.closest('.arrow') !== null) openList(state);
-  else if (target instanceof HTMLInputElement) {
+  } else if (target instanceof HTMLInputElement) {
     event.preventDefault();
     typeText(state, cellOf(state, state.row, state.column)?.checked ? 'FALSE' : 'TRUE');
-  }
+  } else return;
+  // What was clicked has the focus and goes with the next picture: the keys belong to the grid.
+  byId('grid').focus({ preventScroll: true });
 }
 
 function openList(state: PageState): void {

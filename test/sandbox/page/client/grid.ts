@@ -87,22 +87,27 @@ function makeLetters(tab: TabView): HTMLElement {
     head.style.width = `${column.width}px`;
     return head;
   });
+  freezeColumns(tab, heads);
   return make('div', { class: 'row', role: 'presentation' }, corner, ...heads);
 }
 
 function makeRow(state: PageState, tab: TabView, row: number): HTMLElement {
   const number = make('div', { class: 'head number', role: 'presentation' }, String(row));
-  let left = numberWidth;
-  const cells = tab.columns.map((column, index) => {
-    const element = makeCell(state, tab, row, column, index);
-    if (column.column <= tab.frozenColumns) {
-      element.classList.add('frozen');
-      element.style.left = `${left}px`;
-      left += column.width;
-    }
-    return element;
-  });
+  const cells = tab.columns.map((column, index) => makeCell(state, tab, row, column, index));
+  freezeColumns(tab, cells);
   return make('div', { class: 'row', role: 'row', 'aria-rowindex': row }, number, ...cells);
+}
+
+/** Keeps those of a row's elements that stand in frozen columns at their place beside the row numbers. */
+function freezeColumns(tab: TabView, elements: readonly HTMLElement[]): void {
+  let left = numberWidth;
+  for (const [index, column] of tab.columns.entries()) {
+    const element = elements[index];
+    if (element === undefined || column.column > tab.frozenColumns) continue;
+    element.classList.add('frozen');
+    element.style.left = `${left}px`;
+    left += column.width;
+  }
 }
 
 function makeCell(state: PageState, tab: TabView, row: number, at: ColumnView, index: number): HTMLElement {
@@ -113,7 +118,7 @@ function makeCell(state: PageState, tab: TabView, row: number, at: ColumnView, i
     class: `cell${isSelected ? ' selected' : ''}${cell?.note === undefined ? '' : ' noted'}`,
     role: row <= tab.frozenRows ? 'columnheader' : 'gridcell',
     'aria-colindex': index + 1,
-    'aria-selected': isSelected,
+    'aria-selected': String(isSelected),
     'aria-haspopup': cell?.list === undefined ? null : 'listbox',
     title: titleOf(cell),
     'data-row': row,
@@ -143,7 +148,10 @@ function contentOf(cell: CellView): readonly (Node | string)[] {
   }
   const text = cell.link === undefined ? cell.text : make('a', { href: cell.link, tabindex: -1 }, cell.text);
   if (cell.list === undefined) return [text];
-  return [text, make('button', { class: 'arrow', type: 'button', tabindex: -1, 'aria-label': 'Choose' }, '▾')];
+  return [
+    make('span', { class: 'choice' }, text),
+    make('button', { class: 'arrow', type: 'button', tabindex: -1, 'aria-label': 'Choose' }, '▾'),
+  ];
 }
 
 function applyLook(element: HTMLElement, look: Look | undefined): void {
