@@ -7,9 +7,11 @@ import {
   documentsOf,
   idsIn,
   lastSaid,
+  openCompany,
   rowOf,
   rowsOf,
   type SheetRow,
+  setUp,
   sync,
   syncedCompany,
   textIn,
@@ -102,4 +104,21 @@ test('the exception tells what waits, and its row keeps its place and its words 
   const after = rowsOf(world, 'Exceptions').find(isGifts) ?? {};
   expect(after).toMatchObject({ Owner: before.Owner, Note: before.Note, 'First seen': before['First seen'] });
   expect(textIn(after, 'What to do')).toMatch(/row 20 of GL Mapping/);
+});
+
+test('a key column that Set up… had to add books nothing until somebody has looked at the rows', () => {
+  const world = openCompany();
+  edit(world, bundle, [{ tab: 'GL Mapping', paste: { at: 'B1', values: [['Type']] } }]);
+  expect(lastSaid(sync(world))).toMatch(
+    /has no column "Expense type"\. If a header was changed, give it its old name back/,
+  );
+  expect(setUp(world).said.map(({ text }) => text)).toContainEqual(
+    expect.stringMatching(/rows of "GL Mapping" were switched off/),
+  );
+  sync(world);
+  const kinds = documentsOf(world).flatMap(({ number, type, lines }) =>
+    lines.map(({ account }) => ({ number, type, account })),
+  );
+  // private spend goes by the clearing account and needs no row
+  expect(kinds.filter(({ account }) => !['855', '856', '857'].includes(account))).toEqual([]);
 });

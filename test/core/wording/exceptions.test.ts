@@ -70,6 +70,10 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
   'held by another document': { kind: 'held by another document', number: 'CWE-1', id: 'x', type: 'creditNote' },
   'entries changed': { kind: 'entries changed', number: 'CWE-1', expected: 'NZD 10.00', found: 'NZD 11.00' },
   'batched elsewhere': { kind: 'batched elsewhere', number: 'CWE-1' },
+  'changed in ledger': { kind: 'changed in ledger', ...changed },
+  'undone in ledger': { kind: 'undone in ledger', number: 'CWE-1', status: 'voided' },
+  'approval taken back': { kind: 'approval taken back', number: 'CWE-1', status: 'Open' },
+  'undo stopped': { kind: 'undo stopped', number: 'CWE-1', refusal: { kind: 'reconciled' } },
 };
 
 const exception = (facts: ExceptionFacts, entries = [entryOf(expense(1042))]): Exception => ({
