@@ -19,6 +19,8 @@ export type EditStep =
   | { readonly tab: string; readonly rename: string }
   | { readonly tab: string; readonly sort: string }
   | { readonly tab: string; readonly moveColumn: string; readonly to: number }
+  /** Addresses such as `A2:C4,A7`, or the row that shows these texts. */
+  | { readonly tab: string; readonly select: string | Record<string, TypedValue> }
   | { readonly deleteTab: string };
 
 /** What fires onEdit, in order; acts that change only the sheet's shape fire none. */

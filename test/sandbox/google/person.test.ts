@@ -1,7 +1,7 @@
 /** A person's acts in the sheet, as the command takes them, and what they leave in the dump. */
 import { dumpGoogle } from './dump.ts';
 import { applyEdit, typeIntoCell } from './person.ts';
-import { newWorld, runMain, startMs } from './small-world.ts';
+import { evaluate, newWorld, runMain, startMs } from './small-world.ts';
 import type { EditStep } from './types.ts';
 
 function newMapping() {
@@ -109,4 +109,23 @@ it('types one cell and gives what onEdit is told', () => {
     value: null,
     oldValue: 'Airfare',
   });
+});
+
+it('selects ranges and rows, which the script is told in their order', () => {
+  const world = newMapping();
+  const told = () =>
+    evaluate(
+      world,
+      `const book = SpreadsheetApp.getActive();
+      const ranges = book.getActiveRangeList().getRanges().map((range) => range.getA1Notation());
+      return [book.getActiveSheet().getName(), ...ranges, book.getActiveRange().getA1Notation()];`,
+    );
+  expect(told()).toEqual(['GL Mapping', 'A1', 'A1']);
+  applyEdit(world.google, { tab: 'GL Mapping', select: 'A2:B3,C3' }, startMs);
+  expect(told()).toEqual(['GL Mapping', 'A2:B3', 'C3', 'C3']);
+  applyEdit(world.google, { tab: 'GL Mapping', select: { Type: 'Meals' } }, startMs);
+  expect(told()).toEqual(['GL Mapping', 'A3:Z3', 'A3:Z3']);
+  expect(() => applyEdit(world.google, { tab: 'GL Mapping', select: 'nowhere at all' }, startMs)).toThrow(
+    /is no range/,
+  );
 });

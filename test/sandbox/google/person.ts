@@ -176,6 +176,20 @@ function whichHeaders(which: Readonly<Record<string, unknown>>): Record<string, 
   );
 }
 
+/** Clicks into the tab; several ranges as with Ctrl held down. */
+function select(google: GoogleState, sheet: Sheet, what: string | Readonly<Record<string, TypedValue>>): void {
+  const addresses = typeof what === 'string' ? what.split(',') : [];
+  const rects = addresses.map((address) => {
+    const rect = parseA1(address, sheet);
+    if (!rect) throw new Error(`"${address}" is no range`);
+    return rect;
+  });
+  if (typeof what !== 'string')
+    rects.push({ row: findRow(google, sheet, what), column: 1, rows: 1, columns: sheet.maxColumns });
+  google.spreadsheet.activeSheetId = sheet.id;
+  google.spreadsheet.selection = { sheetId: sheet.id, rects };
+}
+
 function clearTab(sheet: Sheet): EditEffect {
   const rect = { row: 1, column: 1, rows: sheet.maxRows, columns: sheet.maxColumns };
   clearContent(sheet, rect);
@@ -222,7 +236,8 @@ export function applyEdit(google: GoogleState, step: EditStep, nowMs: number): E
   if ('append' in step) return setInRow(google, sheet, freeRow(sheet), step.append, nowMs);
   if ('paste' in step) return paste(google, sheet, step.paste.at, step.paste.values, nowMs);
   if ('clear' in step) return clearTab(sheet);
-  if ('deleteRows' in step) removeRows(google, sheet, step.deleteRows);
+  if ('select' in step) select(google, sheet, step.select);
+  else if ('deleteRows' in step) removeRows(google, sheet, step.deleteRows);
   else if ('rename' in step) renameTab(google, sheet, step.rename);
   else if ('sort' in step) sortTab(google, sheet, step.sort);
   else if ('moveColumn' in step) moveTabColumn(google, sheet, step.moveColumn, step.to);

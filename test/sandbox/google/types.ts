@@ -1,7 +1,7 @@
 /** What Google keeps and what one execution of the bundle is. Plain JSON only, so that a world can be copied, kept and compared. */
 import type { Script } from 'node:vm';
 import type { Answer, Request } from '../standin.ts';
-import type { Sheet, SheetRect } from './sheet-types.ts';
+import type { Rect, Sheet, SheetRect } from './sheet-types.ts';
 
 export type { Dump, DumpedTab, DumpedValue, EditEffect, EditStep, TypedValue } from './edit-types.ts';
 /** Callers outside this folder find all types here. */
@@ -58,6 +58,8 @@ export type GoogleState = {
     locale: string;
     sheets: Sheet[];
     activeSheetId: number;
+    /** What a person selected last; absent = nothing since the spreadsheet was opened, which leaves A1. */
+    selection?: { readonly sheetId: number; readonly rects: readonly Rect[] };
   };
   properties: {
     script: Record<string, string>;

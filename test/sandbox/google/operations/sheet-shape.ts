@@ -136,6 +136,13 @@ export const sheetShape: Readonly<Record<string, Method<Self>>> = {
   hideColumn: changeSilently(setHidden('hiddenColumns', true)),
   showColumns: changeSilently(setHidden('hiddenColumns', false)),
   unhideColumn: changeSilently(setHidden('hiddenColumns', false)),
+  isRowHiddenByFilter: getter(
+    of((_, args) => {
+      takeWhole(args, 0);
+      // a filter has no criteria here, so it hides nothing
+      return false;
+    }),
+  ),
   isRowHiddenByUser: getter(of((sheet, args) => sheet.hiddenRows.includes(takeWhole(args, 0)))),
   isColumnHiddenByUser: getter(of((sheet, args) => sheet.hiddenColumns.includes(takeWhole(args, 0)))),
   getColumnWidth: getter(of((sheet, args) => sheet.columnWidths[takeWhole(args, 0)] ?? 100)),

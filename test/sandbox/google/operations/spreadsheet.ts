@@ -3,7 +3,7 @@
 import { parseA1, splitSheetName } from '../a1.ts';
 import { type Args, countArgs, takeHandle, takeText, takeWhole } from '../args.ts';
 import { refuse, refuseSignature } from '../faults.ts';
-import { type HandleOf, isKind } from '../handles.ts';
+import { type HandleOf, isKind, type RangeHandle } from '../handles.ts';
 import { findLocale } from '../locales.ts';
 import { newSheet } from '../new-google.ts';
 import type { Run } from '../run.ts';
@@ -30,6 +30,14 @@ function freeName(run: Run): string {
 
 function activeSheet(run: Run): Sheet {
   return findSheet(run, run.google.spreadsheet.activeSheetId);
+}
+
+/** What is selected in the active tab; A1 where nobody selected anything else. */
+function activeRanges(run: Run): readonly RangeHandle[] {
+  const sheet = activeSheet(run);
+  const { selection } = run.google.spreadsheet;
+  const rects = selection?.sheetId === sheet.id ? selection.rects : [{ row: 1, column: 1, rows: 1, columns: 1 }];
+  return rects.map((rect) => rangeHandle(sheet, rect));
 }
 
 /** (), (name), (index), (name, index); without an index it comes after the active tab. Becomes the active one. */
@@ -114,6 +122,9 @@ export const spreadsheet = defineService('Spreadsheet', {
     run.google.spreadsheet.activeSheetId = sheet.id;
     return sheetHandle(sheet);
   }),
+  getActiveRangeList: getter((_, __, run) => ({ kind: 'RangeList', ranges: activeRanges(run) })),
+  // of several ranges the one that was selected last
+  getActiveRange: getter((_, __, run) => activeRanges(run).at(-1) ?? null),
   insertSheet: writer(insertSheet),
   deleteSheet: writer((_, args, run) => {
     removeSheet(run.google, findSheet(run, takeHandle(args, 0, 'Sheet').sheetId));
