@@ -42,6 +42,9 @@ export type Store = {
 /** The lock of this spreadsheet. A dialog drops it, so questions are asked before it is taken. */
 export type Lock = { readonly tryAcquire: () => boolean; readonly release: () => void };
 
+/** A question that waits for its answer; false for no, and where it was closed. It drops the lock. */
+export type Ask = { readonly confirm: (title: string, text: string) => boolean };
+
 /** A message that waits for nobody; `remain` keeps it until it is dismissed. */
 export type Progress = { readonly say: (text: string) => void; readonly remain: (text: string) => void };
 
@@ -90,6 +93,8 @@ export type Grid = {
   /** IANA name of the zone in which the spreadsheet shows times. */
   readonly timeZone: string;
   readonly tabNames: () => readonly string[];
+  /** The tab that is in front and the numbers of its selected rows, without those that a filter hides. */
+  readonly selection: () => { readonly tab: string; readonly rows: readonly number[] };
   /** Number of the last row that holds anything; 0 for an empty tab. */
   readonly lastRow: (tab: string) => number;
   /** Row 1 as far as it is used. */

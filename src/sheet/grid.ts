@@ -39,6 +39,16 @@ const richText = ({ text, url }: CellLink): GoogleAppsScript.Spreadsheet.RichTex
   return (url === '' ? builder : builder.setLinkUrl(url)).build();
 };
 
+/** Rows down to the last one with anything in it, however far the selection reaches. */
+function selectedRows(tab: GoogleSheet): readonly number[] {
+  const ranges = SpreadsheetApp.getActive().getActiveRangeList()?.getRanges() ?? [];
+  const last = tab.getLastRow();
+  const rows = new Set<number>();
+  for (const range of ranges)
+    for (let row = range.getRow(); row <= Math.min(range.getLastRow(), last); row += 1) rows.add(row);
+  return [...rows].filter((row) => !tab.isRowHiddenByFilter(row));
+}
+
 /** Removing every row below the frozen ones is refused, so a row is added first where nothing else would be left. */
 function deleteRows(name: string, row: number, count: number): void {
   const tab = tabOf(name);
@@ -54,6 +64,10 @@ export function createGrid(): Grid {
       SpreadsheetApp.getActive()
         .getSheets()
         .map((tab) => tab.getName()),
+    selection: () => {
+      const tab = SpreadsheetApp.getActive().getActiveSheet();
+      return { tab: tab.getName(), rows: selectedRows(tab) };
+    },
     lastRow: (name) => tabOf(name).getLastRow(),
     readHeader: (name) => readRows(name, 1)[0] ?? [],
     readAll: (name) => readRows(name, Number.POSITIVE_INFINITY),

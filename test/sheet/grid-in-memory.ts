@@ -66,6 +66,7 @@ export function createMemoryGrid(): MemoryGrid {
     links,
     calls,
     tabNames: () => [...tabs.keys()],
+    selection: () => ({ tab: [...tabs.keys()][0] ?? '', rows: [] }),
     lastRow: (tab) => usedRows(cellsOf(tab)),
     readHeader: (tab) => read(tab, 1)[0] ?? [],
     readAll: (tab) => read(tab, Number.POSITIVE_INFINITY),

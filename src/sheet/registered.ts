@@ -1,0 +1,64 @@
+/** Reads the Register back: what stands in its rows, for use cases that take documents back or compare them. Writes nothing. */
+import type { DocumentType } from '../core/ledger/types.ts';
+import { parseMoney } from '../core/money.ts';
+import type { Grid } from '../core/ports.ts';
+import type { RegisteredRow } from '../core/posting/registered.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { RegisterStatus } from '../core/run.ts';
+import { KINDS, OUTCOMES } from '../core/wording/sheet-texts.ts';
+import { ownTextOf } from './cells.ts';
+import { REGISTER, type RegisterHeader } from './register.ts';
+import { readTable, type SheetTrouble, type TableRow } from './table.ts';
+
+const STATUSES = {
+  'Draft in Xero': 'Draft in Xero',
+  'In the ledger': 'In the ledger',
+  Paid: 'Paid',
+  Void: 'Void',
+} as const satisfies { readonly [Status in RegisterStatus]: Status };
+
+/** The key whose text a cell shows; undefined where people wrote something else. */
+const keyOf = <Key extends string>(texts: Readonly<Record<Key, string>>, shown: string): Key | undefined =>
+  (Object.keys(texts) as Key[]).find((key) => texts[key] === shown); // a constant table has no other keys
+
+const TYPES: Readonly<Record<DocumentType, string>> = { bill: OUTCOMES.bill, creditNote: OUTCOMES.creditNote };
+
+/** The row as it was written; none where a cell that tells the document no longer says what such a cell can say. */
+function rowOf({ cells, rowNumber }: TableRow<RegisterHeader>): readonly RegisteredRow[] {
+  const text = (header: RegisterHeader): string => ownTextOf(cells[header]);
+  const status = keyOf(STATUSES, text('Status'));
+  const type = keyOf(TYPES, text('Document'));
+  const kind = keyOf(KINDS, text('Kind'));
+  const amount = parseMoney(text('Amount'), text('Currency'));
+  const entryId = Number(/(\d+)$/.exec(text('Entry'))?.[1]);
+  const documentId = text('_document id');
+  if (!status || !type || !kind || !amount.ok || !entryId || documentId === '') return [];
+  return [
+    {
+      rowNumber,
+      status,
+      type,
+      number: text('Number'),
+      kind,
+      contactName: text('Contact'),
+      amount: amount.value,
+      entryId,
+      runId: text('Run'),
+      documentId,
+      hash: text('_hash'),
+    },
+  ];
+}
+
+/** All rows that can be read, by one read of the tab. */
+export function readRegistered(grid: Grid): Result<readonly RegisteredRow[], SheetTrouble> {
+  const table = readTable<RegisterHeader>(grid, REGISTER);
+  return table.ok ? ok(table.value.rows.flatMap(rowOf)) : table;
+}
+
+/** The selected rows of the Register; null where another tab is in front or nothing but its header is selected. */
+export function selectedRows(grid: Grid): ReadonlySet<number> | null {
+  const { tab, rows } = grid.selection();
+  const below = rows.filter((row) => row > 1);
+  return tab === REGISTER.name && below.length > 0 ? new Set(below) : null;
+}
