@@ -250,6 +250,17 @@ describe('the page, with the product and its sample company', () => {
     return (await page.getByRole('status').textContent()) ?? '';
   };
 
+  /** Lower than the window of the tests, so that the repository stays light. */
+  const takePicture = async (name: string) => {
+    const { page } = opened;
+    const usual = page.viewportSize();
+    const redrawn = page.waitForResponse(/\/view/);
+    await page.setViewportSize({ width: 1440, height: 740 });
+    await redrawn;
+    await page.screenshot({ path: `test/browser/pictures/${name}.png` });
+    if (usual !== null) await page.setViewportSize(usual);
+  };
+
   const choose = async (cell: string, option: string) => {
     const { page } = opened;
     await page.locator(`#cell-${cell}`).getByRole('button', { name: 'Choose' }).click();
@@ -268,7 +279,7 @@ describe('the page, with the product and its sample company', () => {
     const first = Number(/(\d+) posted/.exec(await sync())?.[1]);
     await openTab('Exceptions');
     expect(await page.getByRole('gridcell').filter({ hasText: 'Client gifts' }).count()).toBeGreaterThan(0);
-    if (process.env.UPDATE_PICTURES !== undefined) await page.screenshot({ path: 'test/browser/pictures/sheet.png' });
+    if (process.env.UPDATE_PICTURES !== undefined) await takePicture('sheet');
     // The next toast must not be taken for this one.
     await page.evaluate(() => document.getElementById('toast')?.replaceChildren());
 
