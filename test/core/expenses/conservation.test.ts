@@ -8,6 +8,7 @@ import { planExpenses } from '../../../src/core/expenses/plan.ts';
 import type { Plan, PlannedDocument } from '../../../src/core/expenses/plan-types.ts';
 import { entryIdsIn } from '../../../src/core/ledger/numbers.ts';
 import { moneyText } from '../../../src/core/money.ts';
+import { draws } from '../draws.ts';
 import {
   ADVANCE,
   AMEX,
@@ -110,7 +111,7 @@ function sums(pieces: readonly (readonly [string, number])[]): Readonly<Record<s
 
 const sign = ({ document }: PlannedDocument): number => (document.type === 'bill' ? 1 : -1);
 
-const assert = (check: (world: World) => void) => fc.assert(fc.property(world, check), { numRuns: 150 });
+const assert = (check: (world: World) => void) => fc.assert(fc.property(world, check), { numRuns: draws(150) });
 
 test('every entry read is in exactly one place, with its amount', () => {
   assert((one) => {
@@ -173,7 +174,7 @@ test('the plan does not depend on the order of reading, and is the same twice', 
       expect(planOf(one)).toEqual(plan);
       expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
     }),
-    { numRuns: 60 },
+    { numRuns: draws(60) },
   );
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { ReadableExpense } from '../../../src/core/expenses/expense.ts';
 import { describeLine } from '../../../src/core/expenses/lines.ts';
 import { entryIdsIn } from '../../../src/core/ledger/numbers.ts';
+import { draws } from '../draws.ts';
 import { expense, MILEAGE } from './company.ts';
 
 function readable(parts: Parameters<typeof expense>[1]): ReadableExpense {
@@ -57,6 +58,6 @@ test('whatever people write, the line is one line of at most 4,000 characters th
       expect(line).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
       expect(entryIdsIn(line)).toEqual([7]);
     }),
-    { numRuns: 60 },
+    { numRuns: draws(60) },
   );
 });

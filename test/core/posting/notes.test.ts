@@ -11,6 +11,7 @@ import {
   NOTE_LENGTH,
   type NotedDocument,
 } from '../../../src/core/posting/notes.ts';
+import { draws } from '../draws.ts';
 
 const day = fc
   .integer({ min: 0, max: 20_000 })
@@ -110,7 +111,7 @@ test('chunks lose nothing, hold one type each and fit a write and a note with ev
         expect(text.length).toBeLessThanOrEqual(NOTE_LENGTH + 100);
       }
     }),
-    { numRuns: 50 },
+    { numRuns: draws(50) },
   );
 });
 
@@ -121,6 +122,6 @@ test('noted documents are cut so that each part fits into one note, and none is 
       expect(parts.flat()).toEqual(documents);
       for (const part of parts) expect(encodeWaiting(part).length).toBeLessThanOrEqual(NOTE_LENGTH + 100);
     }),
-    { numRuns: 50 },
+    { numRuns: draws(50) },
   );
 });

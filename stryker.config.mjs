@@ -1,0 +1,22 @@
+/**
+ * Changes the code that decides about money, one small change at a time, to see that a test fails for each.
+ * What is changed, and which tests must notice, is told room by room in `test/mutate.mjs`: run `npm run mutate`.
+ */
+export default {
+  // wording is not what is proved here
+  mutator: { excludedMutations: ['StringLiteral'] },
+  testRunner: 'jest',
+  plugins: ['@stryker-mutator/jest-runner'],
+  coverageAnalysis: 'perTest',
+  // a name that does not exist: the rewriting of a tsconfig needs a compiler API that TypeScript 7 no longer has
+  tsconfigFile: 'no-tsconfig.json',
+  // only what these tests need is copied; without package.json the copy is no second package of the same name
+  ignorePatterns: ['**', '!jest.config.mjs', '!src/core/**', '!test/core/**', '!test/*.cjs'],
+  tempDirName: '.sandbox/mutation/work',
+  concurrency: 2,
+  // a slow machine is no endless loop
+  timeoutMS: 20_000,
+  allowConsoleColors: false,
+  logLevel: 'warn',
+  warnings: { slow: false },
+};
