@@ -4,10 +4,13 @@ import { preview } from './app/preview.ts';
 import { refreshLists } from './app/refresh-lists.ts';
 import { setUp } from './app/set-up.ts';
 import { sync } from './app/sync.ts';
+import { voidAndSendBack } from './app/void.ts';
+import { createAsk } from './ui/ask.ts';
 import { addMenu } from './ui/menu.ts';
 
 export const onOpen = (): void => addMenu();
-export const menuSyncNow = (): void => sync(composeWorld(), 'menu');
-export const menuPreview = (): void => preview(composeWorld());
-export const menuRefreshLists = (): void => refreshLists(composeWorld());
-export const menuSetUp = (): void => setUp(composeWorld());
+export const menuSyncNow = (): void => sync(composeWorld(createAsk()), 'menu');
+export const menuPreview = (): void => preview(composeWorld(createAsk()));
+export const menuVoid = (): void => voidAndSendBack(composeWorld(createAsk()));
+export const menuRefreshLists = (): void => refreshLists(composeWorld(createAsk()));
+export const menuSetUp = (): void => setUp(composeWorld(createAsk()));

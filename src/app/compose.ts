@@ -1,5 +1,6 @@
 /** Builds the World in Apps Script: the one place where ports, vendors and tabs are brought together. */
 import { createConnectWise } from '../connectwise/connectwise.ts';
+import type { Ask } from '../core/ports.ts';
 import { createClock, createZone } from '../platform/clock.ts';
 import { createHttp } from '../platform/http.ts';
 import { createLock } from '../platform/lock.ts';
@@ -10,12 +11,13 @@ import { createGrid } from '../sheet/grid.ts';
 import { repairLayout } from '../sheet/layout.ts';
 import { openSheet } from '../sheet/open-sheet.ts';
 import { writeTrouble } from '../sheet/overview.ts';
+import { readRegistered, selectedRows } from '../sheet/registered.ts';
 import { createXeroLedger } from '../xero/ledger.ts';
 import { VERSION } from './version.ts';
 import { STOP_SENDING_MS, type World } from './world.ts';
 
 /** A fresh world for one execution; nothing in it outlives the run. */
-export function composeWorld(): World {
+export function composeWorld(ask: Ask): World {
   const clock = createClock();
   const store = createStore();
   const log = createLog();
@@ -39,6 +41,7 @@ export function composeWorld(): World {
     store,
     log,
     source,
+    ask,
     lock: createLock(),
     progress: createProgress(),
     ledger: createXeroLedger(ports),
@@ -48,6 +51,8 @@ export function composeWorld(): World {
     localText: zone.localText,
     version: VERSION,
     openSheet: () => openSheet({ grid, store, localText: zone.localText, dayOf: zone.dayOf }),
+    readRegister: () => readRegistered(grid),
+    selectedRows: () => selectedRows(grid),
     writeTrouble: (sentence) => writeTrouble({ grid, localText: zone.localText }, sentence),
     isLaidOut: () => hasOwnTab(grid.tabNames()),
     repairLayout: (when) => repairLayout(store, when),

@@ -1,5 +1,6 @@
 /** *Sync now*: read, take up what is open, plan, post, and write every tab once. The menu and a schedule both come here. */
 import type { CalendarDate } from '../core/calendar.ts';
+import type { Exception } from '../core/exceptions/kinds.ts';
 import type { UnpostedExpense } from '../core/expenses/expense.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Plan, PlannedDocument, Reservation } from '../core/expenses/plan-types.ts';
@@ -20,6 +21,7 @@ import { type Outcome, outcomeOf } from './outcome.ts';
 import { type Posting, post } from './post.ts';
 import { byEntry, type Reading, readAll } from './read.ts';
 import { numbersIn, type Recovered, recover, withTracks, writeWatermark } from './recover.ts';
+import { carryOnSendingBack } from './send-back.ts';
 import { type Desk, noteState, type Track } from './track.ts';
 import { overviewOf, summaryOf } from './view.ts';
 import { STOP_SENDING_MS, type World } from './world.ts';
@@ -27,16 +29,18 @@ import { STOP_SENDING_MS, type World } from './world.ts';
 export const sync = (world: World, trigger: Trigger): void =>
   underLock(world, (run) =>
     withSheet(world, (sheet) => {
-      const notes = readNotes(world.store);
-      const memory = checkMemory(world, notes);
-      if (memory.do === 'wait') return stop(world, run, trigger, sheet, wordForgotten(memory.leftMs, notes.damaged));
+      const noted = readNotes(world.store);
+      const memory = checkMemory(world, noted);
+      if (memory.do === 'wait') return stop(world, run, trigger, sheet, wordForgotten(memory.leftMs, noted.damaged));
       world.progress.say(wordReading);
       const reading = readAll(world);
       if (!reading.ok) return stop(world, run, trigger, sheet, wordStopped(wordFault(reading.error)));
+      const carried = carryOnSendingBack({ world, run, sheet, ledger: reading.value.ledger, notes: noted });
+      const { notes, exceptions } = carried;
       const desk = deskOf(world, run, reading.value, notes);
       const recovered = recover(desk, notes, byEntry(reading.value.expenses).entriesOf);
       if (!recovered.ok) return stop(world, run, trigger, sheet, wordStopped(wordFault(recovered.error)));
-      const going: Going = { world, run, trigger, sheet, reading: reading.value, desk };
+      const going: Going = { world, run, trigger, sheet, reading: reading.value, desk, besides: exceptions };
       const known = memory.do === 'go on' ? recovered.value : remember(going, recovered.value, notes);
       return typeof known === 'string' ? stop(world, run, trigger, sheet, known) : carryOn(going, known);
     }),
@@ -49,6 +53,8 @@ type Going = {
   readonly sheet: OpenSheet;
   readonly reading: Reading;
   readonly desk: Desk;
+  /** Exceptions about what was posted before, which no entry read waits for. */
+  readonly besides: readonly Exception[];
 };
 
 function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Desk {
@@ -136,21 +142,22 @@ function carryOn(going: Going, recovered: Recovered): void {
 }
 
 function finish(going: Going, posting: Posting, plan: Plan): void {
-  const { world, run, trigger, sheet, reading } = going;
+  const { world, run, trigger, sheet, reading, besides } = going;
   const outcome = outcomeOf(plan, posting, reading.expenses.length);
   const waiting = readNotes(world.store).waiting;
   const said = saidOf(outcome, posting.fault);
+  const exceptions = [...outcome.plan.exceptions, ...besides];
   sheet.write({
     now: world.clock.now(),
     shortCode: reading.ledger.organisation.shortCode,
     plan: outcome.plan,
-    exceptions: outcome.plan.exceptions,
+    exceptions,
     registered: registeredOf(going, posting),
     registerChanges: changesOf(posting),
     run: summaryOf(world, run, trigger, { counts: outcome.counts, amounts: outcome.amounts, said }),
     overview: overviewOf(world, run, {
       organisationName: reading.ledger.organisation.name,
-      exceptions: outcome.plan.exceptions,
+      exceptions,
       waiting,
       said,
       isGood: posting.fault === null && outcome.isWhole,

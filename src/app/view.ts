@@ -9,7 +9,7 @@ import type { Run } from './guard.ts';
 import { hasRoomToWait } from './notes.ts';
 import type { World } from './world.ts';
 
-const NOTHING: RunCounts = { read: 0, posted: 0, saved: 0, exceptions: 0, leftOut: 0, documents: 0 };
+export const NOTHING: RunCounts = { read: 0, posted: 0, saved: 0, exceptions: 0, leftOut: 0, documents: 0 };
 
 export function summaryOf(
   world: World,

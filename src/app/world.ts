@@ -3,7 +3,8 @@
 import type { Instant } from '../core/calendar.ts';
 import type { ExpenseSource } from '../core/expenses/source.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
-import type { Clock, Lock, Log, Progress, Store } from '../core/ports.ts';
+import type { Ask, Clock, Lock, Log, Progress, Store } from '../core/ports.ts';
+import type { RegisteredRow } from '../core/posting/registered.ts';
 import type { Result } from '../core/result.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import type { SheetTrouble } from '../sheet/table.ts';
@@ -14,8 +15,13 @@ export type World = {
   readonly lock: Lock;
   readonly log: Log;
   readonly progress: Progress;
+  readonly ask: Ask;
   /** Reads the sheet, once a run, or says everything that is wrong with it. */
   readonly openSheet: () => Result<OpenSheet, readonly SheetTrouble[]>;
+  /** Reads the Register back, by one read of the tab. */
+  readonly readRegister: () => Result<readonly RegisteredRow[], SheetTrouble>;
+  /** The rows of the Register that are selected; null where another tab is in front. */
+  readonly selectedRows: () => ReadonlySet<number> | null;
   /** Says on Overview why a run could not begin, as far as that tab is there. */
   readonly writeTrouble: (sentence: string) => void;
   /** Whether the spreadsheet has any tab of ours. */

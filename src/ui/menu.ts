@@ -4,6 +4,7 @@
 const MENU = [
   ['Sync now', 'menuSyncNow'],
   ['Preview', 'menuPreview'],
+  ['Void and send back…', 'menuVoid'],
   null,
   ['Refresh lists', 'menuRefreshLists'],
   ['Set up…', 'menuSetUp'],

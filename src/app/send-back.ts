@@ -1,0 +1,107 @@
+/** One pass of taking documents back under the lock: what the menu starts, and what a later run carries on. Leaves the sheet saying so. */
+import { documentException } from '../core/exceptions/causes.ts';
+import type { Exception } from '../core/exceptions/kinds.ts';
+import { entryIdsIn } from '../core/ledger/numbers.ts';
+import type { ReferenceData } from '../core/ledger/types.ts';
+import { laterOf, type Undoing } from '../core/posting/undo.ts';
+import type { RegisterChange } from '../core/run.ts';
+import type { Refused } from '../core/wording/undo.ts';
+import type { OpenSheet } from '../sheet/open-sheet.ts';
+import type { Run } from './guard.ts';
+import { attemptOf, type OpenNotes, readNotes, writeAttempt } from './notes.ts';
+import { forgetPosting, forgetUndone, isHalfDone, type UndoResult, undo } from './undo.ts';
+import { readUndo, type UnfinishedUndo } from './undo-notes.ts';
+import type { Returning, UndoDesk } from './undo-steps.ts';
+import { unchanged } from './view.ts';
+import { STOP_SENDING_MS, type World } from './world.ts';
+
+/** What a pass goes by: the ledger as this run read it, the notes of posting, and what stands of earlier passes. */
+export type SendingBack = {
+  readonly world: World;
+  readonly run: Run;
+  readonly sheet: OpenSheet;
+  readonly ledger: ReferenceData;
+  readonly notes: OpenNotes;
+  readonly unfinished: UnfinishedUndo;
+};
+
+function deskOf({ world, run, sheet, ledger, notes, unfinished }: SendingBack): UndoDesk {
+  const names = new Map(ledger.contacts.map(({ id, name }) => [id, name]));
+  return {
+    ledger: world.ledger,
+    source: world.source,
+    store: world.store,
+    clock: world.clock,
+    runId: run.id,
+    attempt: Math.max(unfinished.attempt, attemptOf(world.store, notes)),
+    mayGoOn: () => world.clock.elapsedMs() < STOP_SENDING_MS,
+    rules: {
+      closedThrough: laterOf(ledger.organisation.lockedThrough, sheet.inputs.settings.closedThrough),
+      bankAccountIds: new Set(ledger.accounts.filter(({ isBank }) => isBank).map(({ id }) => id)),
+    },
+    contactName: (contactId) => names.get(contactId) ?? '',
+    notes,
+  };
+}
+
+const isDone = ({ end }: Returning): boolean => end?.kind === 'done';
+
+/** Rows of what is void in the ledger, be its batch gone or not. */
+const voided = ({ returning }: UndoResult): readonly RegisterChange[] =>
+  returning
+    .filter(({ seen }) => seen.found?.status === 'voided' || seen.found?.status === 'deleted')
+    .map(({ undoing }) => ({ documentId: undoing.id, status: 'Void' }));
+
+/** Takes `documents` back as far as it goes; what is void shows in the Register before it is forgotten. */
+export function sendBack(sending: SendingBack, documents: readonly Undoing[]): UndoResult {
+  const { world, sheet, unfinished } = sending;
+  const desk = deskOf(sending);
+  const result = undo(desk, documents, unfinished);
+  if (result.names === null) return result;
+  forgetPosting(desk, result);
+  const registerChanges = voided(result);
+  if (registerChanges.length > 0) sheet.write({ ...unchanged(world), registerChanges });
+  forgetUndone(desk, result);
+  // the ledger keeps a refusal for a while and would give it again for the same request
+  if (result.returning.some((each) => !isDone(each))) writeAttempt(world.store, desk.attempt + 1);
+  return result;
+}
+
+/** The documents that stayed, each with its reason. */
+export const refusedIn = ({ returning }: UndoResult): readonly Refused[] =>
+  returning.flatMap(({ undoing, end }) =>
+    end?.kind === 'refused' ? [{ number: undoing.number, because: end.because }] : [],
+  );
+
+/** What came of a pass, in numbers. `entries` are those of batches that are gone. */
+export function countsOf(result: UndoResult): { done: number; entries: number; open: number } {
+  const done = result.returning.filter(isDone);
+  const voidedLines = done
+    .filter(({ seen }) => seen.found?.status === 'voided')
+    .flatMap(({ seen }) => seen.found?.lines ?? []);
+  return {
+    done: done.length,
+    entries: new Set(voidedLines.flatMap(({ description }) => entryIdsIn(description))).size,
+    open: result.returning.filter(({ end }) => end === null).length,
+  };
+}
+
+/** Documents that stayed after part of them was taken back: a person has to look. */
+const stoppedIn = (result: UndoResult): readonly Exception[] =>
+  result.returning.flatMap((each) =>
+    each.end?.kind === 'refused' && isHalfDone(each)
+      ? [documentException({ kind: 'undo stopped', number: each.undoing.number, refusal: each.end.because }, [])]
+      : [],
+  );
+
+/** The notes of posting after an earlier *Void and send back* was carried on, and what of it a person has to look at. */
+export type CarriedOn = { readonly notes: OpenNotes; readonly exceptions: readonly Exception[] };
+
+/** Carries on what an earlier pass did not finish, before anything is posted; one read of the store when there is nothing. */
+export function carryOnSendingBack(sending: Omit<SendingBack, 'unfinished'>): CarriedOn {
+  const { world, notes } = sending;
+  const unfinished = readUndo(world.store);
+  if (unfinished.names.length === 0) return { notes, exceptions: [] };
+  const result = sendBack({ ...sending, unfinished }, unfinished.documents);
+  return { notes: readNotes(world.store), exceptions: stoppedIn(result) };
+}

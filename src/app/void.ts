@@ -1,0 +1,112 @@
+/** *Void and send back…*: takes documents of the Register back, so that their expenses can be posted anew. Asks first; posts nothing itself. */
+import type { ReferenceData } from '../core/ledger/types.ts';
+import { type Chosen, chooseDocuments } from '../core/posting/registered.ts';
+import type { Undoing } from '../core/posting/undo.ts';
+import { wordFault } from '../core/wording/faults.ts';
+import { wordReading, wordStopped } from '../core/wording/run.ts';
+import {
+  UNDO_TITLE,
+  wordAfterUndo,
+  wordNothingToUndo,
+  wordUndoDeclined,
+  wordUndoLater,
+  wordUndone,
+  wordUndoQuestion,
+} from '../core/wording/undo.ts';
+import type { OpenSheet } from '../sheet/open-sheet.ts';
+import { type Run, sayTrouble, underLock, withSheet } from './guard.ts';
+import { checkMemory } from './memory.ts';
+import { readNotes } from './notes.ts';
+import { countsOf, refusedIn, sendBack } from './send-back.ts';
+import { readUndo } from './undo-notes.ts';
+import { NOTHING, overviewOf, summaryOf, unchanged } from './view.ts';
+import type { World } from './world.ts';
+
+type Prepared = { readonly chosen: Chosen; readonly alongside: number; readonly ledger: ReferenceData };
+
+/** What is chosen and the organisation it is in, or the sentence that says why there is nothing to ask. */
+function prepare(world: World): Prepared | string {
+  if (checkMemory(world, readNotes(world.store)).do !== 'go on') return wordUndoLater;
+  const rows = world.readRegister();
+  if (!rows.ok) return rows.error.sentence;
+  const selected = world.selectedRows();
+  const chosen = chooseDocuments(rows.value, selected);
+  if (chosen.documents.length === 0 && readUndo(world.store).documents.length === 0)
+    return wordNothingToUndo(chosen.from);
+  world.progress.say(wordReading);
+  const ledger = world.ledger.readReferenceData();
+  if (!ledger.ok) return wordStopped(wordFault(ledger.error));
+  const picked = rows.value.filter(({ rowNumber }) => selected?.has(rowNumber)).map(({ entryId }) => entryId);
+  const all = chosen.documents.flatMap(({ entryIds }) => entryIds);
+  const alongside = selected ? all.filter((id) => !picked.includes(id)).length : 0;
+  return { chosen, alongside, ledger: ledger.value };
+}
+
+/** The question is asked between two holds of the lock, because it drops it. */
+function isConfirmed(world: World, { chosen, alongside, ledger }: Prepared): boolean {
+  const { documents, from } = chosen;
+  const ids = new Set(documents.map(({ id }) => id));
+  const text = wordUndoQuestion({
+    chosen: from,
+    runId: documents[0]?.runId ?? '',
+    organisationName: ledger.organisation.name,
+    documents: documents.length,
+    entries: documents.reduce((sum, { entryIds }) => sum + entryIds.length, 0),
+    amounts: documents.map(({ booked }) => booked),
+    alongside,
+    unfinished: readUndo(world.store).documents.filter(({ id }) => !ids.has(id)).length,
+  });
+  return world.ask.confirm(UNDO_TITLE, text);
+}
+
+/** The chosen documents, with those that earlier passes left, each once; what an earlier pass began stays marked. */
+function together(chosen: readonly Undoing[], unfinished: readonly Undoing[]): readonly Undoing[] {
+  const byId = new Map(chosen.map((undoing) => [undoing.id, undoing]));
+  for (const undoing of unfinished) byId.set(undoing.id, undoing);
+  return [...byId.values()];
+}
+
+function carryOut(world: World, run: Run, sheet: OpenSheet, { chosen, ledger }: Prepared): void {
+  const notes = readNotes(world.store);
+  const unfinished = readUndo(world.store);
+  const result = sendBack(
+    { world, run, sheet, ledger, notes, unfinished },
+    together(chosen.documents, unfinished.documents),
+  );
+  const refused = refusedIn(result);
+  const { done, entries, open } = countsOf(result);
+  const isNoted = result.names !== null;
+  const came = wordUndone({ done, entries, refused, open: isNoted ? open : unfinished.documents.length });
+  const said = result.fault ? `${came} ${wordStopped(wordFault(result.fault))}` : came;
+  const isGood = refused.length === 0 && open === 0 && result.fault === null;
+  const facts = { organisationName: ledger.organisation.name, exceptions: null, waiting: null, said, isGood };
+  sheet.write({
+    ...unchanged(world),
+    run: summaryOf(world, run, 'menu', { counts: { ...NOTHING, documents: done }, amounts: [], said }),
+    overview: {
+      ...overviewOf(world, run, facts),
+      nextStep: wordAfterUndo(refused.map(({ number }) => number)),
+    },
+  });
+  if (isGood) world.progress.say(said);
+  else world.progress.remain(said);
+}
+
+/** Names what would go back and where it is, asks, and takes it back as far as that is safe. */
+export function voidAndSendBack(world: World): void {
+  const prepared: (Prepared | string)[] = [];
+  underLock(world, () => {
+    prepared.push(prepare(world));
+  });
+  const [found] = prepared;
+  if (found === undefined) return;
+  if (typeof found === 'string') {
+    sayTrouble(world, found);
+    return;
+  }
+  if (!isConfirmed(world, found)) {
+    world.progress.say(wordUndoDeclined);
+    return;
+  }
+  underLock(world, (run) => withSheet(world, (sheet) => carryOut(world, run, sheet, found)));
+}
