@@ -8,15 +8,16 @@ export type CalendarDate = string & { readonly __brand: 'CalendarDate' };
 export type Instant = string & { readonly __brand: 'Instant' };
 
 const DAY_MS = 86_400_000;
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** Years beyond 9999 have a sign and six digits, and their texts no longer sort as days. */
+const HAS_SHORT_YEAR = /^\d{4}-/;
 
 const millisOf = (date: CalendarDate): number => Date.parse(`${date}T00:00:00Z`);
 const dayAt = (millis: number): CalendarDate => new Date(millis).toISOString().slice(0, 10) as CalendarDate;
 
 /** `yyyy-mm-dd` that names a day of the calendar; the error says what was found instead. */
 export function parseCalendarDate(text: string): Result<CalendarDate, string> {
-  const millis = DAY.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  const isReal = !Number.isNaN(millis) && dayAt(millis) === text;
+  const millis = Date.parse(`${text}T00:00:00Z`);
+  const isReal = HAS_SHORT_YEAR.test(text) && !Number.isNaN(millis) && dayAt(millis) === text;
   return isReal ? ok(text as CalendarDate) : err(`"${text}" is not a date of the form yyyy-mm-dd`);
 }
 

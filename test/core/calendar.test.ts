@@ -5,6 +5,7 @@ import {
   type CalendarDate,
   dayOfText,
   daysBetween,
+  earlier,
   instantAt,
   later,
   millisAt,
@@ -18,12 +19,20 @@ import {
 const day = (text: string): CalendarDate => text as CalendarDate;
 const days = fc.integer({ min: 0, max: 60_000 }).map((count) => addDays(day('1950-01-01'), count));
 
-test.each(['2026-02-30', '2026-13-01', '2026-1-5', '05/10/2026', '', '2026-10-05T00:00:00Z', '2025-02-29'])(
-  '%j is no day',
-  (text) => {
-    expect(parseCalendarDate(text).ok).toBe(false);
-  },
-);
+test.each([
+  '2026-02-30',
+  '2026-13-01',
+  '2026-1-5',
+  '05/10/2026',
+  '',
+  '2026-10-05T00:00:00Z',
+  '2025-02-29',
+  '+010000-01',
+  '2026-10-05 ',
+  'x2026-10-05',
+])('%j is no day', (text) => {
+  expect(parseCalendarDate(text).ok).toBe(false);
+});
 
 test.each(['2026-10-05', '2024-02-29', '1999-12-31'])('%s is a day', (text) => {
   expect(parseCalendarDate(text)).toEqual({ ok: true, value: text });
@@ -76,6 +85,7 @@ test('adding days goes there and back, and texts sort as days do', () => {
       expect(daysBetween(date, moved)).toBe(count);
       expect(addDays(moved, -count)).toBe(date);
       expect(later(date, moved)).toBe(count > 0 ? moved : date);
+      expect(earlier(date, moved)).toBe(count > 0 ? date : moved);
       expect(parseCalendarDate(moved).ok).toBe(true);
     }),
   );

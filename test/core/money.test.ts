@@ -22,6 +22,8 @@ test.each([
   [' 0.10 ', 'NZD', 10],
   ['-0', 'NZD', 0],
   ['007.10', 'NZD', 710],
+  ['22517998136852.48', 'NZD', 2 ** 51],
+  ['-22517998136852.48', 'NZD', -(2 ** 51)],
 ])('%j %s is %d', (text, currency, minor) => {
   expect(parseMoney(text, currency)).toEqual({ ok: true, value: { minor, currency } });
 });
@@ -35,6 +37,8 @@ test.each([
   ['NaN', 'NZD', 'not a number'],
   ['.5', 'NZD', 'not a number'],
   ['99999999999999999999', 'NZD', 'too large'],
+  ['22517998136852.49', 'NZD', 'too large'],
+  ['-22517998136852.49', 'NZD', 'too large'],
 ])('%j %s: %s', (text, currency, trouble) => {
   expect(parseMoney(text, currency)).toEqual({ ok: false, error: trouble });
 });
@@ -48,8 +52,37 @@ test.each([
   ['-0.004', 0],
   ['0.995', 100],
   ['12', 1200],
+  [' 12.3 ', 1230],
+  ['22517998136852.484', 2 ** 51],
 ])('%s is rounded to %d, half away from zero', (text, minor) => {
   expect(roundMoney(text, 'NZD')).toEqual({ ok: true, value: { minor, currency: 'NZD' } });
+});
+
+test.each([
+  ['', 'not a number'],
+  ['1e3', 'not a number'],
+  ['22517998136852.485', 'too large'],
+  ['-22517998136852.49', 'too large'],
+])('%j is not rounded: %s', (text, trouble) => {
+  expect(roundMoney(text, 'NZD')).toEqual({ ok: false, error: trouble });
+});
+
+test.each([
+  ['JPY', '2.5', 3],
+  ['BHD', '2.0005', 2001],
+])('%s rounds behind its own last digit', (currency, text, minor) => {
+  expect(roundMoney(text, currency)).toEqual({ ok: true, value: { minor, currency } });
+});
+
+test.each([
+  [0, 'NZD', '0.00'],
+  [-5, 'NZD', '-0.05'],
+  [1230, 'NZD', '12.30'],
+  [-7, 'JPY', '-7'],
+  [0, 'JPY', '0'],
+  [1, 'BHD', '0.001'],
+])('%d of %s reads %s', (minor, currency, text) => {
+  expect(moneyText(money(minor, currency))).toBe(text);
 });
 
 test('two currencies are never added', () => {
@@ -57,8 +90,16 @@ test('two currencies are never added', () => {
   expect(() => sumOf([money(1, 'AUD')], 'NZD')).toThrow();
 });
 
-test.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('%d is no amount', (minor) => {
-  expect(() => money(minor, 'NZD')).toThrow();
+test.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, 2 ** 51 + 1, -(2 ** 51) - 1])(
+  '%d is no amount',
+  (minor) => {
+    expect(() => money(minor, 'NZD')).toThrow();
+  },
+);
+
+test('the largest amount is one, in either direction', () => {
+  expect(money(2 ** 51, 'NZD').minor).toBe(2 ** 51);
+  expect(money(-(2 ** 51), 'NZD').minor).toBe(-(2 ** 51));
 });
 
 const amounts = fc
