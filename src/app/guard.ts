@@ -1,7 +1,9 @@
 /** What surrounds every use case: one run at a time, a bug caught once, and an end that is said and written. */
 import type { Instant } from '../core/calendar.ts';
+import type { Fault } from '../core/ports.ts';
 import type { Trigger } from '../core/run.ts';
-import { runIdOf, wordBug, wordBusy } from '../core/wording/run.ts';
+import { wordFault } from '../core/wording/faults.ts';
+import { runIdOf, wordBug, wordBusy, wordStopped } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { beginMemory } from './memory.ts';
 import { stoppedView } from './view.ts';
@@ -12,8 +14,15 @@ const RUNNING = 'running';
 export type Run = { readonly id: string; readonly startedAt: Instant };
 
 /** Ends a run that could not begin: its sentence stays on the screen until it is closed, and in the sheet. `trigger` is null for what is no *Sync now*. */
-export function stop(world: World, run: Run, trigger: Trigger | null, sheet: OpenSheet, said: string): void {
-  sheet.write(stoppedView(world, run, trigger, said));
+export function stop(
+  world: World,
+  run: Run,
+  trigger: Trigger | null,
+  sheet: OpenSheet,
+  said: string,
+  failed: Fault['system'] | null = null,
+): void {
+  sheet.write(stoppedView(world, run, trigger, said, failed));
   world.progress.remain(said);
 }
 
@@ -47,6 +56,10 @@ export function underLock(world: World, act: (run: Run) => void): void {
     world.lock.release();
   }
 }
+
+/** Ends a run by a fault, in the words for it. */
+export const stopBy = (world: World, run: Run, trigger: Trigger | null, sheet: OpenSheet, fault: Fault): void =>
+  stop(world, run, trigger, sheet, wordStopped(wordFault(fault)), fault.system);
 
 /** Opens the sheet for `act`, or says what is wrong with its tabs, one sentence each. */
 export function withSheet(world: World, act: (sheet: OpenSheet) => void): void {

@@ -1,9 +1,8 @@
 /** *Preview*: the same plan as *Sync now* would carry out, written to the sheet and to nothing else. */
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Reservation } from '../core/expenses/plan-types.ts';
-import { wordFault } from '../core/wording/faults.ts';
-import { wordPreview, wordReading, wordStopped } from '../core/wording/run.ts';
-import { stop, underLock, withSheet } from './guard.ts';
+import { wordPreview, wordReading } from '../core/wording/run.ts';
+import { stopBy, underLock, withSheet } from './guard.ts';
 import { type OpenNotes, readNotes } from './notes.ts';
 import { readAll } from './read.ts';
 import { todayOf } from './sync.ts';
@@ -34,7 +33,7 @@ export const preview = (world: World): void =>
     withSheet(world, (sheet) => {
       world.progress.say(wordReading);
       const reading = readAll(world);
-      if (!reading.ok) return stop(world, run, null, sheet, wordStopped(wordFault(reading.error)));
+      if (!reading.ok) return stopBy(world, run, null, sheet, reading.error);
       const notes = readNotes(world.store);
       const { lists, setup, ledger, expenses } = reading.value;
       const reservations = reservationsOf(notes);
@@ -57,6 +56,7 @@ export const preview = (world: World): void =>
           waiting: notes.waiting,
           said,
           isGood: true,
+          failed: null,
         }),
         lists: { ledger, expenses: lists },
       });

@@ -106,10 +106,10 @@ function takeUp(
   return { tracks, left };
 }
 
-/** A document that is gone for good: nobody waits for its entries any more, or a person asked for them to be posted again. */
+/** A document that is gone for good: nobody waits for its entries any more. */
 function isDoneWith(desk: Desk, { promised, found }: Track): boolean {
   if (found?.status !== 'voided' && found?.status !== 'deleted') return false;
-  return desk.missingOf(promised).length === promised.entryIds.length || desk.mayPostAgain(promised.number);
+  return desk.missingOf(promised).length === promised.entryIds.length;
 }
 
 /** `tracks` without those that are done with, whose notes are dropped. */

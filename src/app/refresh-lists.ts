@@ -1,7 +1,5 @@
-/** *Refresh lists*: what the dropdowns offer and the rows of members and payment types, from both systems as they are now. */
-import { wordFault } from '../core/wording/faults.ts';
-import { wordLists, wordReading, wordStopped } from '../core/wording/run.ts';
-import { stop, underLock, withSheet } from './guard.ts';
+import { wordLists, wordReading } from '../core/wording/run.ts';
+import { stopBy, underLock, withSheet } from './guard.ts';
 import { readLists } from './read.ts';
 import { hasSynced } from './recover.ts';
 import { beforeFirstRun, unchanged } from './view.ts';
@@ -12,7 +10,7 @@ export const refreshLists = (world: World): void =>
     withSheet(world, (sheet) => {
       world.progress.say(wordReading);
       const reading = readLists(world);
-      if (!reading.ok) return stop(world, run, null, sheet, wordStopped(wordFault(reading.error)));
+      if (!reading.ok) return stopBy(world, run, null, sheet, reading.error);
       const { ledger, lists } = reading.value;
       sheet.write({
         ...unchanged(world),

@@ -13,7 +13,7 @@ import { wordFault } from '../core/wording/faults.ts';
 import { wordContest, wordForgotten, wordNotWhole, wordReading, wordRun, wordStopped } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { adopt } from './adopt.ts';
-import { type Run, stop, underLock, withSheet } from './guard.ts';
+import { type Run, stop, stopBy, underLock, withSheet } from './guard.ts';
 import { heldByOthers, troubledWaiting } from './held-entries.ts';
 import { checkMemory, completeMemory } from './memory.ts';
 import { attemptOf, hasRoomToWait, type OpenNotes, readNotes, writeAttempt } from './notes.ts';
@@ -34,12 +34,12 @@ export const sync = (world: World, trigger: Trigger): void =>
       if (memory.do === 'wait') return stop(world, run, trigger, sheet, wordForgotten(memory.leftMs, noted.damaged));
       world.progress.say(wordReading);
       const reading = readAll(world);
-      if (!reading.ok) return stop(world, run, trigger, sheet, wordStopped(wordFault(reading.error)));
+      if (!reading.ok) return stopBy(world, run, trigger, sheet, reading.error);
       const carried = carryOnSendingBack({ world, run, sheet, ledger: reading.value.ledger, notes: noted });
       const { notes, exceptions } = carried;
       const desk = deskOf(world, run, reading.value, notes);
       const recovered = recover(desk, notes, byEntry(reading.value.expenses).entriesOf);
-      if (!recovered.ok) return stop(world, run, trigger, sheet, wordStopped(wordFault(recovered.error)));
+      if (!recovered.ok) return stopBy(world, run, trigger, sheet, recovered.error);
       const going: Going = { world, run, trigger, sheet, reading: reading.value, desk, besides: exceptions };
       const known = memory.do === 'go on' ? recovered.value : remember(going, recovered.value, notes);
       return typeof known === 'string' ? stop(world, run, trigger, sheet, known) : carryOn(going, known);
@@ -70,7 +70,6 @@ function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Des
     recordIdsOf: byEntry(reading.expenses).recordIdsOf,
     changeOf: (promised) => entriesChange(promised, ofId, reading.setup),
     missingOf: (promised) => missingEntries(promised, ofId),
-    mayPostAgain: () => false,
   };
 }
 
@@ -129,7 +128,7 @@ function carryOn(going: Going, recovered: Recovered): void {
   const { world, run, trigger, sheet, desk } = going;
   const plan = planAround(going, recovered);
   if (!plan.ok) {
-    stop(world, run, trigger, sheet, wordStopped(wordFault(plan.error)));
+    stopBy(world, run, trigger, sheet, plan.error);
     return;
   }
   const { documents } = plan.value;
@@ -161,6 +160,7 @@ function finish(going: Going, posting: Posting, plan: Plan): void {
       waiting,
       said,
       isGood: posting.fault === null && outcome.isWhole,
+      failed: posting.fault?.system ?? null,
     }),
     lists: { ledger: reading.ledger, expenses: reading.lists },
   });

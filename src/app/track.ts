@@ -57,8 +57,6 @@ export type Desk = {
   readonly changeOf: (promised: Promised) => EntriesChange | null;
   /** Its entries that ConnectWise no longer lists as unposted. */
   readonly missingOf: (promised: Promised) => readonly number[];
-  /** Whether a person asked for the entries of a voided or deleted document to be posted again. */
-  readonly mayPostAgain: (number: string) => boolean;
 };
 
 export type Stage = (desk: Desk, way: Way) => Way;

@@ -2,6 +2,7 @@
 import { millisAt } from '../core/calendar.ts';
 import type { Exception } from '../core/exceptions/kinds.ts';
 import type { Money } from '../core/money.ts';
+import type { Fault } from '../core/ports.ts';
 import type { NotedDocument } from '../core/posting/notes.ts';
 import type { OverviewFacts, RunCounts, RunSummary, SheetView, Trigger } from '../core/run.ts';
 import { wordFirstSteps, wordNextStep } from '../core/wording/run.ts';
@@ -39,6 +40,7 @@ export function overviewOf(
     readonly waiting: readonly NotedDocument[] | null;
     readonly said: string;
     readonly isGood: boolean;
+    readonly failed: Fault['system'] | null;
   },
 ): OverviewFacts {
   const needsYou = facts.exceptions?.length ?? null;
@@ -49,6 +51,7 @@ export function overviewOf(
   return {
     organisationName: facts.organisationName,
     connectWiseSite: world.connectWiseSite(),
+    failed: facts.failed,
     lastRun: { at: run.startedAt, said: facts.said, isGood: facts.isGood },
     needsYou,
     waiting,
@@ -66,6 +69,7 @@ export function overviewOf(
 export const beforeFirstRun = (world: World, organisationName: string): OverviewFacts => ({
   organisationName,
   connectWiseSite: world.connectWiseSite(),
+  failed: null,
   lastRun: null,
   needsYou: null,
   waiting: null,
@@ -86,11 +90,17 @@ export const unchanged = (world: World): SheetView => ({
 });
 
 /** What a run that could not begin leaves: its sentence on Overview and, for a *Sync now*, in the Run Log; all else stays. */
-export function stoppedView(world: World, run: Run, trigger: Trigger | null, said: string): SheetView {
+export function stoppedView(
+  world: World,
+  run: Run,
+  trigger: Trigger | null,
+  said: string,
+  failed: Fault['system'] | null,
+): SheetView {
   const nothing = { organisationName: '', exceptions: null, waiting: null };
   return {
     ...unchanged(world),
     run: trigger && summaryOf(world, run, trigger, { counts: NOTHING, amounts: [], said }),
-    overview: overviewOf(world, run, { ...nothing, said, isGood: false }),
+    overview: overviewOf(world, run, { ...nothing, said, isGood: false, failed }),
   };
 }

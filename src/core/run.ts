@@ -6,6 +6,7 @@ import type { DocumentKind } from './expenses/inputs.ts';
 import type { Plan } from './expenses/plan-types.ts';
 import type { DocumentType, ReferenceData } from './ledger/types.ts';
 import type { Money } from './money.ts';
+import type { Fault } from './ports.ts';
 
 export type RegisterStatus = 'Draft in Xero' | 'In the ledger' | 'Paid' | 'Void';
 
@@ -69,6 +70,8 @@ export type OverviewFacts = {
   /** '' when it could not be read, which leaves what stands there. */
   readonly organisationName: string;
   readonly connectWiseSite: string;
+  /** The system whose fault the last run met; null when both did what was asked. */
+  readonly failed: Fault['system'] | null;
   readonly lastRun: { readonly at: Instant; readonly said: string; readonly isGood: boolean } | null;
   /** How many exceptions are open; null when nothing could be read, which leaves what stands there. */
   readonly needsYou: number | null;

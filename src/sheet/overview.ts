@@ -57,10 +57,15 @@ const ORDER: readonly LineName[] = [
 /** The lines that the facts tell; what they don't tell is left as it stands. */
 export function overviewLines(facts: OverviewFacts, timeZone: string): Lines {
   const text = OVERVIEW_TEXTS;
-  const { organisationName, connectWiseSite, lastRun, needsYou, waiting, nextStep } = facts;
+  const { connectWiseSite, failed, lastRun, needsYou, waiting, nextStep } = facts;
   return {
-    ...(organisationName === '' ? {} : { xero: { now: text.connected(organisationName) } }),
-    ...(connectWiseSite === '' ? {} : { connectWise: { now: text.connected(connectWiseSite) } }),
+    ...xeroLine(facts),
+    connectWise: {
+      now:
+        failed === 'ConnectWise' || connectWiseSite === ''
+          ? text.failed(connectWiseSite)
+          : text.connected(connectWiseSite),
+    },
     lastRun: { now: lastRun === null ? text.noRun : { instant: lastRun.at } },
     lastSaid: { now: lastRun === null ? '' : text.said(lastRun.said, lastRun.isGood) },
     ...(needsYou === null
@@ -70,6 +75,13 @@ export function overviewLines(facts: OverviewFacts, timeZone: string): Lines {
     nextStep: { now: nextStep },
     zone: { now: timeZone },
   };
+}
+
+/** Xero's line: a fault of Xero shows even where the organisation's name could not be read. */
+function xeroLine({ organisationName, failed }: OverviewFacts): Lines {
+  const text = OVERVIEW_TEXTS;
+  if (failed === 'Xero') return { xero: { now: text.failed(organisationName === '' ? 'Xero' : organisationName) } };
+  return organisationName === '' ? {} : { xero: { now: text.connected(organisationName) } };
 }
 
 function waitingLines({ documents, paidByCompany }: NonNullable<OverviewFacts['waiting']>): Lines {

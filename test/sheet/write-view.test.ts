@@ -24,6 +24,7 @@ import {
 const OVERVIEW: OverviewFacts = {
   organisationName: 'Harbour Light IT Limited',
   connectWiseSite: 'na.myconnectwise.net',
+  failed: null,
   lastRun: { at: NOW, said: '5 entries read: 5 posted.', isGood: true },
   needsYou: 2,
   waiting: { documents: 3, paidByCompany: 1 },

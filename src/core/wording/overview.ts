@@ -12,6 +12,7 @@ export const OVERVIEW_TEXTS = {
   nextStep: 'Next step',
   zone: 'Times are shown in',
   connected: (name: string) => `✓ ${name}`,
+  failed: (name: string) => `✕ ${name === '' ? 'Not connected' : name}: the last run met a fault here`,
   noRun: 'Not yet',
   said: (sentence: string, isGood: boolean) => `${isGood ? '✓' : '✕'} ${sentence}`,
   exceptions: (number: number) => (number === 0 ? '✓ Nothing' : `▲ ${countOf(number, 'exception', 'exceptions')}`),
