@@ -84,7 +84,7 @@ function carryOut(world: World, run: Run, sheet: OpenSheet, { chosen, ledger }: 
     ...unchanged(world),
     run: summaryOf(world, run, 'menu', { counts: { ...NOTHING, documents: done }, amounts: [], said }),
     overview: {
-      ...overviewOf(world, run, facts),
+      ...overviewOf(world, run, { ...facts, failed: result.fault?.system ?? null }),
       nextStep: wordAfterUndo(refused.map(({ number }) => number)),
     },
   });
