@@ -4,16 +4,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { findProjectRoot, loadBundle } from '../sandbox/bundle.ts';
-import { crashEverywhere, type Figures, replay, type Task, tell } from './crash/crash-everywhere.ts';
+import { crashEverywhere, type Figures, replay, type Task } from './crash/crash-everywhere.ts';
 import { isRight } from './crash/judge.ts';
 import { GAPS_SECONDS } from './crash/schedule.ts';
 import { sumOf, tableOf } from './crash/table.ts';
+import { tell } from './crash/tally.ts';
 import { nameVariant, VARIANTS } from './crash/tiny-world.ts';
 
-const usage = `npm run prove -- [--seed N] [--limit N] [--only TEXT] [--people few|all] [--fresh N] [--threads N] [--json]
+const usage = `npm run prove -- [--seed N] [--limit N] [--depth N] [--only TEXT] [--people few|all] [--fresh N] [--threads N] [--json]
 npm run prove -- --schedule week/approve/killed@12/60/late
   --seed    which schedules are taken first where there is a limit (1)
   --limit   at most so many schedules (all)
+  --depth   troubles one after the other: 2 = pairs, 3 = triples, chosen by seed (1; with more, give a limit)
   --only    only variants with this in their names, such as week or /approve
   --people  what they may have done meanwhile: one act each (few), or two at a time too (all)
   --fresh   so many of them also from the start, each execution in a context of its own (300)`;
@@ -21,6 +23,7 @@ npm run prove -- --schedule week/approve/killed@12/60/late
 const options = {
   seed: { type: 'string', default: '1' },
   limit: { type: 'string', default: 'Infinity' },
+  depth: { type: 'string', default: '1' },
   only: { type: 'string', default: '' },
   people: { type: 'string', default: 'all' },
   fresh: { type: 'string', default: '300' },
@@ -35,7 +38,7 @@ const SHOWN = 20;
 
 const bundle = () => loadBundle(join(findProjectRoot(), 'dist'));
 
-type Words = Readonly<Record<'seed' | 'limit' | 'only' | 'people' | 'fresh', string>>;
+type Words = Readonly<Record<'seed' | 'depth' | 'limit' | 'only' | 'people' | 'fresh', string>>;
 
 /** Each variant is cut into as many tasks as there are threads, by the time that nobody came, so that all are busy to the end. */
 function tasksOf(words: Words, threads: number): Task[] {
@@ -48,6 +51,7 @@ function tasksOf(words: Words, threads: number): Task[] {
       variant,
       gaps: GAPS_SECONDS.filter((_gap, at) => at % shares === index),
       people,
+      depth: Number(words.depth),
       seed: Number(words.seed),
       limit: Math.ceil(Number(words.limit) / tasks),
       fresh: Math.ceil(Number(words.fresh) / tasks),

@@ -2,7 +2,7 @@
 import { applyEdit } from '../../sandbox/google/person.ts';
 import type { EditStep } from '../../sandbox/google/types.ts';
 import type { World } from '../../sandbox/world.ts';
-import { approveLate } from './tiny-world.ts';
+import { approveLate, isLateEntered } from './tiny-world.ts';
 
 const DATA_TABS = ['Exceptions', 'Preview', 'Register', 'Run Log'];
 
@@ -16,7 +16,7 @@ type Act = { readonly finds: (world: World) => boolean; readonly does: (world: W
 const rowsOf = (world: World, tab: string): number =>
   world.google.spreadsheet.sheets.find(({ name }) => name === tab)?.rows.length ?? 0;
 
-const enterLate: Act = { finds: () => true, does: approveLate };
+const enterLate: Act = { finds: (world) => !isLateEntered(world), does: approveLate };
 
 const wipeSheet: Act = {
   finds: (world) => DATA_TABS.some((tab) => rowsOf(world, tab) > 1),

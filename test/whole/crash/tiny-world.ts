@@ -64,7 +64,9 @@ const enter = ([id, member, date, type, amount, payment, classification]: Expens
   },
 });
 
-/** Enters the late expense, once. */
+export const isLateEntered = (world: World): boolean => world.connectwise?.entries[LATE[0]] !== undefined;
+
+/** Enters the late expense; it can be entered only once. */
 export const approveLate = (world: World): void => change(world, [enter(LATE)]);
 
 /** Approves in Xero every draft that stands there, as the bookkeeper does. */
