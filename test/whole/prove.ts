@@ -36,7 +36,7 @@ const options = {
 /** Failures that are told one by one. */
 const SHOWN = 20;
 
-const bundle = () => loadBundle(join(findProjectRoot(), 'dist'));
+const bundle = () => loadBundle(process.env.COUNTERFOIL_DIST ?? join(findProjectRoot(), 'dist'));
 
 type Words = Readonly<Record<'seed' | 'depth' | 'limit' | 'only' | 'people' | 'fresh', string>>;
 

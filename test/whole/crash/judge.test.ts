@@ -1,0 +1,140 @@
+/** The judge sees what is wrong with the books, the names of schedules lead back to them, and a copied world ends as its original. */
+import { loadBundle } from '../../sandbox/bundle.ts';
+import { createRealm } from '../../sandbox/google/realm.ts';
+import type { World } from '../../sandbox/world.ts';
+import type { XeroState } from '../../sandbox/xero/index.ts';
+import { branchesOf } from './branches.ts';
+import { judge, type Verdict } from './judge.ts';
+import { canBeDone, doAsPeople, PEOPLE } from './people.ts';
+import { type AddOn, runSync } from './run-sync.ts';
+import { copyScene, durableHash, type Scene } from './scene.ts';
+import { meanwhile, recover } from './schedule.ts';
+import { live, nameSchedule, parseSchedule, type Schedule } from './steps.ts';
+import { makeTinyWorld } from './tiny-world.ts';
+import { nameTrouble, parseTrouble } from './trouble.ts';
+
+const bundle = loadBundle(process.env.COUNTERFOIL_DIST ?? 'dist');
+const addOn: AddOn = { bundle, realm: createRealm() };
+const variant = { grouping: 'week', stage: 'approve' } as const;
+const start: Scene = { world: makeTinyWorld(bundle, variant), inFlight: [] };
+const synced = copyScene(start);
+runSync(addOn, synced);
+
+type Document = XeroState['documents'][string];
+
+const documentOf = ({ xero }: World, entryId: number): Document => {
+  const found = Object.values(xero?.documents ?? {}).find(({ lines }) =>
+    lines.some(({ description }) => description.endsWith(`[E${entryId}]`)),
+  );
+  if (found === undefined) throw new Error(`no document holds entry ${entryId}`);
+  return found;
+};
+
+const change = (world: World, document: Document, changes: Partial<Document>): void => {
+  if (world.xero !== null) world.xero.documents[document.id] = { ...document, ...changes };
+};
+
+const copied = (world: World, entryId: number, changes: Partial<Document>): void => {
+  const document = { ...documentOf(world, entryId), id: 'another', ...changes };
+  change(world, document, {});
+};
+
+const wrongs: readonly [string, (world: World) => void, keyof Verdict][] = [
+  ['a second approved document', (world) => copied(world, 1, { number: 'CWE-1' }), 'doubles'],
+  ['a spare draft', (world) => copied(world, 1, { status: 'DRAFT' }), 'doubles'],
+  ['a voided document', (world) => change(world, documentOf(world, 6), { status: 'VOIDED' }), 'losses'],
+  [
+    'a line of another amount',
+    (world) => {
+      const document = documentOf(world, 6);
+      change(world, document, {
+        lines: document.lines.map((line) => ({ ...line, amountMinor: line.amountMinor + 1 })),
+      });
+    },
+    'losses',
+  ],
+  ['a draft that is left', (world) => change(world, documentOf(world, 6), { status: 'DRAFT' }), 'stuck'],
+  [
+    'a document under another number than its batch',
+    (world) => change(world, documentOf(world, 6), { number: 'CWE-7' }),
+    'stuck',
+  ],
+  [
+    'what the company paid left in payables',
+    (world) => {
+      for (const id of Object.keys(world.xero?.payments ?? {})) delete world.xero?.payments[id];
+    },
+    'stuck',
+  ],
+  [
+    'an entry that is not batched off',
+    (world) => {
+      for (const row of Object.values(world.connectwise?.glRows ?? {})) if (row.entryId === 6) row.batchId = null;
+    },
+    'stuck',
+  ],
+  [
+    'a note of work under way',
+    (world) => {
+      world.google.properties.document['intent.R1'] = 'x';
+    },
+    'stuck',
+  ],
+];
+
+test('an untroubled sync is right', () => {
+  expect(judge(synced.world)).toEqual({ doubles: [], losses: [], stuck: [] });
+});
+
+test.each(wrongs)('%s', (_case, spoil, kind) => {
+  const { world } = copyScene(synced);
+  spoil(world);
+  expect(judge(world)[kind]).not.toEqual([]);
+});
+
+test('before the sync, every expense is in no document', () => {
+  expect(judge(start.world).losses).toHaveLength(6);
+});
+
+test.each(['killed@0', 'failed@9', 'lost@9', 'lost@9.0.2', 'inFlight50@161.1', 'late5@9'])(
+  '%s names a trouble',
+  (name) => {
+    expect(nameTrouble(parseTrouble(name))).toBe(name);
+  },
+);
+
+test.each([
+  '',
+  'killed',
+  'killed@',
+  'tired@9',
+  'week/approve',
+  'week/approve/killed@9/61/nothing',
+  'year/approve/killed@9/60/nothing',
+])('"%s" names no schedule', (name) => {
+  expect(() => parseSchedule(name)).toThrow('names no');
+});
+
+test('every act of people changes what it finds, and only then', () => {
+  for (const human of PEOPLE.all.filter((each) => each !== 'nothing')) {
+    const scene = copyScene(synced);
+    const before = durableHash(scene);
+    expect(canBeDone(scene.world, human)).toBe(true);
+    doAsPeople(scene.world, human);
+    expect(durableHash(scene)).not.toBe(before);
+  }
+  expect(canBeDone(start.world, 'sorted and pasted')).toBe(false);
+});
+
+test('a fork ends as the same schedule lived through from the start, each execution in a context of its own', () => {
+  const { branches } = branchesOf(addOn, start);
+  const middle = branches.filter((_branch, at) => at % 20 === 10);
+  for (const { trouble, scene } of middle) {
+    const step = { trouble, gap: 330, human: 'late' } as const;
+    const schedule: Schedule = { variant, steps: [step] };
+    expect(parseSchedule(nameSchedule(schedule))).toEqual(schedule);
+    const forked = recover(addOn, meanwhile(scene, step.gap, step.human));
+    const lived = live({ bundle, realm: null }, start, [step]);
+    expect([nameTrouble(trouble), durableHash(lived.scene)]).toEqual([nameTrouble(trouble), durableHash(forked.scene)]);
+  }
+});
