@@ -1,0 +1,76 @@
+/** What is promised of a plan, and every way in which the ledger's document may differ from it. */
+import { planExpenses } from '../../../src/core/expenses/plan.ts';
+import { money } from '../../../src/core/money.ts';
+import { documentHash } from '../../../src/core/posting/posting.ts';
+import { differenceOf, promise, revised, seenOf } from '../../../src/core/posting/promise.ts';
+import { expense, onlyDocument, snapshotOf, VISA } from '../expenses/company.ts';
+import { foundOf, lineOf, promisedOf } from './documents.ts';
+
+test('a planned document promises its entries in order, its hash and its payment', () => {
+  const own = { classification: 'NonReimbursable', paymentType: VISA } as const;
+  const planned = onlyDocument(
+    planExpenses(
+      snapshotOf([expense(12, own), expense(9, { ...own, total: '10' }), expense(30, own)], {
+        settings: { grouping: 'member and week' },
+      }),
+    ),
+  );
+  const { document } = planned;
+  const reversed = { ...planned, entries: [...planned.entries].reverse() };
+  for (const each of [planned, reversed])
+    expect(promise(each)).toEqual({
+      type: 'bill',
+      kind: 'COPAID',
+      saveAs: 'approved',
+      number: document.number,
+      date: '2026-10-06',
+      total: money(24_000, 'NZD'),
+      entryIds: [9, 12, 30],
+      hash: documentHash(document.contactId, 'NZD', document.lines),
+      payment: { accountId: 'account-855', date: '2026-10-06' },
+    });
+});
+
+test.each([
+  ['the same', {}, null],
+  ['reworded', { lines: [lineOf(1, 11_500, { description: 'Dinner [E1]' })] }, null],
+  ['without its lines in the answer', { lines: null }, null],
+  [
+    'in another currency',
+    { currency: 'AUD', total: money(11_500, 'AUD') },
+    { what: 'currency', expected: 'NZD', found: 'AUD' },
+  ],
+  [
+    'of another total',
+    { lines: null, total: money(11_501, 'NZD') },
+    { what: 'total', expected: '115.00', found: '115.01' },
+  ],
+  ['of another contact', { contactId: 'somebody' }, { what: 'contact or lines' }],
+  ['with another account', { lines: [lineOf(1, 11_500, { accountId: 'account-449' })] }, { what: 'contact or lines' }],
+])('a document %s', (_what, changes, difference) => {
+  const found = foundOf(changes);
+  const told = differenceOf(promisedOf(), found);
+  if (difference === null) expect(told).toBeNull();
+  else expect(told).toMatchObject(difference);
+  expect(seenOf(promisedOf(), found, false)).toMatchObject({ at: 'ledger', matches: difference === null });
+});
+
+test.each([true, false])('what is seen of a document, batched: %s', (isBatched) => {
+  const found = foundOf({ status: 'paid', due: money(250, 'NZD') });
+  expect(seenOf(promisedOf(), found, isBatched)).toEqual({
+    at: 'ledger',
+    id: 'd1',
+    status: 'paid',
+    matches: true,
+    dueMinor: 250,
+    isBatched,
+  });
+});
+
+test.each([
+  ['CWE-7-r2x', 'CWE-7-r2x-r2'],
+  ['CWE-12-R9-REIMB-r3', 'CWE-12-R9-REIMB-r4'],
+  ['CWE-7-r99', 'CWE-7-r100'],
+])('after %s comes %s', (number, after) => {
+  expect(revised(number)).toBe(after);
+});
