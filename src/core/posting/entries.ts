@@ -18,6 +18,9 @@ const CLASSIFICATION_OF = {
 /** Advances stand on the reimbursable document whatever they are classified as, and lower it. */
 const isAdvance = (expense: UnpostedExpense): boolean => expense.type.kind === 'advance';
 
+/** Whether an expense lowers what is owed to the member: then it makes a bill smaller and a credit note larger. */
+const lowersDebt = (expense: UnpostedExpense, kind: DocumentKind): boolean => kind === 'PRIV' || isAdvance(expense);
+
 function changeOf(expense: UnpostedExpense, { kind }: Promised, setup: ExpenseSetup): EntriesChange | null {
   const { entry, report, entryId, classification } = expense;
   if (!entry || !report) return { expected: `entry ${entryId}`, found: 'it can not be read' };
@@ -44,11 +47,15 @@ export function entriesChange(
   const listed = promised.entryIds.flatMap((id) => expenses.get(id) ?? []);
   const change = listed.map((expense) => changeOf(expense, promised, setup)).find((each) => each !== null);
   if (change) return change;
-  const { minor, currency } = promised.total;
-  const amounts = listed.map((expense) => ({ amount: entryOf(expense).amount, isAdvance: isAdvance(expense) }));
-  const sum = amounts.reduce((total, each) => total + (each.amount?.minor ?? 0) * (each.isAdvance ? -1 : 1), 0);
-  const isWhole = amounts.every(({ amount }) => amount?.currency === currency);
-  if (isWhole && Math.abs(sum) === minor) return null;
-  const found = isWhole ? moneyText(money(Math.abs(sum), currency)) : 'another currency';
-  return { expected: `${currency} ${moneyText(promised.total)}`, found: isWhole ? `${currency} ${found}` : found };
+  const { total, type, kind } = promised;
+  const { currency } = total;
+  const amounts = listed.map((expense) => ({ expense, amount: entryOf(expense).amount }));
+  if (amounts.some(({ amount }) => amount?.currency !== currency))
+    return { expected: `${currency} ${moneyText(total)}`, found: 'another currency' };
+  const sign = type === 'bill' ? 1 : -1;
+  const owed = amounts.map(({ expense, amount }) => (lowersDebt(expense, kind) ? -1 : 1) * (amount?.minor ?? 0));
+  const minor = sign * owed.reduce((sum, each) => sum + each, 0);
+  return minor === total.minor
+    ? null
+    : { expected: `${currency} ${moneyText(total)}`, found: `${currency} ${moneyText(money(minor, currency))}` };
 }
