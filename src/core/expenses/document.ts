@@ -1,5 +1,5 @@
 /** A group as the document that will stand in the ledger, and whether its dates are open. Nothing is re-dated. */
-import { addDays, later } from '../calendar.ts';
+import { addDays } from '../calendar.ts';
 import type { FactsOf } from '../exceptions/kinds.ts';
 import { accountLabel } from '../ledger/labels.ts';
 import { documentNumber } from '../ledger/numbers.ts';
@@ -50,8 +50,7 @@ export function makeDocument(group: Group, settings: Settings, { organisation }:
   const type: DocumentType = owed.minor > 0 ? 'bill' : 'creditNote';
   const { date } = last.expense;
   const saveAs = settings.saveAs[kind];
-  const payment =
-    kind === 'COPAID' && clearing ? { accountId: clearing.id, date: later(last.expense.date, date) } : null;
+  const payment = kind === 'COPAID' && clearing ? { accountId: clearing.id, date } : null;
   return {
     kind,
     saveAs,
