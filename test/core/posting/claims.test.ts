@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../src/core/calendar.ts';
 import type { DocumentStatus, FoundDocument } from '../../../src/core/ledger/types.ts';
 import { money } from '../../../src/core/money.ts';
-import { claimsOn } from '../../../src/core/posting/claims.ts';
+import { claimsOn, holdersOf } from '../../../src/core/posting/claims.ts';
 
 const document = (number: string, status: DocumentStatus, descriptions: readonly string[]): FoundDocument => ({
   type: 'bill',
@@ -55,4 +55,40 @@ test('two live documents with one entry are told, a voided one beside it is not'
     numbers: [first.number, second.number],
   });
   expect(claimsOn([first, { ...second, status: 'voided' }], new Set([1])).contest).toBeNull();
+});
+
+const holding = (documents: readonly FoundDocument[], wanted: readonly number[]) =>
+  holdersOf(documents, new Set(wanted)).map(({ found, entryIds }) => [found.number, ...entryIds]);
+
+test.each<[string, readonly FoundDocument[], readonly number[], readonly unknown[]]>([
+  ['nobody', [], [1], []],
+  ['a document under another number', [document('INV-7', 'approved', ['Lunch [E1]'])], [1], [['INV-7', 1]]],
+  ['one that is batched off as well', [document('CWE-1', 'paid', ['Lunch [E1]'])], [1], [['CWE-1', 1]]],
+  ['no undone one', [document('CWE-1', 'voided', ['[E1]']), document('CWE-2', 'deleted', ['[E1]'])], [1], []],
+  ['only what is asked for', [document('CWE-1', 'draft', ['b [E12]', 'a [E9]', '[E3]'])], [12, 9], [['CWE-1', 9, 12]]],
+  [
+    'the first of two',
+    [document('CWE-1', 'draft', ['a [E1]']), document('CWE-2', 'draft', ['a [E1]', 'b [E2]'])],
+    [1, 2],
+    [
+      ['CWE-1', 1],
+      ['CWE-2', 2],
+    ],
+  ],
+  ['none twice', [document('CWE-1', 'draft', ['a [E1]']), document('CWE-2', 'draft', ['a [E1]'])], [1], [['CWE-1', 1]]],
+  ['nothing without lines', [{ ...document('CWE-1', 'draft', []), lines: null }], [1], []],
+])('held by %s', (_what, documents, wanted, holders) => {
+  expect(holding(documents, wanted)).toEqual(holders);
+});
+
+test.each([null, []])('a document of ours whose lines are %j is claimed while it is saved, for no entry', (lines) => {
+  expect(claimed([{ ...document('CWE-1', 'draft', []), lines }], [1])).toEqual([['CWE-1']]);
+  expect(claimed([{ ...document('CWE-1', 'approved', []), lines }], [1])).toEqual([]);
+});
+
+test('what was claimed before a contest is told with it', () => {
+  const ours = document('CWE-1', 'draft', ['a [E1]']);
+  const { claims, contest } = claimsOn([ours, document('CWE-2', 'draft', ['a [E1]'])], new Set());
+  expect(claims.map(({ found }) => found)).toEqual([ours]);
+  expect(contest).toEqual({ entryId: 1, numbers: ['CWE-1', 'CWE-2'] });
 });
