@@ -7,6 +7,7 @@ import { createLock } from '../platform/lock.ts';
 import { activeUser, createLog, createProgress } from '../platform/notices.ts';
 import { createStore } from '../platform/store.ts';
 import { hasOwnTab } from '../sheet/columns.ts';
+import { readActions } from '../sheet/exceptions.ts';
 import { createGrid } from '../sheet/grid.ts';
 import { repairLayout } from '../sheet/layout.ts';
 import { openSheet } from '../sheet/open-sheet.ts';
@@ -51,8 +52,9 @@ export function composeWorld(ask: Ask): World {
     localText: zone.localText,
     version: VERSION,
     openSheet: () => openSheet({ grid, store, localText: zone.localText, dayOf: zone.dayOf }),
-    readRegister: () => readRegistered(grid),
+    readRegister: () => readRegistered(grid, zone.dayOf),
     selectedRows: () => selectedRows(grid),
+    readActions: () => readActions(grid),
     writeTrouble: (sentence) => writeTrouble({ grid, localText: zone.localText }, sentence),
     isLaidOut: () => hasOwnTab(grid.tabNames()),
     repairLayout: (when) => repairLayout(store, when),

@@ -1,8 +1,6 @@
 /** What earlier runs left open: documents whose intents are still there, and saved ones that people have approved since. */
-import { type Instant, instantAt, millisAt } from '../core/calendar.ts';
 import type { ExceptionEntry } from '../core/exceptions/kinds.ts';
 import type { Reservation } from '../core/expenses/plan-types.ts';
-import type { Ledger } from '../core/ledger/ledger.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault, Store } from '../core/ports.ts';
 import { cutNotes } from '../core/posting/chunks.ts';
@@ -10,13 +8,10 @@ import type { NotedDocument } from '../core/posting/notes.ts';
 import { SETTLE_MS } from '../core/posting/posting.ts';
 import { differenceOf } from '../core/posting/promise.ts';
 import { ok, type Result } from '../core/result.ts';
+import type { ChangesOf } from './changes.ts';
 import { lookUpSent } from './look-up.ts';
 import { type OpenNotes, writeIntent, writeWaiting } from './notes.ts';
 import { ageOf, type Desk, DOCUMENT_TYPES, noteState, seenIn, type Track, type Way } from './track.ts';
-
-/** Server clocks differ by less than this; reading a little twice does no harm. */
-const OVERLAP_MS = 5 * 60 * 1000;
-const WATERMARK = 'watermark';
 
 export type Recovered = {
   readonly way: Way;
@@ -47,15 +42,14 @@ function tracksOf(desk: Desk, notes: OpenNotes, entriesOf: EntriesOf): readonly 
 
 /** Saved documents that changed in the ledger since the last look, by one read a type; none is asked for when none waits. */
 function readMoved(
-  ledger: Ledger,
+  changesOf: ChangesOf,
   waiting: readonly NotedDocument[],
-  since: Instant,
 ): Result<ReadonlyMap<string, FoundDocument>, Fault> {
   const moved = new Map<string, FoundDocument>();
   for (const type of DOCUMENT_TYPES) {
     const ids = new Set(waiting.filter(({ promised }) => promised.type === type).map(({ ledgerId }) => ledgerId));
     if (ids.size === 0) continue;
-    const answer = ledger.readChanged(type, instantAt(millisAt(since) - OVERLAP_MS));
+    const answer = changesOf(type);
     if (!answer.ok) return answer;
     for (const found of answer.value) if (ids.has(found.id)) moved.set(found.id, found);
   }
@@ -150,9 +144,8 @@ function waitingAlone(store: Store, { intents, waiting }: OpenNotes): readonly N
 /** Reads and looks up what is open; the tracks it gives are carried on by the same stages as new ones. */
 export function recover(desk: Desk, notes: OpenNotes, entriesOf: EntriesOf): Result<Recovered, Fault> {
   const opened = lookUpSent(desk, { tracks: tracksOf(desk, notes, entriesOf), fault: null });
-  const since = (desk.store.read(WATERMARK) ?? instantAt(0)) as Instant;
   const waiting = waitingAlone(desk.store, notes);
-  const moved = readMoved(desk.ledger, waiting, since);
+  const moved = readMoved(desk.changesOf, waiting);
   if (!moved.ok) return moved;
   const { tracks, left } = takeUp(desk, waiting, moved.value, entriesOf);
   const open = withoutDone(desk, [...opened.tracks, ...tracks]);
@@ -170,9 +163,3 @@ export function recover(desk: Desk, notes: OpenNotes, entriesOf: EntriesOf): Res
     ],
   });
 }
-
-/** Notes that everything which changed before `at` has been seen. */
-export const writeWatermark = (store: Store, at: Instant): void => store.write(WATERMARK, at);
-
-/** Whether a *Sync now* has ever come to its end in this spreadsheet. */
-export const hasSynced = (store: Store): boolean => store.read(WATERMARK) !== null;

@@ -1,7 +1,7 @@
 import { wordLists, wordReading } from '../core/wording/run.ts';
+import { hasSynced } from './changes.ts';
 import { stopBy, underLock, withSheet } from './guard.ts';
 import { readLists } from './read.ts';
-import { hasSynced } from './recover.ts';
 import { beforeFirstRun, unchanged } from './view.ts';
 import type { World } from './world.ts';
 

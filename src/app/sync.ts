@@ -1,6 +1,5 @@
 /** *Sync now*: read, take up what is open, plan, post, and write every tab once. The menu and a schedule both come here. */
 import type { CalendarDate } from '../core/calendar.ts';
-import type { Exception } from '../core/exceptions/kinds.ts';
 import type { UnpostedExpense } from '../core/expenses/expense.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Plan, PlannedDocument, Reservation } from '../core/expenses/plan-types.ts';
@@ -9,18 +8,22 @@ import { entriesChange, missingEntries } from '../core/posting/entries.ts';
 import { registerRows, registerStatus } from '../core/posting/register.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { RegisterChange, RegisterRow, Trigger } from '../core/run.ts';
+import { wordDrift } from '../core/wording/drift.ts';
 import { wordFault } from '../core/wording/faults.ts';
 import { wordContest, wordForgotten, wordNotWhole, wordReading, wordRun, wordStopped } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { adopt } from './adopt.ts';
+import { createChanges, sinceOf, writeWatermark } from './changes.ts';
+import { type Drifted, lookForDrift } from './drift.ts';
 import { type Run, stop, stopBy, underLock, withSheet } from './guard.ts';
 import { heldByOthers, troubledWaiting } from './held-entries.ts';
+import { writeLeft } from './left.ts';
 import { checkMemory, completeMemory } from './memory.ts';
 import { attemptOf, hasRoomToWait, type OpenNotes, readNotes, writeAttempt } from './notes.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { type Posting, post } from './post.ts';
 import { byEntry, type Reading, readAll } from './read.ts';
-import { numbersIn, type Recovered, recover, withTracks, writeWatermark } from './recover.ts';
+import { numbersIn, type Recovered, recover, withTracks } from './recover.ts';
 import { carryOnSendingBack } from './send-back.ts';
 import { type Desk, noteState, type Track } from './track.ts';
 import { overviewOf, summaryOf } from './view.ts';
@@ -40,7 +43,10 @@ export const sync = (world: World, trigger: Trigger): void =>
       const desk = deskOf(world, run, reading.value, notes);
       const recovered = recover(desk, notes, byEntry(reading.value.expenses).entriesOf);
       if (!recovered.ok) return stopBy(world, run, trigger, sheet, recovered.error);
-      const going: Going = { world, run, trigger, sheet, reading: reading.value, desk, besides: exceptions };
+      const drift = lookForDrift(world, desk, reading.value.ledger, notes);
+      if (!drift.ok) return stopBy(world, run, trigger, sheet, drift.error);
+      const besides: Drifted = { ...drift.value, exceptions: [...exceptions, ...drift.value.exceptions] };
+      const going: Going = { world, run, trigger, sheet, reading: reading.value, desk, besides };
       const known = memory.do === 'go on' ? recovered.value : remember(going, recovered.value, notes);
       return typeof known === 'string' ? stop(world, run, trigger, sheet, known) : carryOn(going, known);
     }),
@@ -53,8 +59,8 @@ type Going = {
   readonly sheet: OpenSheet;
   readonly reading: Reading;
   readonly desk: Desk;
-  /** Exceptions about what was posted before, which no entry read waits for. */
-  readonly besides: readonly Exception[];
+  /** What is told of documents that were posted before, which no entry read waits for. */
+  readonly besides: Drifted;
 };
 
 function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Desk {
@@ -68,6 +74,7 @@ function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Des
     attempt: attemptOf(world.store, notes),
     mayGoOn: () => world.clock.elapsedMs() < STOP_SENDING_MS,
     recordIdsOf: byEntry(reading.expenses).recordIdsOf,
+    changesOf: createChanges(world.ledger, world.store),
     changeOf: (promised) => entriesChange(promised, ofId, reading.setup),
     missingOf: (promised) => missingEntries(promised, ofId),
   };
@@ -144,15 +151,15 @@ function finish(going: Going, posting: Posting, plan: Plan): void {
   const { world, run, trigger, sheet, reading, besides } = going;
   const outcome = outcomeOf(plan, posting, reading.expenses.length);
   const waiting = readNotes(world.store).waiting;
-  const said = saidOf(outcome, posting.fault);
-  const exceptions = [...outcome.plan.exceptions, ...besides];
+  const said = saidOf(outcome, posting.fault, besides);
+  const exceptions = [...outcome.plan.exceptions, ...besides.exceptions];
   sheet.write({
     now: world.clock.now(),
     shortCode: reading.ledger.organisation.shortCode,
     plan: outcome.plan,
     exceptions,
     registered: registeredOf(going, posting),
-    registerChanges: changesOf(posting),
+    registerChanges: [...besides.registerChanges, ...changesOf(posting)],
     run: summaryOf(world, run, trigger, { counts: outcome.counts, amounts: outcome.amounts, said }),
     overview: overviewOf(world, run, {
       organisationName: reading.ledger.organisation.name,
@@ -164,6 +171,7 @@ function finish(going: Going, posting: Posting, plan: Plan): void {
     }),
     lists: { ledger: reading.ledger, expenses: reading.lists },
   });
+  writeLeft(going.desk, run.id, leftBy(posting), sinceOf(run.startedAt));
   forgetPosted(going.desk, posting);
   if (posting.tracks.some(wasRefused)) writeAttempt(world.store, going.desk.attempt + 1);
   writeWatermark(world.store, run.startedAt);
@@ -171,8 +179,13 @@ function finish(going: Going, posting: Posting, plan: Plan): void {
   else world.progress.say(said);
 }
 
-function saidOf({ counts, amounts, isWhole }: Outcome, fault: Fault | null): string {
-  const sentences = [wordRun(counts, amounts), isWhole ? '' : wordNotWhole, fault ? wordStopped(wordFault(fault)) : ''];
+function saidOf({ counts, amounts, isWhole }: Outcome, fault: Fault | null, { exceptions }: Drifted): string {
+  const sentences = [
+    wordRun(counts, amounts),
+    wordDrift(exceptions.length),
+    isWhole ? '' : wordNotWhole,
+    fault ? wordStopped(wordFault(fault)) : '',
+  ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
@@ -210,6 +223,14 @@ const changesOf = (posting: Posting): readonly RegisterChange[] =>
       ? [{ documentId: track.found.id, status: registerStatus(track.found.status, isPaid(track)) }]
       : [];
   });
+
+/** How this run leaves the documents that it posted or saved. */
+const leftBy = (posting: Posting) =>
+  posting.tracks.flatMap((track) =>
+    track.found && (track.end?.kind === 'posted' || track.end?.kind === 'saved')
+      ? [{ found: track.found, isPaid: isPaid(track) }]
+      : [],
+  );
 
 /** Posted documents are in the sheet now, so the intents forget them; unfinished ones keep theirs. */
 function forgetPosted(desk: Desk, posting: Posting): void {

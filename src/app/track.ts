@@ -13,6 +13,7 @@ import type { IntentState, NotedDocument } from '../core/posting/notes.ts';
 import { type Command, next, type Promised, type Seen } from '../core/posting/posting.ts';
 import { seenOf } from '../core/posting/promise.ts';
 import type { Result } from '../core/result.ts';
+import type { ChangesOf } from './changes.ts';
 import { writeIntent } from './notes.ts';
 
 /** How a document ended in this run; null = it is still to go on, by its intent, in the next run. */
@@ -53,6 +54,8 @@ export type Desk = {
   readonly attempt: number;
   readonly mayGoOn: () => boolean;
   readonly recordIdsOf: (entryIds: readonly number[]) => readonly number[] | null;
+  /** Our own documents that changed in the ledger since the last run. */
+  readonly changesOf: ChangesOf;
   /** How the entries of a document that is on its way differ from what it was made of; null when they don't. */
   readonly changeOf: (promised: Promised) => EntriesChange | null;
   /** Its entries that ConnectWise no longer lists as unposted. */

@@ -26,11 +26,13 @@ type Prepared = { readonly chosen: Chosen; readonly alongside: number; readonly 
 
 /** What is chosen and the organisation it is in, or the sentence that says why there is nothing to ask. */
 function prepare(world: World): Prepared | string {
-  if (checkMemory(world, readNotes(world.store)).do !== 'go on') return wordUndoLater;
+  const notes = readNotes(world.store);
+  if (checkMemory(world, notes).do !== 'go on') return wordUndoLater;
   const rows = world.readRegister();
   if (!rows.ok) return rows.error.sentence;
   const selected = world.selectedRows();
-  const chosen = chooseDocuments(rows.value, selected);
+  const held = new Set(notes.intents.flatMap(({ documents }) => documents.map(({ ledgerId }) => ledgerId)));
+  const chosen = chooseDocuments(rows.value, selected, held);
   if (chosen.documents.length === 0 && readUndo(world.store).documents.length === 0)
     return wordNothingToUndo(chosen.from);
   world.progress.say(wordReading);

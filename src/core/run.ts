@@ -35,8 +35,12 @@ export type RegisterRow = {
   readonly isNew: boolean;
 };
 
-/** A document whose state moved since its rows were written. */
-export type RegisterChange = { readonly documentId: string; readonly status: RegisterStatus };
+/** A document whose state moved since its rows were written. `changed` tells by entry what people changed in it. */
+export type RegisterChange = {
+  readonly documentId: string;
+  readonly status: RegisterStatus;
+  readonly changed?: ReadonlyMap<number, string>;
+};
 
 export type Trigger = 'menu' | 'schedule';
 

@@ -5,13 +5,14 @@
 import type { Instant } from '../core/calendar.ts';
 import { isOfDocument } from '../core/exceptions/causes.ts';
 import type { Exception } from '../core/exceptions/kinds.ts';
+import type { Grid } from '../core/ports.ts';
 import { wordException } from '../core/wording/exceptions.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { EXCEPTION_STATUS, wordEntry, wordSeveral, wordStatus } from '../core/wording/sheet-texts.ts';
 import { ownTextOf, textOf, type Written } from './cells.ts';
 import type { Tab } from './columns.ts';
 import { earliestCell, idsCell, membersCell, shared, sumCell, unique } from './entry-cells.ts';
-import { type Pen, type Row, type Table, type TableRow, writeRows } from './table.ts';
+import { type Pen, type Row, readTable, type Table, type TableRow, writeRows } from './table.ts';
 import { KEY_COLUMN } from './usual-columns.ts';
 
 export type ExceptionHeader = keyof (typeof HEADER_NOTES)['Exceptions'];
@@ -94,6 +95,13 @@ function ownCells(exception: Exception, seen: Seen): Row<OwnHeader> {
 
 const keyOf = (row: TableRow<ExceptionHeader>): string => ownTextOf(row.cells._key);
 const isOurs = (row: TableRow<ExceptionHeader>): boolean => OWN.some((header) => textOf(row.cells[header]) !== '');
+
+/** What people wrote under Action, by the key of the row; nothing where the tab can't be read. */
+export function readActions(grid: Grid): ReadonlyMap<string, string> {
+  const table = readTable<ExceptionHeader>(grid, EXCEPTIONS);
+  const rows = table.ok ? table.value.rows : [];
+  return new Map(rows.map((row) => [keyOf(row), textOf(row.cells.Action)]));
+}
 
 /** Rows of ours that do not stay, and copies of a row that stays. A row where only people wrote is theirs. */
 function findSettled(

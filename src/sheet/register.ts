@@ -1,5 +1,6 @@
 /** The tab Register: a row for every entry that was posted or saved, for good. Rows are only added, and of old ones only the status moves. */
 import { moneyNumber } from '../core/money.ts';
+import type { CellValue } from '../core/ports.ts';
 import type { RegisterChange, RegisterRow, RegisterStatus } from '../core/run.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { KINDS, OUTCOMES, wordEntry } from '../core/wording/sheet-texts.ts';
@@ -33,6 +34,7 @@ export const REGISTER = {
     Entry: { owner: 'add-on', width: 110, isLink: true },
     Report: { owner: 'add-on', width: 190 },
     Run: { owner: 'add-on', width: 130 },
+    Changed: { owner: 'add-on', width: 210 },
     '_document id': KEY_COLUMN,
     _key: KEY_COLUMN,
     _hash: KEY_COLUMN,
@@ -53,20 +55,22 @@ const cellsOf = (row: RegisterRow): Row<RegisterHeader> => ({
   Entry: { text: wordEntry(row.entryId), url: row.entryUrl },
   Report: row.reportName,
   Run: row.runId,
+  Changed: '',
   '_document id': row.documentId,
   _key: row.key,
   _hash: row.hash,
 });
 
-/** The statuses from the first to the last row that moved, in one write; rows between them get what they have. */
-function writeStatuses(
+/** A column from the first to the last row that moved, in one write; rows between them get what they have. */
+function writeMoved<Header extends 'Status' | 'Changed'>(
   pen: Pen,
   table: Table<RegisterHeader>,
-  statusOf: (row: TableRow<RegisterHeader>) => RegisterStatus | undefined,
+  header: Header,
+  textOf: (row: TableRow<RegisterHeader>) => string | undefined,
 ): void {
   const moved = table.rows.flatMap((row, index) => {
-    const status = statusOf(row);
-    return status !== undefined && status !== row.cells.Status ? [index] : [];
+    const text = textOf(row);
+    return text !== undefined && text !== row.cells[header] ? [index] : [];
   });
   const [first] = moved;
   const last = moved[moved.length - 1];
@@ -75,11 +79,14 @@ function writeStatuses(
   writeRows(
     pen,
     table.columns,
-    ['Status'],
+    [header],
     first + 2,
-    rows.map((row) => ({ Status: statusOf(row) ?? row.cells.Status })),
+    rows.map((row): Row<Header> => ({ [header]: textOf(row) ?? row.cells[header] }) as Row<Header>), // exactly this key
   );
 }
+
+/** The id in a cell such as `Entry 1042`; NaN where there is none. */
+export const entryIdIn = (cell: CellValue): number => Number(/(\d+)$/.exec(ownTextOf(cell))?.[1]);
 
 /** Adds rows that stand nowhere yet, without a look at what was posted before. */
 export const addToRegister = (pen: Pen, columns: Columns<RegisterHeader>, registered: readonly RegisterRow[]): void =>
@@ -97,7 +104,11 @@ export function writeRegister(
 ): void {
   const statuses = new Map<string, RegisterStatus>();
   for (const { documentId, status } of [...registered, ...changes]) statuses.set(documentId, status);
-  writeStatuses(pen, table, (row) => statuses.get(ownTextOf(row.cells['_document id'])));
+  writeMoved(pen, table, 'Status', (row) => statuses.get(ownTextOf(row.cells['_document id'])));
+  const changed = new Map(changes.flatMap((change) => (change.changed ? [[change.documentId, change.changed]] : [])));
+  writeMoved(pen, table, 'Changed', (row) =>
+    changed.get(ownTextOf(row.cells['_document id']))?.get(entryIdIn(row.cells.Entry)),
+  );
   const present = new Set(table.rows.map((row) => ownTextOf(row.cells._key)));
   const added = registered.filter((row) => !present.has(row.key));
   appendRows(

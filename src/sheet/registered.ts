@@ -1,4 +1,5 @@
 /** Reads the Register back: what stands in its rows, for use cases that take documents back or compare them. Writes nothing. */
+import type { CalendarDate } from '../core/calendar.ts';
 import type { DocumentType } from '../core/ledger/types.ts';
 import { parseMoney } from '../core/money.ts';
 import type { Grid } from '../core/ports.ts';
@@ -7,8 +8,11 @@ import { ok, type Result } from '../core/result.ts';
 import type { RegisterStatus } from '../core/run.ts';
 import { KINDS, OUTCOMES } from '../core/wording/sheet-texts.ts';
 import { ownTextOf } from './cells.ts';
-import { REGISTER, type RegisterHeader } from './register.ts';
+import { entryIdIn, REGISTER, type RegisterHeader } from './register.ts';
 import { readTable, type SheetTrouble, type TableRow } from './table.ts';
+
+/** The day that a date cell shows in the spreadsheet's zone. */
+type DayOf = (date: Date) => CalendarDate;
 
 const STATUSES = {
   'Draft in Xero': 'Draft in Xero',
@@ -24,15 +28,17 @@ const keyOf = <Key extends string>(texts: Readonly<Record<Key, string>>, shown: 
 const TYPES: Readonly<Record<DocumentType, string>> = { bill: OUTCOMES.bill, creditNote: OUTCOMES.creditNote };
 
 /** The row as it was written; none where a cell that tells the document no longer says what such a cell can say. */
-function rowOf({ cells, rowNumber }: TableRow<RegisterHeader>): readonly RegisteredRow[] {
+function rowOf({ cells, rowNumber }: TableRow<RegisterHeader>, dayOf: DayOf): readonly RegisteredRow[] {
   const text = (header: RegisterHeader): string => ownTextOf(cells[header]);
   const status = keyOf(STATUSES, text('Status'));
   const type = keyOf(TYPES, text('Document'));
   const kind = keyOf(KINDS, text('Kind'));
   const amount = parseMoney(text('Amount'), text('Currency'));
-  const entryId = Number(/(\d+)$/.exec(text('Entry'))?.[1]);
+  const entryId = entryIdIn(cells.Entry);
   const documentId = text('_document id');
-  if (!status || !type || !kind || !amount.ok || !entryId || documentId === '') return [];
+  const day = cells['Document date'];
+  const date = day instanceof Date ? dayOf(day) : undefined;
+  if (!status || !type || !kind || !amount.ok || !entryId || documentId === '' || !date) return [];
   return [
     {
       rowNumber,
@@ -41,6 +47,9 @@ function rowOf({ cells, rowNumber }: TableRow<RegisterHeader>): readonly Registe
       number: text('Number'),
       kind,
       contactName: text('Contact'),
+      date,
+      account: text('Account'),
+      reportName: text('Report'),
       amount: amount.value,
       entryId,
       runId: text('Run'),
@@ -51,9 +60,9 @@ function rowOf({ cells, rowNumber }: TableRow<RegisterHeader>): readonly Registe
 }
 
 /** All rows that can be read, by one read of the tab. */
-export function readRegistered(grid: Grid): Result<readonly RegisteredRow[], SheetTrouble> {
+export function readRegistered(grid: Grid, dayOf: DayOf): Result<readonly RegisteredRow[], SheetTrouble> {
   const table = readTable<RegisterHeader>(grid, REGISTER);
-  return table.ok ? ok(table.value.rows.flatMap(rowOf)) : table;
+  return table.ok ? ok(table.value.rows.flatMap((row) => rowOf(row, dayOf))) : table;
 }
 
 /** The selected rows of the Register; null where another tab is in front or nothing but its header is selected. */

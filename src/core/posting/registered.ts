@@ -1,4 +1,5 @@
 /** What the Register tells of posted documents, put together again from its rows. Pure: whether it is still so, only the ledger knows. */
+import type { CalendarDate } from '../calendar.ts';
 import type { DocumentKind } from '../expenses/inputs.ts';
 import type { DocumentType } from '../ledger/types.ts';
 import { type Money, sumOf } from '../money.ts';
@@ -13,6 +14,9 @@ export type RegisteredRow = {
   readonly number: string;
   readonly kind: DocumentKind;
   readonly contactName: string;
+  readonly date: CalendarDate;
+  readonly account: string;
+  readonly reportName: string;
   readonly amount: Money;
   readonly entryId: number;
   readonly runId: string;
@@ -25,6 +29,7 @@ export type Registered = Undoing & {
   readonly status: RegisterStatus;
   readonly runId: string;
   readonly entryIds: readonly number[];
+  readonly rows: readonly RegisteredRow[];
   /** As the amounts stand in the books of a bill: what a credit note gives back is negative. */
   readonly booked: Money;
 };
@@ -50,6 +55,7 @@ function documentOf(rows: readonly RegisteredRow[]): Registered | null {
     isBegun: false,
     status: first.status,
     runId: first.runId,
+    rows: own,
     entryIds: own.map(({ entryId }) => entryId).sort((one, two) => one - two),
     booked,
   };
@@ -65,13 +71,22 @@ export function documentsIn(rows: readonly RegisteredRow[]): readonly Registered
 /** What a person means to take back: the documents of the rows they selected, or those of the last run that still has any. */
 export type Chosen = { readonly from: 'selection' | 'last run'; readonly documents: readonly Registered[] };
 
-/** `selected` is null where no row of the Register is selected. Documents that are void already are never chosen. */
-export function chooseDocuments(rows: readonly RegisteredRow[], selected: ReadonlySet<number> | null): Chosen {
-  const standing = documentsIn(rows).filter(({ status }) => status !== 'Void');
+/**
+ * `selected` is null where no row of the Register is selected. What is void already is never chosen, but for `held` documents:
+ * people undid them in the ledger, and their expenses wait to be told what becomes of them.
+ */
+export function chooseDocuments(
+  rows: readonly RegisteredRow[],
+  selected: ReadonlySet<number> | null,
+  held: ReadonlySet<string> = new Set(),
+): Chosen {
+  const documents = documentsIn(rows);
   if (selected) {
     const ids = new Set(rows.filter(({ rowNumber }) => selected.has(rowNumber)).map(({ documentId }) => documentId));
-    return { from: 'selection', documents: standing.filter(({ id }) => ids.has(id)) };
+    const chosen = documents.filter(({ id, status }) => ids.has(id) && (status !== 'Void' || held.has(id)));
+    return { from: 'selection', documents: chosen };
   }
+  const standing = documents.filter(({ status }) => status !== 'Void');
   const last = standing
     .map(({ runId }) => runId)
     .sort()

@@ -58,7 +58,11 @@ export type UndoCommand =
 const refuse = (because: UndoRefusal): UndoCommand => ({ do: 'refuse', because });
 
 /** The first way in which the document is no longer what was posted. Account, tax, tracking and wording may differ; money and contact may not. */
-function changeIn({ total, contactName, hash }: Undoing, found: FoundDocument, nameNow: string): Difference | null {
+export function changeIn(
+  { total, contactName, hash }: Omit<Undoing, 'isBegun'>,
+  found: FoundDocument,
+  nameNow: string,
+): Difference | null {
   if (found.lines && documentHash(found.contactId, found.currency, found.lines) === hash) return null;
   if (found.currency !== total.currency) return { what: 'currency', expected: total.currency, found: found.currency };
   if (found.total.minor !== total.minor)

@@ -43,7 +43,7 @@ export const DOCUMENT_WORDS: ByKind<DocumentFacts, [], Words> = {
   }),
   'saved document gone': ({ number, status }) => ({
     cause: `${number} was saved in Xero and has been ${status} there, so its expenses are held`,
-    toDo: `Settle the expenses by hand where they are still owed, then ${BATCH_OFF}.`,
+    toDo: `To post its expenses anew, choose ${UNDO_TITLE} for its row in the Register, then sync. If they are settled otherwise, ${BATCH_OFF}.`,
   }),
   'saved document changed': ({ number, what, expected, found }) => ({
     cause: `${number} was changed in Xero: ${what} is ${found} instead of ${expected}`,

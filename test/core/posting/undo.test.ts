@@ -160,6 +160,9 @@ const row = (over: Partial<RegisteredRow>): RegisteredRow => ({
   number: 'CWE-1',
   kind: 'REIMB',
   contactName: 'Jane Taylor',
+  date: day('2026-10-20'),
+  account: '493 · Travel - National',
+  reportName: '',
   amount: money(1_000, 'NZD'),
   entryId: 1,
   runId: 'R1',
@@ -193,6 +196,12 @@ test.each([
 ])('%s', (_what, selected, from, ids) => {
   const chosen = chooseDocuments(rows, selected);
   expect([chosen.from, chosen.documents.map(({ id }) => id)]).toEqual([from, ids]);
+});
+
+test('a void one that posting still holds can be chosen, but is never part of the last run', () => {
+  const ids = (selected: ReadonlySet<number> | null) =>
+    chooseDocuments(rows, selected, new Set(['c'])).documents.map(({ id }) => id);
+  expect([ids(new Set([6])), ids(null)]).toEqual([['c'], ['b']]);
 });
 
 test('an empty register gives nothing', () => {

@@ -1,0 +1,34 @@
+/** What changed of our own documents in the ledger since the last run that saw everything: one read a type, made when it is first asked for. */
+import { type Instant, instantAt, millisAt } from '../core/calendar.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { DocumentType, FoundDocument } from '../core/ledger/types.ts';
+import type { Fault, Store } from '../core/ports.ts';
+import type { Result } from '../core/result.ts';
+
+const WATERMARK = 'watermark';
+
+/** Server clocks differ by less than this; reading a little twice does no harm. */
+const OVERLAP_MS = 5 * 60 * 1000;
+
+/** From when on a run reads what changed, if everything before `mark` was seen. */
+export const sinceOf = (mark: Instant): Instant => instantAt(millisAt(mark) - OVERLAP_MS);
+
+/** Notes that everything which changed before `at` has been seen. */
+export const writeWatermark = (store: Store, at: Instant): void => store.write(WATERMARK, at);
+
+/** Whether a *Sync now* has ever come to its end in this spreadsheet. */
+export const hasSynced = (store: Store): boolean => store.read(WATERMARK) !== null;
+
+export type ChangesOf = (type: DocumentType) => Result<readonly FoundDocument[], Fault>;
+
+export function createChanges(ledger: Ledger, store: Store): ChangesOf {
+  const answers = new Map<DocumentType, Result<readonly FoundDocument[], Fault>>();
+  return (type) => {
+    const known = answers.get(type);
+    if (known) return known;
+    const mark = (store.read(WATERMARK) ?? instantAt(0)) as Instant; // nothing else is written under this name
+    const answer = ledger.readChanged(type, sinceOf(mark));
+    answers.set(type, answer);
+    return answer;
+  };
+}

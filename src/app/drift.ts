@@ -1,0 +1,136 @@
+/** Looks at what people did to posted documents since the last run: tells it, writes it down, and changes nothing in the ledger. */
+import { documentException } from '../core/exceptions/causes.ts';
+import type { Exception } from '../core/exceptions/kinds.ts';
+import { accountLabel } from '../core/ledger/labels.ts';
+import { isOurNumber } from '../core/ledger/numbers.ts';
+import type { DocumentLine, FoundDocument, ReferenceData } from '../core/ledger/types.ts';
+import type { Fault } from '../core/ports.ts';
+import { compare, type Drift, type DriftNames, entriesOf, stateOf } from '../core/posting/drift.ts';
+import { decodeWatched, encodeWatched, type Watched } from '../core/posting/drift-notes.ts';
+import { documentsIn, type Registered } from '../core/posting/registered.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { RegisterChange } from '../core/run.ts';
+import { wordAccepted, wordCoding } from '../core/wording/drift.ts';
+import { hasSynced } from './changes.ts';
+import { asLeft } from './left.ts';
+import type { OpenNotes } from './notes.ts';
+import { type Desk, DOCUMENT_TYPES } from './track.ts';
+import type { World } from './world.ts';
+
+const WATCHED = 'drift';
+
+/** What a run tells of drift, and what it writes down in the Register. */
+export type Drifted = {
+  readonly exceptions: readonly Exception[];
+  readonly registerChanges: readonly RegisterChange[];
+};
+
+const NOTHING: Drifted = { exceptions: [], registerChanges: [] };
+
+/** Documents that changed since the last run otherwise than by the add-on, with those that wait for a person from before. */
+function readSuspects(
+  desk: Desk,
+  watched: readonly Watched[],
+  isNoted: (found: FoundDocument) => boolean,
+): Result<readonly FoundDocument[], Fault> {
+  const isAsLeft = asLeft(desk.store);
+  const suspects = new Map<string, FoundDocument>();
+  for (const type of DOCUMENT_TYPES) {
+    const changed = desk.changesOf(type);
+    if (!changed.ok) return changed;
+    for (const found of changed.value)
+      if (isOurNumber(found.number) && !isNoted(found) && !isAsLeft(found)) suspects.set(found.id, found);
+    const ids = watched.filter((each) => each.type === type && each.accepted === '' && !suspects.has(each.id));
+    const known =
+      ids.length === 0
+        ? ok([])
+        : desk.ledger.findById(
+            type,
+            ids.map(({ id }) => id),
+          );
+    if (!known.ok) return known;
+    for (const found of known.value) suspects.set(found.id, found);
+  }
+  return ok([...suspects.values()]);
+}
+
+function namesOf({ accounts, contacts, taxRates, trackingCategories }: ReferenceData): DriftNames {
+  const labels = new Map(accounts.map((account) => [account.id, accountLabel(account)]));
+  const names = new Map(contacts.map(({ id, name }) => [id, name]));
+  const options = new Map(trackingCategories.flatMap((each) => each.options.map(({ id, name }) => [id, name])));
+  const rates = new Map(taxRates.map(({ code, name }) => [code, name]));
+  const coding = (line: DocumentLine): string =>
+    wordCoding([rates.get(line.taxCode) ?? '', ...line.tracking.map(({ optionId }) => options.get(optionId) ?? '')]);
+  return { contact: (id) => names.get(id) ?? '', account: (id) => labels.get(id) ?? '', coding };
+}
+
+type Judged = { readonly registered: Registered; readonly found: FoundDocument; readonly drift: Drift };
+
+const exceptionOf = ({ registered, drift }: Judged): Exception | null =>
+  drift.facts && documentException(drift.facts, entriesOf(registered));
+
+/** What the Register is told of a document; null where it says so already. */
+function changeOf({ registered, drift: { status, changed } }: Judged): RegisterChange | null {
+  const isNews = status !== registered.status || changed.size > 0;
+  return isNews ? { documentId: registered.id, status, changed } : null;
+}
+
+/** An accepted exception: what is undone is void from now on, what was changed stands as it is; either is written down. */
+function accepted({ registered, drift }: Judged): RegisterChange {
+  const { facts } = drift;
+  const text = facts ? wordAccepted(facts) : '';
+  return {
+    documentId: registered.id,
+    status: facts?.kind === 'undone in ledger' ? 'Void' : drift.status,
+    changed: new Map(registered.entryIds.map((entryId) => [entryId, text])),
+  };
+}
+
+/** Compares what changed with the Register, which is read only when anything did. */
+export function lookForDrift(
+  world: World,
+  desk: Desk,
+  ledger: ReferenceData,
+  { intents, waiting }: OpenNotes,
+): Result<Drifted, Fault> {
+  if (!hasSynced(world.store)) return ok(NOTHING);
+  const watched = decodeWatched(world.store.read(WATCHED));
+  const noted = new Set([...intents.flatMap(({ documents }) => documents), ...waiting].map(({ ledgerId }) => ledgerId));
+  const suspects = readSuspects(desk, watched, ({ id }) => noted.has(id));
+  if (!suspects.ok) return suspects;
+  if (suspects.value.length === 0) return ok(NOTHING);
+  const rows = world.readRegister();
+  const byId = new Map((rows.ok ? documentsIn(rows.value) : []).map((registered) => [registered.id, registered]));
+  const names = namesOf(ledger);
+  const acceptedState = new Map(watched.map((each) => [each.id, each.accepted]));
+  const judged = suspects.value.flatMap((found): readonly Judged[] => {
+    const registered = byId.get(found.id);
+    if (!registered || acceptedState.get(found.id) === stateOf(found)) return [];
+    return [{ registered, found, drift: compare(registered, found, names) }];
+  });
+  return ok(settle(world, watched, judged));
+}
+
+/** Splits what a person accepted from what still waits, and notes both. */
+function settle(world: World, watched: readonly Watched[], judged: readonly Judged[]): Drifted {
+  const wasWaiting = watched.some((each) => each.accepted === '');
+  const actions = wasWaiting ? world.readActions() : new Map<string, string>();
+  const isAccepted = (each: Judged): boolean => /^accept/i.test(actions.get(exceptionOf(each)?.key ?? '') ?? '');
+  const agreed = judged.filter(isAccepted);
+  const open = judged.filter((each) => each.drift.facts !== null && !isAccepted(each));
+  const noteOf = ({ found }: Judged, state: string): Watched => ({ type: found.type, id: found.id, accepted: state });
+  const touched = new Set(judged.map(({ found }) => found.id));
+  const notes = [
+    ...watched.filter((each) => each.accepted !== '' && !touched.has(each.id)),
+    ...agreed.map((each) => noteOf(each, stateOf(each.found))),
+    ...open.map((each) => noteOf(each, '')),
+  ];
+  if (encodeWatched(notes) !== encodeWatched(watched)) world.store.write(WATCHED, encodeWatched(notes));
+  return {
+    exceptions: open.flatMap((each) => exceptionOf(each) ?? []),
+    registerChanges: [
+      ...agreed.map(accepted),
+      ...judged.filter((each) => !isAccepted(each)).flatMap((each) => changeOf(each) ?? []),
+    ],
+  };
+}

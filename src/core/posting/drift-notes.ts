@@ -1,0 +1,51 @@
+/** The small notes that drift goes by, as texts: how a run left its documents, and which documents wait for a person. */
+import type { DocumentType } from '../ledger/types.ts';
+import { checked, NOTE_LENGTH, withChecksum } from './notes.ts';
+
+/** States of documents by the first characters of their ids, as a run left them until `until` (milliseconds since 1970). */
+export type LeftPage = { readonly until: number; readonly states: Readonly<Record<string, string>> };
+
+/** So much of an id tells it apart from the others of a run. */
+const ID_LENGTH = 8;
+
+export const shortId = (id: string): string => id.slice(0, ID_LENGTH);
+
+/** A state takes its eight characters, the id's eight and six of punctuation. */
+const STATES_PER_PAGE = Math.floor(NOTE_LENGTH / 24);
+
+/** The pages of a run's documents, each within the length of a property. */
+export function encodeLeft(
+  until: number,
+  states: readonly (readonly [id: string, state: string])[],
+): readonly string[] {
+  const pages: string[] = [];
+  for (let at = 0; at < states.length; at += STATES_PER_PAGE) {
+    const own = states.slice(at, at + STATES_PER_PAGE).map(([id, state]) => [shortId(id), state] as const);
+    pages.push(withChecksum(JSON.stringify([until, Object.fromEntries(own)])));
+  }
+  return pages;
+}
+
+/** The page that a text holds; null when it is not whole. Only texts that we wrote pass the checksum. */
+export function decodeLeft(text: string): LeftPage | null {
+  const body = checked(text);
+  if (body === null) return null;
+  const [until, states] = JSON.parse(body) as [number, Readonly<Record<string, string>>];
+  return { until, states };
+}
+
+/** A document that waits for a person, or whose state a person accepted: `accepted` is that state, '' for one that waits. */
+export type Watched = { readonly type: DocumentType; readonly id: string; readonly accepted: string };
+
+/** More than a person settles in a month; what is beyond it is seen again when it changes again. */
+const MOST_WATCHED = 120;
+
+export const encodeWatched = (watched: readonly Watched[]): string =>
+  withChecksum(JSON.stringify(watched.slice(-MOST_WATCHED).map(({ type, id, accepted }) => [type, id, accepted])));
+
+export function decodeWatched(text: string | null): readonly Watched[] {
+  const body = text === null ? null : checked(text);
+  if (body === null) return [];
+  const cells = JSON.parse(body) as readonly (readonly [DocumentType, string, string])[];
+  return cells.map(([type, id, accepted]) => ({ type, id, accepted }));
+}

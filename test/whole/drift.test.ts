@@ -1,0 +1,202 @@
+/** What people do to posted documents in Xero and ConnectWise: the next sync tells it with old and new, and changes nothing by itself. */
+import { calls, change, edit, runMenu, type VendorChange } from '../sandbox/acts.ts';
+import { copyWorld, type World } from '../sandbox/world.ts';
+import {
+  batchesOf,
+  bundle,
+  choose,
+  documentsOf,
+  lastSaid,
+  liveDocumentsOf,
+  openWith,
+  overview,
+  rowOf,
+  rowsOf,
+  type SheetRow,
+  sync,
+  textIn,
+  writeCalls,
+} from './company.ts';
+
+const DAY_MS = 86_400_000;
+const OWED = 1001;
+const OWED_TOO = 1002;
+const COMPANY_PAID = 1003;
+const ALL = [OWED, OWED_TOO, COMPANY_PAID, 1004, 1006, 2001, 2002];
+const numberOf = (id: number): string => `CWE-${id}`;
+
+let posted: World | null = null;
+
+/** All of it posted; a day later a run that has nothing to do. */
+function postedCompany(): World {
+  if (posted === null) {
+    posted = openWith(ALL);
+    sync(posted);
+    posted.nowMs += DAY_MS;
+  }
+  return copyWorld(posted);
+}
+
+const exceptionsOf = (world: World): SheetRow[] => rowsOf(world, 'Exceptions');
+const register = (world: World, id: number): SheetRow => rowOf(world, 'Register', 'Number', numberOf(id));
+
+/** A sync that tells but touches nothing. */
+function syncInVain(world: World): void {
+  const [documents, batches] = [documentsOf(world), batchesOf(world)];
+  sync(world);
+  expect(writeCalls(world)).toEqual([]);
+  expect([documentsOf(world), batchesOf(world)]).toEqual([documents, batches]);
+}
+
+const undo = (world: World, id: number) => {
+  edit(world, bundle, [{ tab: 'Register', select: { Number: numberOf(id) } }]);
+  return runMenu(world, bundle, 'Void and send back…', ['ok']);
+};
+
+const edited = (id: number, line: object): VendorChange => ({
+  xero: 'edit',
+  number: numberOf(id),
+  set: { LineItems: [{ ...line }] },
+});
+
+const CHANGES: readonly [string, number, readonly VendorChange[], RegExp][] = [
+  [
+    'voids it',
+    OWED,
+    [{ xero: 'void', number: numberOf(OWED) }],
+    /^CWE-1001 was voided in Xero after it was posted.*entry 1001, .*NZD 48\.39/,
+  ],
+  [
+    'changes its total',
+    OWED,
+    [edited(OWED, { UnitAmount: 50 })],
+    /^CWE-1001 was changed in Xero after it was posted: total is 50\.00, was 48\.39/,
+  ],
+];
+
+test.each(CHANGES)('a person who %s is asked, in every run until it is settled', (_what, id, changes, says) => {
+  const world = postedCompany();
+  change(world, changes);
+  for (const times of [1, 2, 3]) {
+    syncInVain(world);
+    const [row, ...others] = exceptionsOf(world);
+    expect(others).toEqual([]);
+    expect(textIn(row ?? {}, 'What happened')).toMatch(says);
+    expect(row).toMatchObject({ 'Times seen': times, _entries: String(id) });
+    expect(overview(world, 'Needs you')).toBe('▲ 1 exception');
+    runMenu(world, bundle, 'Preview');
+    expect(exceptionsOf(world)).toHaveLength(1);
+    world.nowMs += DAY_MS;
+  }
+});
+
+test('a total that is changed back settles by itself', () => {
+  const world = postedCompany();
+  change(world, [edited(OWED, { UnitAmount: 50 })]);
+  sync(world);
+  change(world, [edited(OWED, { UnitAmount: 48.39 })]);
+  world.nowMs += DAY_MS;
+  syncInVain(world);
+  expect(exceptionsOf(world)).toEqual([]);
+  expect(textIn(rowsOf(world, 'Run Log').at(-1) ?? {}, 'Said')).toMatch(
+    /Settled since the run before: CWE-1001 was changed/,
+  );
+});
+
+test.each([
+  ['voided', [{ xero: 'void', number: numberOf(OWED) }], { Status: 'Void', Changed: 'voided in Xero, accepted' }],
+  [
+    'changed',
+    [edited(OWED, { UnitAmount: 50 })],
+    { Status: 'In the ledger', Changed: 'total 48.39 → 50.00, accepted' },
+  ],
+])('a person may accept that it was %s: it is written down and not asked again', (_what, changes, expected) => {
+  const world = postedCompany();
+  change(world, changes);
+  sync(world);
+  const [{ _key: key } = { _key: '' }] = exceptionsOf(world);
+  edit(world, bundle, [{ tab: 'Exceptions', find: { _key: String(key) }, set: { Action: 'Accept' } }]);
+  for (const _again of [1, 2]) {
+    world.nowMs += DAY_MS;
+    syncInVain(world);
+    expect(exceptionsOf(world)).toEqual([]);
+    expect(register(world, OWED)).toMatchObject(expected);
+  }
+  // a further change is news again
+  if (expected.Status === 'In the ledger') {
+    change(world, [edited(OWED, { UnitAmount: 60 })]);
+    sync(world);
+    expect(textIn(exceptionsOf(world)[0] ?? {}, 'What happened')).toMatch(/total is 60\.00/);
+  }
+});
+
+test('what was voided by hand is sent back by the menu and posted anew', () => {
+  const world = postedCompany();
+  change(world, [{ xero: 'void', number: numberOf(OWED) }]);
+  sync(world);
+  undo(world, OWED);
+  expect(batchesOf(world).map(({ batchIdentifier }) => batchIdentifier)).not.toContain(numberOf(OWED));
+  sync(world);
+  expect(exceptionsOf(world)).toEqual([]);
+  expect(liveDocumentsOf(world).map(({ number }) => number)).toContain('CWE-1001-r2');
+  expect(liveDocumentsOf(world)).toHaveLength(ALL.length);
+});
+
+test('a draft that was deleted by hand is sent back by the menu and saved anew', () => {
+  const world = openWith(ALL);
+  choose(world, { 'Save reimbursable as': 'Draft' });
+  sync(world);
+  change(world, [{ xero: 'delete', number: numberOf(OWED) }]);
+  world.nowMs += DAY_MS;
+  syncInVain(world);
+  expect(textIn(exceptionsOf(world)[0] ?? {}, 'What happened')).toMatch(
+    /CWE-1001 was saved in Xero and has been deleted/,
+  );
+  undo(world, OWED);
+  sync(world);
+  expect(exceptionsOf(world)).toEqual([]);
+  expect(liveDocumentsOf(world).find(({ number }) => number.startsWith('CWE-1001'))).toMatchObject({
+    number: 'CWE-1001-r2',
+    status: 'DRAFT',
+  });
+});
+
+test('a line that was recoded is written down, old and new, and nobody is asked', () => {
+  const world = postedCompany();
+  change(world, [edited(OWED, { AccountCode: '429' })]);
+  syncInVain(world);
+  expect(exceptionsOf(world)).toEqual([]);
+  expect(register(world, OWED)).toMatchObject({
+    Status: 'In the ledger',
+    Changed: '420 · Entertainment → 429 · General Expenses',
+  });
+});
+
+test('what a person pays is Paid in the Register, and nobody is asked', () => {
+  const world = postedCompany();
+  change(world, [{ xero: 'pay', number: numberOf(OWED), account: '090' }]);
+  syncInVain(world);
+  expect(register(world, OWED)).toMatchObject({ Status: 'Paid' });
+  expect(exceptionsOf(world)).toEqual([]);
+});
+
+test('our own work is no news: the run after a posting reads no row of the Register', () => {
+  const world = postedCompany();
+  sync(world);
+  const reads = calls(world).executions.flatMap(({ cellsRead }) => cellsRead);
+  world.nowMs += DAY_MS;
+  sync(world);
+  expect(calls(world).executions.flatMap(({ cellsRead }) => cellsRead)).toEqual(reads);
+  change(world, [edited(OWED, { UnitAmount: 50 })]);
+  sync(world);
+  expect(calls(world).executions[0]?.cellsRead).toBeGreaterThan(reads[0] ?? 0);
+});
+
+test('the end of a run says how many need a person, drift among them', () => {
+  const world = postedCompany();
+  change(world, [{ xero: 'void', number: numberOf(OWED) }, edited(OWED_TOO, { UnitAmount: 1 })]);
+  expect(lastSaid(sync(world))).toBe(
+    'Nothing to post: ConnectWise lists no unposted expenses. 2 posted documents need you: see Exceptions.',
+  );
+  expect(overview(world, 'Needs you')).toBe('▲ 2 exceptions');
+});
