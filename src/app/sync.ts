@@ -3,6 +3,7 @@ import type { CalendarDate } from '../core/calendar.ts';
 import type { UnpostedExpense } from '../core/expenses/expense.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Plan, PlannedDocument, Reservation } from '../core/expenses/plan-types.ts';
+import type { ReferenceData } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { entriesChange, missingEntries } from '../core/posting/entries.ts';
 import { registerRows, registerStatus } from '../core/posting/register.ts';
@@ -22,10 +23,12 @@ import { checkMemory, completeMemory } from './memory.ts';
 import { attemptOf, hasRoomToWait, type OpenNotes, readNotes, writeAttempt } from './notes.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { type Posting, post } from './post.ts';
+import { notePosted } from './posted.ts';
 import { byEntry, type Reading, readAll } from './read.ts';
 import { numbersIn, type Recovered, recover, withTracks } from './recover.ts';
 import { carryOnSendingBack } from './send-back.ts';
 import { type Desk, noteState, type Track } from './track.ts';
+import { lookForUnapproved } from './unapproved.ts';
 import { overviewOf, summaryOf } from './view.ts';
 import { STOP_SENDING_MS, type World } from './world.ts';
 
@@ -43,9 +46,9 @@ export const sync = (world: World, trigger: Trigger): void =>
       const desk = deskOf(world, run, reading.value, notes);
       const recovered = recover(desk, notes, byEntry(reading.value.expenses).entriesOf);
       if (!recovered.ok) return stopBy(world, run, trigger, sheet, recovered.error);
-      const drift = lookForDrift(world, desk, reading.value.ledger, notes);
-      if (!drift.ok) return stopBy(world, run, trigger, sheet, drift.error);
-      const besides: Drifted = { ...drift.value, exceptions: [...exceptions, ...drift.value.exceptions] };
+      const news = lookAtPosted(world, desk, reading.value.ledger, notes);
+      if (!news.ok) return stopBy(world, run, trigger, sheet, news.error);
+      const besides: Drifted = { ...news.value, exceptions: [...exceptions, ...news.value.exceptions] };
       const going: Going = { world, run, trigger, sheet, reading: reading.value, desk, besides };
       const known = memory.do === 'go on' ? recovered.value : remember(going, recovered.value, notes);
       return typeof known === 'string' ? stop(world, run, trigger, sheet, known) : carryOn(going, known);
@@ -78,6 +81,15 @@ function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Des
     changeOf: (promised) => entriesChange(promised, ofId, reading.setup),
     missingOf: (promised) => missingEntries(promised, ofId),
   };
+}
+
+/** What people did to posted documents, and to the expenses on them. */
+function lookAtPosted(world: World, desk: Desk, ledger: ReferenceData, notes: OpenNotes): Result<Drifted, Fault> {
+  const drift = lookForDrift(world, desk, ledger, notes);
+  if (!drift.ok) return drift;
+  const unapproved = lookForUnapproved(world, todayOf(world));
+  if (!unapproved.ok) return unapproved;
+  return ok({ ...drift.value, exceptions: [...drift.value.exceptions, ...unapproved.value] });
 }
 
 /** The day in the spreadsheet's zone. */
@@ -171,6 +183,10 @@ function finish(going: Going, posting: Posting, plan: Plan): void {
     }),
     lists: { ledger: reading.ledger, expenses: reading.lists },
   });
+  notePosted(
+    world.store,
+    posting.tracks.flatMap(({ end, promised }) => (end?.kind === 'posted' ? promised.entryIds : [])),
+  );
   writeLeft(going.desk, run.id, leftBy(posting), sinceOf(run.startedAt));
   forgetPosted(going.desk, posting);
   if (posting.tracks.some(wasRefused)) writeAttempt(world.store, going.desk.attempt + 1);

@@ -6,6 +6,7 @@ import { createClient } from './client.ts';
 import { readExpenseLists } from './lists.ts';
 import { removeBatches } from './removal.ts';
 import type { ConnectWisePorts } from './transport.ts';
+import { readUnapprovedEntries } from './unapproved.ts';
 import { readUnpostedExpenses } from './unposted.ts';
 
 export type ConnectWise = ExpenseSource & {
@@ -20,6 +21,7 @@ export function createConnectWise(ports: ConnectWisePorts): ConnectWise {
     siteName: client.siteName,
     readLists: () => readExpenseLists(client),
     readUnposted: (lists) => readUnpostedExpenses(client, lists, ports.clock.now()),
+    readUnapproved: (from) => readUnapprovedEntries(client, from),
     findBatch: (identifier) => {
       const found = findBatches(client, [identifier]);
       return found.ok ? ok(found.value[0] ?? null) : found;

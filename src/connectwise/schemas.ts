@@ -109,6 +109,8 @@ export const glExport = lazy(() =>
 );
 
 export type RawRow = z.infer<ReturnType<typeof unpostedList>>[number];
+export const statusList = lazy(() => z.array(z.object({ id: z.number(), status: text() })));
+
 export type RawEntry = z.infer<ReturnType<typeof entryList>>[number];
 export type RawReport = z.infer<ReturnType<typeof reportList>>[number];
 export type RawExport = z.infer<ReturnType<typeof glExport>>;
@@ -130,6 +132,7 @@ export const FIELDS = {
     referenceFields('paymentMethod'),
     'currency/currencyCode,currency/currencyIdentifier',
   ].join(','),
+  statuses: 'id,status',
   entries: [
     'id,amount,billableOption,date,locationId,businessUnitId,notes,status,classification/name',
     referenceFields('expenseReport'),

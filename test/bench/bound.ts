@@ -102,6 +102,20 @@ function readingOf(company: Company, documents: readonly Planned[], isFirst: boo
       entriesInRange,
     ),
     joined('reports', reportIds, reportsInRange),
+    {
+      verb: 'connectwise GET',
+      what: 'approvals that were taken back, of the latest 1,000',
+      calls: isFirst ? 0 : 1,
+      ms: pageMs(company.entryDays.length),
+      atOnce: 1,
+    },
+    {
+      verb: 'xero GET',
+      what: 'what people changed since the run before',
+      calls: isFirst ? 0 : 2,
+      ms: 1_000,
+      atOnce: 1,
+    },
     { verb: 'connectwise export', what: 'exports by the 500', calls: pages(entries.length, 500), ms: 800, atOnce: 4 },
     { verb: 'xero GET', what: 'organisation, accounts, taxes, tracking, currencies', calls: 5, ms: 1000, atOnce: 4 },
     {

@@ -72,6 +72,12 @@ const CHANGES: readonly [string, number, readonly VendorChange[], RegExp][] = [
     [edited(OWED, { UnitAmount: 50 })],
     /^CWE-1001 was changed in Xero after it was posted: total is 50\.00, was 48\.39/,
   ],
+  [
+    'takes back its approval in ConnectWise',
+    OWED,
+    [{ connectwise: 'unapprove', entry: OWED }],
+    /^On CWE-1001 in Xero, but no longer approved in ConnectWise: open now, approved when it was posted/,
+  ],
 ];
 
 test.each(CHANGES)('a person who %s is asked, in every run until it is settled', (_what, id, changes, says) => {
@@ -142,6 +148,22 @@ test('what was voided by hand is sent back by the menu and posted anew', () => {
   expect(liveDocumentsOf(world)).toHaveLength(ALL.length);
 });
 
+test('an approval that is given again settles it; one that is not, after its document went back, posts nothing', () => {
+  const world = postedCompany();
+  change(world, [
+    { connectwise: 'unapprove', entry: OWED },
+    { connectwise: 'unapprove', entry: OWED_TOO },
+  ]);
+  syncInVain(world);
+  expect(exceptionsOf(world)).toHaveLength(2);
+  change(world, [{ connectwise: 'approve', entry: OWED }]);
+  undo(world, OWED_TOO);
+  sync(world);
+  expect(exceptionsOf(world)).toEqual([]);
+  expect(liveDocumentsOf(world).map(({ number }) => number)).not.toContain(expect.stringMatching(/1002/));
+  expect(liveDocumentsOf(world)).toHaveLength(ALL.length - 1);
+});
+
 test('a draft that was deleted by hand is sent back by the menu and saved anew', () => {
   const world = openWith(ALL);
   choose(world, { 'Save reimbursable as': 'Draft' });
@@ -199,4 +221,69 @@ test('the end of a run says how many need a person, drift among them', () => {
     'Nothing to post: ConnectWise lists no unposted expenses. 2 posted documents need you: see Exceptions.',
   );
   expect(overview(world, 'Needs you')).toBe('▲ 2 exceptions');
+});
+
+test('four things that people do in one day are four exceptions, and nothing is changed by itself', () => {
+  const world = openWith(ALL);
+  choose(world, { 'Save private spend as': 'Draft' });
+  sync(world);
+  world.nowMs += DAY_MS;
+  change(world, [
+    { xero: 'void', number: numberOf(OWED) },
+    edited(OWED_TOO, { UnitAmount: 1 }),
+    { connectwise: 'unapprove', entry: COMPANY_PAID },
+    { xero: 'delete', number: numberOf(2002) },
+    edited(1004, { AccountCode: '429' }),
+  ]);
+  syncInVain(world);
+  expect(
+    exceptionsOf(world)
+      .map((row) => textIn(row, 'What happened').replace(/ \(.*/, ''))
+      .sort(),
+  ).toEqual([
+    'CWE-1001 was voided in Xero after it was posted, and ConnectWise still has its batch',
+    expect.stringMatching(/^CWE-1002 was changed in Xero after it was posted: total is 1\.00, was [\d.]+$/),
+    'CWE-2002 was saved in Xero and has been deleted there, so its expenses are held',
+    'On CWE-1003 in Xero, but no longer approved in ConnectWise: open now, approved when it was posted',
+  ]);
+  expect(register(world, 1004)).toMatchObject({ Changed: expect.stringMatching(/→ 429 · General Expenses/) });
+});
+
+test('sixty drafts, thirty approved and two deleted by hand: thirty go on, twenty-eight wait, two are asked about', () => {
+  const world = openWith(Array.from({ length: 70 }, (_, at) => 1001 + at));
+  const all = ['Save reimbursable as', 'Save paid by the company as', 'Save private spend as'];
+  choose(world, Object.fromEntries(all.map((label) => [label, 'Draft'])));
+  sync(world);
+  const drafts = liveDocumentsOf(world).slice(0, 60);
+  expect(drafts).toHaveLength(60);
+  const spare = liveDocumentsOf(world).slice(60);
+  change(
+    world,
+    spare.map(({ number }) => ({ xero: 'approve', number })),
+  );
+  world.nowMs += DAY_MS;
+  sync(world);
+  const [approved, deleted] = [drafts.slice(0, 30), drafts.slice(30, 32)];
+  const before = batchesOf(world).length;
+  const settled = exceptionsOf(world).length;
+  change(world, [
+    ...approved.map(({ number }): VendorChange => ({ xero: 'approve', number })),
+    ...deleted.map(({ number }): VendorChange => ({ xero: 'delete', number })),
+  ]);
+  world.nowMs += DAY_MS;
+  sync(world);
+  expect(batchesOf(world)).toHaveLength(before + 30);
+  const now = new Map(documentsOf(world).map((document) => [document.number, document]));
+  const kinds = new Map(rowsOf(world, 'Register').map((row) => [row.Number, row.Kind]));
+  for (const { number } of approved) {
+    const isCompany = kinds.get(number) === 'Paid by the company';
+    expect([number, now.get(number)?.status]).toEqual([number, isCompany ? 'PAID' : 'AUTHORISED']);
+  }
+  expect(overview(world, 'Waiting for approval in Xero')).toBe('28 documents');
+  expect(exceptionsOf(world)).toHaveLength(settled + 2);
+  const waiting = rowsOf(world, 'Preview').filter((row) => /waits for approval there/.test(textIn(row, 'Why')));
+  expect(waiting).toHaveLength(28);
+  const company = drafts.slice(32).filter(({ number }) => kinds.get(number) === 'Paid by the company');
+  expect(waiting.filter((row) => /do not reimburse/.test(textIn(row, 'Why')))).toHaveLength(company.length);
+  expect(company.length).toBeGreaterThan(0);
 });

@@ -1,7 +1,7 @@
 /** Whether ConnectWise has approved an expense: read from the entry and its report, never inferred from the unposted list. */
 import type { FactsOf } from '../exceptions/kinds.ts';
 import { err, ok, type Result } from '../result.ts';
-import type { ExpenseSetup, ExpenseStatus, ReadableExpense } from './expense.ts';
+import { EXPENSE_STATUSES, type ExpenseSetup, type ExpenseStatus, type ReadableExpense } from './expense.ts';
 
 /** 'billing' statuses speak of the customer's invoice; on an entry they say nothing about approval by themselves. */
 type Meaning = 'not approved' | 'first tier' | 'approved' | 'billing';
@@ -39,3 +39,8 @@ export function checkApproval(
     ? err({ kind: 'billed before approval', status: entry.status, reportStatus: report.status })
     : err({ kind: 'not approved', status: report.status, where: 'report' });
 }
+
+/** The statuses of an entry that nobody has approved, or whose approval was taken back. */
+export const UNAPPROVED: readonly ExpenseStatus[] = EXPENSE_STATUSES.filter(
+  (status) => MEANINGS[status] === 'not approved',
+);

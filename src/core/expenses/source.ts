@@ -1,7 +1,8 @@
 /** The port through which expenses are read and batched off; ConnectWise fills it. */
+import type { CalendarDate } from '../calendar.ts';
 import type { Fault } from '../ports.ts';
 import type { Result } from '../result.ts';
-import type { ExpenseLists, ExpenseSetup, UnpostedExpense } from './expense.ts';
+import type { ExpenseLists, ExpenseSetup, ExpenseStatus, UnpostedExpense } from './expense.ts';
 
 export type Unposted = { readonly expenses: readonly UnpostedExpense[]; readonly rowsRead: number };
 
@@ -16,12 +17,16 @@ export type BatchOutcome =
 /** What became of the requests that were sent, and the fault that stopped the rest or left some unclear. */
 export type BatchesMade = { readonly outcomes: readonly BatchOutcome[]; readonly fault: Fault | null };
 
+export type UnapprovedEntry = { readonly entryId: number; readonly status: ExpenseStatus };
+
 export type FoundBatch = { readonly id: number; readonly identifier: string };
 
 export type ExpenseSource = {
   readonly readLists: () => Result<{ readonly lists: ExpenseLists; readonly setup: ExpenseSetup }, Fault>;
   /** The unposted list joined with entries, reports and GL record ids. */
   readonly readUnposted: (lists: ExpenseLists) => Result<Unposted, Fault>;
+  /** Of the latest entries dated from a day on, those that nobody has approved or whose approval was taken back. */
+  readonly readUnapproved: (from: CalendarDate) => Result<readonly UnapprovedEntry[], Fault>;
   readonly findBatch: (identifier: string) => Result<FoundBatch | null, Fault>;
   /** One batch for each request, up to four at once; stops after the first fault that concerns the whole run, leaving the rest unsent. */
   readonly createBatches: (requests: readonly BatchRequest[], mayGoOn: () => boolean) => BatchesMade;
