@@ -34,12 +34,13 @@ function findFunctionName(entry: Entry, trigger: Trigger | null): string {
   return entry.kind === 'trigger' ? (trigger?.functionName ?? '') : simpleNames[entry.kind];
 }
 
-function startRun(
+/** An execution at its beginning, not yet in any context. */
+export function startRun(
   google: GoogleState,
   bundle: Bundle,
   entry: Entry,
   surroundings: Surroundings,
-  trigger: Trigger | null,
+  trigger: Trigger | null = null,
 ): Run {
   const id = `execution-${google.nextIds.execution}`;
   google.nextIds.execution += 1;
@@ -62,9 +63,9 @@ function startRun(
   };
 }
 
-type Fault = { readonly message: string; readonly stack: string | null };
+export type Fault = { readonly message: string; readonly stack: string | null };
 
-function describeFault(error: unknown): Fault {
+export function describeFault(error: unknown): Fault {
   if (typeof error !== 'object' || error === null || !('message' in error))
     return { message: String(error), stack: null };
   const stack = 'stack' in error && typeof error.stack === 'string' ? error.stack : null;
@@ -85,7 +86,8 @@ function runFunction(run: Run, functionName: string, realm: Realm): Fault | null
   }
 }
 
-function finish(run: Run, fault: Fault | null): Execution {
+/** Ends the execution after its function came back, or threw `fault`. */
+export function finish(run: Run, fault: Fault | null): Execution {
   const { google, surroundings, entry, mode, id, startedAtMs } = run;
   dropLocks(google, id);
   surroundings.onFlush?.();

@@ -5,7 +5,7 @@ import type { Handle, Plain } from './handles.ts';
 import { passGate, type Run } from './run.ts';
 import { globalNames, missingNames, services, surfaces } from './services.ts';
 
-type Outcome =
+export type Outcome =
   | { readonly ok: true; readonly value: Plain }
   | { readonly ok: false; readonly name: string; readonly message: string };
 
@@ -29,39 +29,67 @@ function takeOver(value: unknown, handles: Handles, service: string): Plain {
   return { kind: 'Record', fields };
 }
 
-/** Anything but a vendor's refusal and an honest "not emulated" is a fault of the stand-in: it must not be swallowed by the script. */
-function reportFault(error: unknown, run: Run): Outcome {
+function tellFault(error: unknown): Outcome {
   if (!(error instanceof Error)) return { ok: false, name: 'Error', message: String(error) };
-  const expected = error.name === 'Exception' || error.message.startsWith('not emulated: ');
-  if (!expected) {
-    run.bug ??= error;
-    run.ended ??= { kind: 'cut', message: `the stand-in failed: ${error.message}` };
-  }
   return { ok: false, name: error.name, message: error.message };
 }
 
-/** What the script inside is given to reach the outside; `currentRun` is the execution that is in the context. */
-export function openHost(currentRun: () => Run) {
+/** Anything but a vendor's refusal and an honest "not emulated" is a fault of the stand-in: it must not be swallowed by the script. */
+function reportFault(error: unknown, run: Run): Outcome {
+  const told = tellFault(error);
+  const isExpected =
+    !(error instanceof Error) || error.name === 'Exception' || error.message.startsWith('not emulated: ');
+  if (!isExpected) {
+    run.bug ??= error;
+    run.ended ??= { kind: 'cut', message: `the stand-in failed: ${error.message}` };
+  }
+  return told;
+}
+
+/** Where a context's calls go, and whose clock and chance it sees. */
+export type Gate = {
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly call: (handle: Handle, method: string, args: readonly Plain[]) => Outcome;
+};
+
+/** Lets one call of `run` through and hands its outcome back. */
+export function letThrough(run: Run, handle: Handle, method: string, list: readonly Plain[]): Outcome {
+  try {
+    const operation = handle.kind === 'Enum' ? undefined : services[handle.kind].operations[method];
+    if (!operation) throw new Error(`${handle.kind} has no ${method}`);
+    return { ok: true, value: passGate(run, operation, handle, { service: `${handle.kind}.${method}`, list }) };
+  } catch (error) {
+    return reportFault(error, run);
+  }
+}
+
+/** The gate of the execution that is in the context, on the same thread. */
+export const gateOf = (currentRun: () => Run): Gate => ({
+  now: () => currentRun().surroundings.clock.nowMs,
+  random: () => currentRun().surroundings.random(),
+  call: (handle, method, args) => letThrough(currentRun(), handle, method, args),
+});
+
+/** What the script inside is given to reach the outside. */
+export function openHost(gate: Gate) {
   const handles: Handles = new WeakMap();
   return {
     surfaces,
     services: globalNames,
     missingServices: missingNames,
     handles,
-    now: () => currentRun().surroundings.clock.nowMs,
-    random: () => currentRun().surroundings.random(),
+    now: gate.now,
+    random: gate.random,
     call: (handle: Handle, method: string, given: readonly unknown[]): Outcome => {
-      const run = currentRun();
+      const list: Plain[] = [];
       try {
-        const operation = handle.kind === 'Enum' ? undefined : services[handle.kind].operations[method];
-        if (!operation) throw new Error(`${handle.kind} has no ${method}`);
         const service = `${handle.kind}.${method}`;
-        const list: Plain[] = [];
         for (let index = 0; index < given.length; index += 1) list.push(takeOver(given[index], handles, service));
-        return { ok: true, value: passGate(run, operation, handle, { service, list }) };
       } catch (error) {
-        return reportFault(error, run);
+        return tellFault(error);
       }
+      return gate.call(handle, method, list);
     },
   };
 }

@@ -1,23 +1,26 @@
 /** The context in which the bundle runs: Google's services and the loaded script. It knows no entry, no limit and no outcome. */
 import { createContext } from 'node:vm';
-import { openHost } from './host.ts';
+import { type Gate, gateOf, openHost } from './host.ts';
 import { findRealmScript } from './realm-script.ts';
 import type { Run } from './run.ts';
 import type { Bundle } from './types.ts';
 
-type Loaded = {
-  readonly bundle: Bundle;
+export type Loaded = {
   readonly context: object;
   /** Brings a value of the outside into the context. */
   readonly bring: (value: unknown) => unknown;
 };
 
 /** Where executions run. Google gives each its own; one that serves many saves the loading and shows nothing else, as the bundle keeps no state. */
-export type Realm = { readonly enter: (run: Run) => Omit<Loaded, 'bundle'> };
+export type Realm = { readonly enter: (run: Run) => Loaded };
 
 /** A realm that loads its script for the first execution that enters; the next ones, one at a time, must bring the same script. */
 export function createRealm(): Realm {
-  const now: { run: Run | null; loaded: Loaded | null } = { run: null, loaded: null };
+  const now: { run: Run | null; bundle: Bundle | null; loaded: Loaded | null } = {
+    run: null,
+    bundle: null,
+    loaded: null,
+  };
   const currentRun = (): Run => {
     if (now.run === null) throw new Error('no execution has entered this realm');
     return now.run;
@@ -25,20 +28,22 @@ export function createRealm(): Realm {
   return {
     enter: (run) => {
       now.run = run;
-      now.loaded ??= load(run.bundle, currentRun);
-      if (now.loaded.bundle !== run.bundle) throw new Error('this realm has loaded another script');
+      now.bundle ??= run.bundle;
+      if (now.bundle !== run.bundle) throw new Error('this realm has loaded another script');
+      now.loaded ??= loadContext(run.bundle, gateOf(currentRun));
       return now.loaded;
     },
   };
 }
 
-function load(bundle: Bundle, currentRun: () => Run): Loaded {
+/** A fresh context in which the bundle is loaded; every call in it goes to `gate`. */
+export function loadContext(bundle: Bundle, gate: Gate): Loaded {
   const context = createContext({});
   findRealmScript().runInContext(context);
   const install = Reflect.get(context, '__install');
   if (typeof install !== 'function') throw new Error('the services did not load');
-  const bring: unknown = install(openHost(currentRun));
+  const bring: unknown = install(openHost(gate));
   if (typeof bring !== 'function') throw new Error('the services did not start');
   bundle.script.runInContext(context);
-  return { bundle, context, bring: (value) => bring(value) };
+  return { context, bring: (value) => bring(value) };
 }
