@@ -3,14 +3,14 @@ import { documentException } from '../core/exceptions/causes.ts';
 import type { Exception } from '../core/exceptions/kinds.ts';
 import { accountLabel } from '../core/ledger/labels.ts';
 import { isOurNumber } from '../core/ledger/numbers.ts';
-import type { DocumentLine, FoundDocument, ReferenceData } from '../core/ledger/types.ts';
+import type { FoundDocument, ReferenceData } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { compare, type Drift, type DriftNames, entriesOf, stateOf } from '../core/posting/drift.ts';
 import { decodeWatched, encodeWatched, type Watched } from '../core/posting/drift-notes.ts';
 import { documentsIn, type Registered } from '../core/posting/registered.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { RegisterChange } from '../core/run.ts';
-import { wordAccepted, wordCoding } from '../core/wording/drift.ts';
+import { wordAccepted } from '../core/wording/drift.ts';
 import { hasSynced } from './changes.ts';
 import { asLeft } from './left.ts';
 import type { OpenNotes } from './notes.ts';
@@ -59,9 +59,12 @@ function namesOf({ accounts, contacts, taxRates, trackingCategories }: Reference
   const names = new Map(contacts.map(({ id, name }) => [id, name]));
   const options = new Map(trackingCategories.flatMap((each) => each.options.map(({ id, name }) => [id, name])));
   const rates = new Map(taxRates.map(({ code, name }) => [code, name]));
-  const coding = (line: DocumentLine): string =>
-    wordCoding([rates.get(line.taxCode) ?? '', ...line.tracking.map(({ optionId }) => options.get(optionId) ?? '')]);
-  return { contact: (id) => names.get(id) ?? '', account: (id) => labels.get(id) ?? '', coding };
+  return {
+    contact: (id) => names.get(id) ?? '',
+    account: (id) => labels.get(id) ?? '',
+    taxRate: (code) => rates.get(code) ?? code,
+    option: (id) => options.get(id) ?? id,
+  };
 }
 
 type Judged = { readonly registered: Registered; readonly found: FoundDocument; readonly drift: Drift };

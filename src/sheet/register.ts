@@ -38,6 +38,7 @@ export const REGISTER = {
     '_document id': KEY_COLUMN,
     _key: KEY_COLUMN,
     _hash: KEY_COLUMN,
+    _line: KEY_COLUMN,
   },
 } as const satisfies Tab<RegisterHeader>;
 
@@ -59,6 +60,7 @@ const cellsOf = (row: RegisterRow): Row<RegisterHeader> => ({
   '_document id': row.documentId,
   _key: row.key,
   _hash: row.hash,
+  _line: row.line,
 });
 
 /** A column from the first to the last row that moved, in one write; rows between them get what they have. */

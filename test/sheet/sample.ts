@@ -152,6 +152,7 @@ export const registerRow = (entryId: number, changes: Partial<RegisterRow> = {})
   documentId: `document-${entryId}`,
   key: `document-${entryId}:${entryId}`,
   hash: 'ABCDEFGHIJ',
+  line: `["INPUT2",[],"Taxi [E${entryId}]"]`,
   isNew: true,
   ...changes,
 });

@@ -194,6 +194,18 @@ test('a line that was recoded is written down, old and new, and nobody is asked'
   });
 });
 
+test.each<[string, object, string]>([
+  ['the tax rate', { TaxType: 'NONE' }, '15% GST on Expenses → No GST'],
+  ['the tracking', { Tracking: [{ Name: 'Region', Option: 'Wellington' }] }, '→ Wellington'],
+  ['the wording', { Description: 'Lunch with the board [E1001]' }, '→ Lunch with the board'],
+])('%s of a line that is changed is written down too, and nobody is asked', (_what, line, says) => {
+  const world = postedCompany();
+  change(world, [edited(OWED, line)]);
+  syncInVain(world);
+  expect(exceptionsOf(world)).toEqual([]);
+  expect(textIn(register(world, OWED), 'Changed')).toContain(says);
+});
+
 test('what a person pays is Paid in the Register, and nobody is asked', () => {
   const world = postedCompany();
   change(world, [{ xero: 'pay', number: numberOf(OWED), account: '090' }]);

@@ -6,21 +6,23 @@ import { entryIdsIn, lineHash } from '../ledger/numbers.ts';
 import type { DocumentLine, FoundDocument } from '../ledger/types.ts';
 import { money, moneyText } from '../money.ts';
 import type { RegisterStatus } from '../run.ts';
-import { documentHash } from './posting.ts';
+import { wordingOf, wordMoved } from '../wording/drift.ts';
 import type { Registered, RegisteredRow } from './registered.ts';
 import { changeIn } from './undo.ts';
 
-/** A short text that differs when status, contact, money or lines do: two sights with the same one saw the same document. */
-export const stateOf = ({ status, contactId, currency, total, lines }: FoundDocument): string =>
-  hashOf([status, contactId, currency, total.minor, lineHash(lines ?? [])].join('|'), 8);
+/** A short text that differs when status, contact, money, lines or their wording do: two sights with the same one saw the same document. */
+export const stateOf = ({ status, contactId, currency, total, lines }: FoundDocument): string => {
+  const wording = (lines ?? []).map(({ description }) => description.trim()).sort();
+  return hashOf([status, contactId, currency, total.minor, lineHash(lines ?? []), ...wording].join('|'), 8);
+};
 
-/** The names that a comparison is told in. */
+/** The names that a comparison is told in; '' for what the ledger no longer lists. */
 export type DriftNames = {
   readonly contact: (contactId: string) => string;
   /** As the Register shows an account. */
   readonly account: (accountId: string) => string;
-  /** Tax rate and tracking options of a line, in words. */
-  readonly coding: (line: DocumentLine) => string;
+  readonly taxRate: (taxCode: string) => string;
+  readonly option: (optionId: string) => string;
 };
 
 /** `status` and `changed` go into the Register; `facts` are for a person to settle. */
@@ -30,32 +32,40 @@ export type Drift = {
   readonly facts: DocumentFacts | null;
 };
 
-/** What of a line's account and amount is not as its row tells; '' when both are. */
-function movedIn(row: RegisteredRow, line: DocumentLine, sign: number, names: DriftNames): string {
-  const account = names.account(line.accountId);
+type Told = { readonly before: string; readonly now: string };
+
+/** What of a line is not as its row tells, part by part. */
+function movedIn(row: RegisteredRow, line: DocumentLine, sign: number, names: DriftNames): readonly Told[] {
+  const options = ({ tracking }: Pick<DocumentLine, 'tracking'>): string =>
+    tracking
+      .map(({ optionId }) => names.option(optionId))
+      .sort()
+      .join(' and ');
   const amount = money(sign * line.amount.minor, line.amount.currency);
+  const parts: Told[] = [
+    { before: row.account, now: names.account(line.accountId) },
+    { before: moneyText(row.amount), now: moneyText(amount) },
+  ];
+  if (!row.line) return parts;
   return [
-    account === row.account ? '' : `${row.account} → ${account}`,
-    amount.minor === row.amount.minor ? '' : `${moneyText(row.amount)} → ${moneyText(amount)}`,
-  ]
-    .filter((text) => text !== '')
-    .join(', ');
+    ...parts,
+    { before: names.taxRate(row.line.taxCode), now: names.taxRate(line.taxCode) },
+    { before: options(row.line), now: options(line) },
+    { before: wordingOf(row.line), now: wordingOf(line) },
+  ];
 }
 
-/** By entry, what its line says now where that is not what was posted. What tax and tracking were is only known by their hash. */
-function recodedIn({ rows, hash, type }: Registered, found: FoundDocument, names: DriftNames): Drift['changed'] {
+/** By entry, what its line says now where that is not what was posted. */
+function recodedIn({ rows, type }: Registered, found: FoundDocument, names: DriftNames): Drift['changed'] {
   const tokens = (found.lines ?? []).flatMap((line) => entryIdsIn(line.description).map((id) => [id, line] as const));
   const lineOf = new Map(tokens);
-  const known = rows.flatMap((row) => {
-    const line = lineOf.get(row.entryId);
-    return line ? [{ row, line }] : [];
-  });
   const sign = type === 'creditNote' ? -1 : 1;
-  const moved = known
-    .map(({ row, line }) => [row.entryId, movedIn(row, line, sign, names)] as const)
-    .filter(([, text]) => text !== '');
-  if (moved.length > 0 || hash === '') return new Map(moved);
-  return new Map(known.map(({ row, line }) => [row.entryId, `tax rate or tracking → ${names.coding(line)}`]));
+  const told = rows.flatMap((row): readonly (readonly [number, string])[] => {
+    const line = lineOf.get(row.entryId);
+    const moved = (line ? movedIn(row, line, sign, names) : []).filter(({ before, now }) => before !== now);
+    return moved.length > 0 ? [[row.entryId, wordMoved(moved)]] : [];
+  });
+  return new Map(told);
 }
 
 /**
@@ -72,10 +82,9 @@ function compareLive(registered: Registered, found: FoundDocument, names: DriftN
     const what = { what: 'payment', expected: 'paid', found: `${moneyText(found.due)} open` };
     return { status, changed: none, facts: { kind: 'changed in ledger', number, ...what } };
   }
-  const isAsPosted = registered.hash === documentHash(found.contactId, found.currency, found.lines ?? []);
   return {
     status: found.status === 'paid' ? 'Paid' : 'In the ledger',
-    changed: isAsPosted ? none : recodedIn(registered, found, names),
+    changed: recodedIn(registered, found, names),
     facts: null,
   };
 }

@@ -5,6 +5,7 @@ import { entryIdsIn } from '../ledger/numbers.ts';
 import type { FoundDocument, ReferenceData } from '../ledger/types.ts';
 import { type Money, money } from '../money.ts';
 import type { RegisterRow, RegisterStatus } from '../run.ts';
+import { encodeLine } from './line-notes.ts';
 import type { Promised } from './posting.ts';
 
 /** What the rows show beside the document itself. */
@@ -64,6 +65,7 @@ export function registerRows(
       documentId: found.id,
       key: `${found.id}:${entryId}`,
       hash: promised.hash,
+      line: line ? encodeLine(line) : '',
       isNew: context.isNew,
     };
   });

@@ -4,6 +4,7 @@ import type { DocumentKind } from '../expenses/inputs.ts';
 import type { DocumentType } from '../ledger/types.ts';
 import { type Money, sumOf } from '../money.ts';
 import type { RegisterStatus } from '../run.ts';
+import type { LineNote } from './line-notes.ts';
 import type { Undoing } from './undo.ts';
 
 /** A row as it stands in the tab; one whose cells people overwrote with something else is left out when it is read. */
@@ -22,6 +23,8 @@ export type RegisteredRow = {
   readonly runId: string;
   readonly documentId: string;
   readonly hash: string;
+  /** What its line said; null where the cell no longer tells. */
+  readonly line: LineNote | null;
 };
 
 /** A document of the Register with all its rows. */

@@ -2,8 +2,13 @@
 import type { DocumentFacts } from '../exceptions/causes.ts';
 import { countOf } from './amounts.ts';
 
-/** Tax rate and tracking options of a line; names that are not known are left out. */
-export const wordCoding = (names: readonly string[]): string => names.filter((name) => name !== '').join(', ');
+/** What a line says for a reader: without the token at its end. */
+export const wordingOf = ({ description }: { readonly description: string }): string =>
+  description.replace(/\s*\[E\d+\]\s*$/, '').trim();
+
+/** Parts of a line that were changed, old → new. */
+export const wordMoved = (parts: readonly { readonly before: string; readonly now: string }[]): string =>
+  parts.map(({ before, now }) => `${before || '(none)'} → ${now || '(none)'}`).join(', ');
 
 /** What a person accepted, old → new. */
 export function wordAccepted(facts: DocumentFacts): string {

@@ -104,6 +104,8 @@ export const HEADER_NOTES = {
     '_document id': 'The id of the document in Xero.',
     _key: KEY_NOTE,
     _hash: 'Tells whether the lines were changed since. Please leave it as it is.',
+    _line:
+      'What the line said when it was posted, so that a change can be told and put back. Please leave it as it is.',
   },
   'Run Log': {
     Run: 'The id of the run.',

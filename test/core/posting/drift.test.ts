@@ -4,6 +4,7 @@ import type { DocumentLine, FoundDocument } from '../../../src/core/ledger/types
 import { money } from '../../../src/core/money.ts';
 import { compare, type DriftNames, entriesOf, stateOf } from '../../../src/core/posting/drift.ts';
 import { decodeLeft, decodeWatched, encodeLeft, encodeWatched } from '../../../src/core/posting/drift-notes.ts';
+import { decodeLine, encodeLine } from '../../../src/core/posting/line-notes.ts';
 import { documentHash } from '../../../src/core/posting/posting.ts';
 import { documentsIn, type Registered, type RegisteredRow } from '../../../src/core/posting/registered.ts';
 
@@ -47,9 +48,11 @@ function registered(over: Partial<RegisteredRow> = {}): Registered {
     runId: 'R1',
     documentId: 'i7',
     hash: documentHash('c1', 'NZD', lines),
+    line: lineOf(7, 1_000),
     ...over,
   };
-  const [document] = documentsIn([row, { ...row, rowNumber: 3, entryId: 8, amount: money(500, 'NZD') }]);
+  const second = { ...row, rowNumber: 3, entryId: 8, amount: money(500, 'NZD'), line: row.line && lineOf(8, 500) };
+  const [document] = documentsIn([row, second]);
   if (!document) throw new Error('no document');
   return document;
 }
@@ -57,7 +60,8 @@ function registered(over: Partial<RegisteredRow> = {}): Registered {
 const names: DriftNames = {
   contact: (id) => (id === 'c1' ? 'Jane Taylor' : 'Liam Chen'),
   account: (id) => (id === 'travel' ? '493 · Travel' : '420 · Entertainment'),
-  coding: ({ taxCode }) => taxCode,
+  taxRate: (code) => (code === 'INPUT2' ? '15% GST' : code),
+  option: (id) => ({ n: 'North', s: 'South' })[id] ?? id,
 };
 
 const paid = { ...found, status: 'paid' as const, due: money(0, 'NZD') };
@@ -124,13 +128,16 @@ test.each<[string, DocumentLine[], [number, string][]]>([
     [{ ...lineOf(7, 1_000), accountId: 'meals' }, lineOf(8, 500)],
     [[7, '493 · Travel → 420 · Entertainment']],
   ],
+  ['the tax rate', [{ ...lineOf(7, 1_000), taxCode: 'NONE' }, lineOf(8, 500)], [[7, '15% GST → NONE']]],
   [
-    'the tax rate',
-    [{ ...lineOf(7, 1_000), taxCode: 'NONE' }, lineOf(8, 500)],
-    [
-      [7, 'tax rate or tracking → NONE'],
-      [8, 'tax rate or tracking → INPUT2'],
-    ],
+    'tracking',
+    [{ ...lineOf(7, 1_000), tracking: [{ categoryId: 'region', optionId: 's' }] }, lineOf(8, 500)],
+    [[7, '(none) → South']],
+  ],
+  [
+    'the wording and the account',
+    [{ ...lineOf(8, 500), description: 'Bus [E8]', accountId: 'meals' }, lineOf(7, 1_000)],
+    [[8, '493 · Travel → 420 · Entertainment, Taxi → Bus']],
   ],
   [
     'how the total is shared',
@@ -146,6 +153,19 @@ test.each<[string, DocumentLine[], [number, string][]]>([
   expect([...drift.changed]).toEqual(changed);
 });
 
+test('a row that lost what its line said still tells account and amount', () => {
+  const now = [{ ...lineOf(7, 1_000), accountId: 'meals', taxCode: 'NONE' }, lineOf(8, 500)];
+  const drift = compare(registered({ line: null }), { ...found, lines: now }, names);
+  expect([...drift.changed]).toEqual([[7, '493 · Travel → 420 · Entertainment']]);
+});
+
+test('what a line said comes back from its cell; anything else in the cell is nothing', () => {
+  const line = { taxCode: '', tracking: [{ categoryId: 'region', optionId: 'n' }], description: '="a" [E7]' };
+  expect(decodeLine(encodeLine(line))).toEqual(line);
+  for (const text of ['', 'x', '{}', '[1]', '["",[["a"]],"b"]', '[1,[],"b"]', '["",[],2]'])
+    expect([text, decodeLine(text)]).toEqual([text, null]);
+});
+
 test('a state tells what matters, and nothing else', () => {
   const same = { ...found, updatedAt: 'later', due: money(0, 'NZD'), lines: [...lines].reverse() };
   expect(stateOf(same)).toBe(stateOf(found));
@@ -154,8 +174,9 @@ test('a state tells what matters, and nothing else', () => {
     { ...found, contactId: 'c2' },
     { ...found, total: money(1, 'NZD') },
     { ...found, lines: [lineOf(7, 1)] },
+    { ...found, lines: [{ ...lineOf(7, 1_000), description: 'Bus [E7]' }, lineOf(8, 500)] },
   ];
-  expect(new Set([found, ...others].map(stateOf)).size).toBe(5);
+  expect(new Set([found, ...others].map(stateOf)).size).toBe(6);
 });
 
 test("an exception's row shows the entries of the document", () => {

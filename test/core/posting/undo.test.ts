@@ -168,6 +168,7 @@ const row = (over: Partial<RegisteredRow>): RegisteredRow => ({
   runId: 'R1',
   documentId: 'a',
   hash: 'h',
+  line: null,
   ...over,
 });
 
