@@ -5,11 +5,13 @@ import { createClock, createZone } from '../platform/clock.ts';
 import { createHttp } from '../platform/http.ts';
 import { createLock } from '../platform/lock.ts';
 import { activeUser, createLog, createProgress } from '../platform/notices.ts';
+import { spreadsheetId } from '../platform/spreadsheet.ts';
 import { createStore } from '../platform/store.ts';
 import { hasOwnTab } from '../sheet/columns.ts';
 import { readActions } from '../sheet/exceptions.ts';
 import { createGrid } from '../sheet/grid.ts';
 import { repairLayout } from '../sheet/layout.ts';
+import { readMark, writeMark } from '../sheet/mark.ts';
 import { openSheet } from '../sheet/open-sheet.ts';
 import { writeTrouble } from '../sheet/overview.ts';
 import { readRegistered, selectedRows } from '../sheet/registered.ts';
@@ -56,6 +58,11 @@ export function composeWorld(ask: Ask): World {
     selectedRows: () => selectedRows(grid),
     readActions: () => readActions(grid),
     writeTrouble: (sentence) => writeTrouble({ grid, localText: zone.localText }, sentence),
+    installation: {
+      id: spreadsheetId,
+      readMark: () => readMark(grid),
+      writeMark: (id) => writeMark({ grid, localText: zone.localText }, id),
+    },
     isLaidOut: () => hasOwnTab(grid.tabNames()),
     repairLayout: (when) => repairLayout(store, when),
   };

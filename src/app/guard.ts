@@ -2,9 +2,11 @@
 import type { Instant } from '../core/calendar.ts';
 import type { Fault } from '../core/ports.ts';
 import type { Trigger } from '../core/run.ts';
+import { wordCopy } from '../core/wording/binding.ts';
 import { wordFault } from '../core/wording/faults.ts';
 import { runIdOf, wordBug, wordBusy, wordStopped } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
+import { isOwn } from './installation.ts';
 import { beginMemory } from './memory.ts';
 import { stoppedView } from './view.ts';
 import type { World } from './world.ts';
@@ -68,3 +70,7 @@ export function withSheet(world: World, act: (sheet: OpenSheet) => void): void {
   if (sheet.ok) act(sheet.value);
   else sayTrouble(world, sheet.error.map(({ sentence }) => sentence).join('\n'));
 }
+
+/** The same for what changes something outside: a copy of the spreadsheet that posts only says that it is one. */
+export const withOwnSheet = (world: World, run: Run, trigger: Trigger | null, act: (sheet: OpenSheet) => void): void =>
+  withSheet(world, (sheet) => (isOwn(world) ? act(sheet) : stop(world, run, trigger, sheet, wordCopy)));

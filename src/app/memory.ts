@@ -13,12 +13,15 @@ export function beginMemory(world: World): void {
 
 const lostNow = (world: World) => ({ is: 'lost', since: world.clock.now() }) as const;
 
+/** From now on our notes count as lost: nothing is posted until what may be under way has landed, and the ledger is asked. */
+export const loseMemory = (world: World): void => world.store.write(MEMORY, encodeMemory(lostNow(world)));
+
 /** What this run may do. Notes that are not whole are as good as lost from the moment they are seen. */
 export function checkMemory(world: World, { damaged }: OpenNotes): MemoryCommand {
   let memory = decodeMemory(world.store.read(MEMORY)) ?? lostNow(world);
   if (damaged.length > 0 && memory.is !== 'lost') {
     memory = lostNow(world);
-    world.store.write(MEMORY, encodeMemory(memory));
+    loseMemory(world);
   }
   return judgeMemory(memory, world.clock.now());
 }

@@ -16,7 +16,7 @@ import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { adopt } from './adopt.ts';
 import { createChanges, sinceOf, writeWatermark } from './changes.ts';
 import { type Drifted, lookForDrift } from './drift.ts';
-import { type Run, stop, stopBy, underLock, withSheet } from './guard.ts';
+import { type Run, stop, stopBy, underLock, withOwnSheet } from './guard.ts';
 import { heldByOthers, troubledWaiting } from './held-entries.ts';
 import { writeLeft } from './left.ts';
 import { checkMemory, completeMemory } from './memory.ts';
@@ -34,7 +34,7 @@ import { STOP_SENDING_MS, type World } from './world.ts';
 
 export const sync = (world: World, trigger: Trigger): void =>
   underLock(world, (run) =>
-    withSheet(world, (sheet) => {
+    withOwnSheet(world, run, trigger, (sheet) => {
       const noted = readNotes(world.store);
       const memory = checkMemory(world, noted);
       if (memory.do === 'wait') return stop(world, run, trigger, sheet, wordForgotten(memory.leftMs, noted.damaged));

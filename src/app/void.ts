@@ -2,6 +2,7 @@
 import type { ReferenceData } from '../core/ledger/types.ts';
 import { type Chosen, chooseDocuments } from '../core/posting/registered.ts';
 import type { Undoing } from '../core/posting/undo.ts';
+import { wordCopy } from '../core/wording/binding.ts';
 import { wordFault } from '../core/wording/faults.ts';
 import { wordReading, wordStopped } from '../core/wording/run.ts';
 import {
@@ -14,7 +15,8 @@ import {
   wordUndoQuestion,
 } from '../core/wording/undo.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
-import { type Run, sayTrouble, underLock, withSheet } from './guard.ts';
+import { type Run, sayTrouble, underLock, withOwnSheet } from './guard.ts';
+import { isOwn } from './installation.ts';
 import { checkMemory } from './memory.ts';
 import { readNotes } from './notes.ts';
 import { countsOf, refusedIn, sendBack } from './send-back.ts';
@@ -26,6 +28,7 @@ type Prepared = { readonly chosen: Chosen; readonly alongside: number; readonly 
 
 /** What is chosen and the organisation it is in, or the sentence that says why there is nothing to ask. */
 function prepare(world: World): Prepared | string {
+  if (!isOwn(world)) return wordCopy;
   const notes = readNotes(world.store);
   if (checkMemory(world, notes).do !== 'go on') return wordUndoLater;
   const rows = world.readRegister();
@@ -110,5 +113,5 @@ export function voidAndSendBack(world: World): void {
     world.progress.say(wordUndoDeclined);
     return;
   }
-  underLock(world, (run) => withSheet(world, (sheet) => carryOut(world, run, sheet, found)));
+  underLock(world, (run) => withOwnSheet(world, run, null, (sheet) => carryOut(world, run, sheet, found)));
 }

@@ -30,6 +30,13 @@ export type World = {
   readonly isLaidOut: () => boolean;
   /** Makes what is missing in the tabs and gives them their form; `when changed` does so only for a sheet that an older version laid out. */
   readonly repairLayout: (when: 'always' | 'when changed') => readonly string[];
+  /** What tells this spreadsheet from a copy: Google's id of it, and the id that its hidden tab bears, '' for none. */
+  readonly installation: {
+    readonly id: () => string;
+    readonly readMark: () => string;
+    /** False where the tab can't bear it yet. */
+    readonly writeMark: (id: string) => boolean;
+  };
   readonly ledger: Ledger;
   readonly source: ExpenseSource;
   readonly connectWiseSite: () => string;

@@ -11,7 +11,7 @@ import { toCell } from './cells.ts';
 import type { Column, Tab } from './columns.ts';
 import type { Pen } from './table.ts';
 
-export type ListName = keyof (typeof HEADER_NOTES)['_Lists'];
+export type ListName = Exclude<keyof (typeof HEADER_NOTES)['_Lists'], 'Spreadsheet'>;
 export type Lists = NonNullable<SheetView['lists']>;
 
 /** Under this name the store keeps what the tab holds, as a hash, so that unchanged lists cost nothing. */
@@ -33,8 +33,10 @@ export const LISTS = {
     'Expense types': column,
     Locations: column,
     Departments: column,
+    // no list: it stays behind them, where rewriting them leaves it alone
+    Spreadsheet: column,
   },
-} as const satisfies Tab<ListName>;
+} as const satisfies Tab<keyof (typeof HEADER_NOTES)['_Lists']>;
 
 const namesOf = (named: readonly { readonly name: string }[]): readonly string[] => named.map(({ name }) => name);
 

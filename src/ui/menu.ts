@@ -8,6 +8,7 @@ const MENU = [
   null,
   ['Refresh lists', 'menuRefreshLists'],
   ['Set up…', 'menuSetUp'],
+  ['Use this spreadsheet from now on…', 'menuBind'],
 ] as const;
 
 /** Adds the menu when the spreadsheet opens. */

@@ -6,6 +6,7 @@ import type { ConnectWiseChange } from './connectwise/index.ts';
 import { changeConnectWise, remoteConnectWise } from './connectwise/index.ts';
 import type { Fault } from './faults.ts';
 import { fillSample } from './fill.ts';
+import { copyFile } from './google/copy-file.ts';
 import { dumpGoogle } from './google/dump.ts';
 import { execute } from './google/execute.ts';
 import { applyEdit } from './google/person.ts';
@@ -152,6 +153,17 @@ export function fault(world: World, faults: readonly Fault[]): void {
 /** What the sheet holds. */
 export function dump(world: World): Dump {
   return dumpGoogle(world.google, world.nowMs);
+}
+
+/**
+ * Makes a copy of the file and opens it; the world goes on in the copy, and the original is given back: put it in the place of
+ * `world.google` to go on there.
+ */
+export function makeCopy(world: World, bundle: Bundle, count = 1): World['google'] {
+  const original = world.google;
+  world.google = copyFile(original, count);
+  act(world, (executions) => run(world, bundle, { kind: 'open' }, {}, executions));
+  return original;
 }
 
 /** What the vendors hold, each in its own field names; null for a half that an outside server holds. */

@@ -139,6 +139,7 @@ export const HEADER_NOTES = {
     'Expense types': 'Expense types of ConnectWise.',
     Locations: 'Locations of ConnectWise.',
     Departments: 'Departments of ConnectWise.',
+    Spreadsheet: 'Tells this spreadsheet from a copy of it. Please leave it as it is.',
   },
 } as const;
 
