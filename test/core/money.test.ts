@@ -54,7 +54,7 @@ test.each([
   ['12', 1200],
   [' 12.3 ', 1230],
   ['22517998136852.484', 2 ** 51],
-])('%s is rounded to %d, half away from zero', (text, minor) => {
+])('%j is rounded to %d, half away from zero', (text, minor) => {
   expect(roundMoney(text, 'NZD')).toEqual({ ok: true, value: { minor, currency: 'NZD' } });
 });
 
