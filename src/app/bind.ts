@@ -31,10 +31,10 @@ function carryOut(world: World, run: Run, sheet: OpenSheet, organisationName: st
   // what notes there are may be those of the other spreadsheet
   loseMemory(world);
   const said = wordBound(organisationName);
-  const facts = { organisationName, exceptions: null, waiting: null, said, isGood: true, failed: null };
+  const facts = { organisationName, needsYou: null, waiting: null, balances: null, said, isGood: true, failed: null };
   sheet.write({
     ...unchanged(world),
-    run: summaryOf(world, run, 'menu', { counts: NOTHING, amounts: [], said }),
+    run: summaryOf(world, run, 'menu', { counts: NOTHING, amounts: [], balances: [], said }),
     overview: { ...overviewOf(world, run, facts), nextStep: wordAfterBinding },
   });
   world.progress.say(said);

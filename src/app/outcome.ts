@@ -1,19 +1,19 @@
 /** The plan as it came out: what was posted or saved, what a person must settle, what was left out. Every entry read stays in exactly one. */
+import { type Balance, balancesOf, entriesAs, entriesRead, shareOut } from '../core/equation.ts';
 import { documentException } from '../core/exceptions/causes.ts';
 import type { Exception, ExceptionEntry } from '../core/exceptions/kinds.ts';
 import type { LeftOut, LeftOutReason, Plan, PlannedDocument } from '../core/expenses/plan-types.ts';
-import { add, type Money, money } from '../core/money.ts';
+import { type Money, money } from '../core/money.ts';
 import { type Command, next } from '../core/posting/posting.ts';
 import type { RunCounts } from '../core/run.ts';
 import type { Posting } from './post.ts';
 import type { Track } from './track.ts';
 
-/** `isWhole` = the four numbers add up to what was read. */
 export type Outcome = {
   readonly plan: Plan;
+  readonly balances: readonly Balance[];
   readonly counts: RunCounts;
   readonly amounts: readonly Money[];
-  readonly isWhole: boolean;
 };
 
 /** What a document that did not come to its end still lacks, by its next step; any other step means that nobody knows where it is. */
@@ -37,13 +37,21 @@ const leftOut = (entries: readonly ExceptionEntry[], reason: LeftOutReason): rea
 const exceptionOf = ({ end, entries }: Track): readonly Exception[] =>
   end?.kind === 'held' ? [documentException(end.facts, entries)] : [];
 
-function sums(entries: readonly ExceptionEntry[]): readonly Money[] {
-  const byCurrency = new Map<string, Money>();
-  for (const { amount } of entries)
-    if (amount)
-      byCurrency.set(amount.currency, add(byCurrency.get(amount.currency) ?? money(0, amount.currency), amount));
-  return [...byCurrency.values()].sort((one, two) => (one.currency < two.currency ? -1 : 1));
-}
+/** The five numbers that add up to what was read, over all currencies. */
+const countsIn = (balances: readonly Balance[]): Omit<RunCounts, 'documents'> => ({
+  read: entriesRead(balances),
+  posted: entriesAs(balances, 'posted'),
+  saved: entriesAs(balances, 'saved'),
+  exceptions: entriesAs(balances, 'held'),
+  leftOut: entriesAs(balances, 'left out'),
+  inDoubt: entriesAs(balances, 'in doubt'),
+});
+
+/** What was posted and saved, one amount for each currency that has any. */
+const amountsIn = (balances: readonly Balance[]): readonly Money[] =>
+  balances
+    .filter(({ shares: { posted, saved } }) => posted.entries + saved.entries > 0)
+    .map(({ currency, shares: { posted, saved } }) => money(posted.minor + saved.minor, currency));
 
 /** Whether a planned document went out in this run, as the track of its entries tells. */
 const trackFor = (tracks: readonly Track[]): ((planned: PlannedDocument) => Track | undefined) => {
@@ -55,8 +63,8 @@ const trackFor = (tracks: readonly Track[]): ((planned: PlannedDocument) => Trac
 const isDoneNow = ({ end, entries }: Track): boolean =>
   (end?.kind === 'posted' || end?.kind === 'saved') && entries.length > 0;
 
-/** `plan` after `posting`; with nothing posted it is the plan itself. */
-export function outcomeOf(plan: Plan, posting: Posting, read: number): Outcome {
+/** `plan` after `posting`; with nothing posted it is the plan itself. `read` are all entries that the run read. */
+export function outcomeOf(plan: Plan, posting: Posting, read: readonly ExceptionEntry[]): Outcome {
   const trackOf = trackFor(posting.tracks);
   const unsent = new Set(posting.unsent);
   const sent = plan.documents.filter((planned) => !unsent.has(planned));
@@ -91,22 +99,15 @@ export function outcomeOf(plan: Plan, posting: Posting, read: number): Outcome {
       ...posting.unsent.flatMap((planned) => leftOut(planned.entries, { kind: 'next run' })),
     ],
   };
-  const isFinished = ({ reason }: LeftOut): boolean => reason.kind === 'finished';
-  const entriesIn = (isPosted: boolean): readonly ExceptionEntry[] =>
-    done.filter((each) => each.isPosted === isPosted).flatMap(({ planned }) => planned.entries);
-  const finished = after.leftOut.filter(isFinished).map(({ entry }) => entry);
-  const counts: RunCounts = {
+  const isPosted = new Map(done.map((each) => [each.planned, each.isPosted]));
+  const balances = balancesOf(
     read,
-    posted: entriesIn(true).length + finished.length,
-    saved: entriesIn(false).length,
-    exceptions: after.exceptions.reduce((sum, exception) => sum + exception.entries.length, 0),
-    leftOut: after.leftOut.length - finished.length,
-    documents: posting.tracks.filter(isDoneNow).length,
-  };
+    shareOut(after, (planned) => (isPosted.get(planned) ? 'posted' : 'saved')),
+  );
   return {
     plan: after,
-    counts,
-    amounts: sums([...entriesIn(true), ...entriesIn(false), ...finished]),
-    isWhole: counts.posted + counts.saved + counts.exceptions + counts.leftOut === read,
+    balances,
+    counts: { ...countsIn(balances), documents: posting.tracks.filter(isDoneNow).length },
+    amounts: amountsIn(balances),
   };
 }

@@ -1,6 +1,9 @@
 /** *Preview*: the same plan as *Sync now* would carry out, written to the sheet and to nothing else. */
+import { balancesOf, entriesAs, entriesRead, isEven, shareOut } from '../core/equation.ts';
+import { isOfDocument, unevenIn } from '../core/exceptions/causes.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Reservation } from '../core/expenses/plan-types.ts';
+import { entryOf } from '../core/expenses/prepare.ts';
 import { wordPreview, wordReading } from '../core/wording/run.ts';
 import { stopBy, underLock, withSheet } from './guard.ts';
 import { type OpenNotes, readNotes } from './notes.ts';
@@ -28,6 +31,9 @@ const reservationsOf = (notes: OpenNotes): readonly Reservation[] => [
   ),
 ];
 
+/** Open exceptions of documents, which stay as they are: how those documents stand is not asked here. */
+const keptExceptions = (world: World): number => [...world.readActions().keys()].filter(isOfDocument).length;
+
 export const preview = (world: World): void =>
   underLock(world, (run) =>
     withSheet(world, (sheet) => {
@@ -38,24 +44,31 @@ export const preview = (world: World): void =>
       const { lists, setup, ledger, expenses } = reading.value;
       const reservations = reservationsOf(notes);
       const plan = planExpenses({ today: todayOf(world), expenses, setup, sheet: sheet.inputs, ledger, reservations });
+      const balances = balancesOf(
+        expenses.map((expense) => entryOf(expense)),
+        shareOut(plan, ({ saveAs }) => (saveAs === 'draft' ? 'saved' : 'posted')),
+      );
+      const exceptions = [...plan.exceptions, ...unevenIn(balances)];
       const said = wordPreview({
-        read: expenses.length,
-        ready: plan.documents.reduce((sum, planned) => sum + planned.entries.length, 0),
-        exceptions: plan.exceptions.reduce((sum, exception) => sum + exception.entries.length, 0),
-        leftOut: plan.leftOut.length,
+        read: entriesRead(balances),
+        ready: entriesAs(balances, 'posted') + entriesAs(balances, 'saved'),
+        exceptions: entriesAs(balances, 'held'),
+        leftOut: entriesAs(balances, 'left out'),
+        inDoubt: entriesAs(balances, 'in doubt'),
       });
       sheet.write({
         ...unchanged(world),
         shortCode: ledger.organisation.shortCode,
         plan,
-        exceptions: plan.exceptions,
+        exceptions,
         keepsPostingExceptions: true,
         overview: overviewOf(world, run, {
           organisationName: ledger.organisation.name,
-          exceptions: plan.exceptions,
+          needsYou: exceptions.length + keptExceptions(world),
           waiting: notes.waiting,
+          balances: null,
           said,
-          isGood: true,
+          isGood: balances.every(isEven),
           failed: null,
         }),
         lists: { ledger, expenses: lists },

@@ -1,8 +1,11 @@
 /** *Sync now*: read, take up what is open, plan, post, and write every tab once. The menu and a schedule both come here. */
 import type { CalendarDate } from '../core/calendar.ts';
+import { isEven } from '../core/equation.ts';
+import { unevenIn } from '../core/exceptions/causes.ts';
 import type { UnpostedExpense } from '../core/expenses/expense.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Plan, PlannedDocument, Reservation } from '../core/expenses/plan-types.ts';
+import { entryOf } from '../core/expenses/prepare.ts';
 import type { ReferenceData } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { entriesChange, missingEntries } from '../core/posting/entries.ts';
@@ -11,7 +14,7 @@ import { ok, type Result } from '../core/result.ts';
 import type { RegisterChange, RegisterRow, Trigger } from '../core/run.ts';
 import { wordDrift } from '../core/wording/drift.ts';
 import { wordFault } from '../core/wording/faults.ts';
-import { wordContest, wordForgotten, wordNotWhole, wordReading, wordRun, wordStopped } from '../core/wording/run.ts';
+import { wordContest, wordForgotten, wordReading, wordRun, wordStopped, wordUneven } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { adopt } from './adopt.ts';
 import { createChanges, sinceOf, writeWatermark } from './changes.ts';
@@ -161,10 +164,15 @@ function carryOn(going: Going, recovered: Recovered): void {
 
 function finish(going: Going, posting: Posting, plan: Plan): void {
   const { world, run, trigger, sheet, reading, besides } = going;
-  const outcome = outcomeOf(plan, posting, reading.expenses.length);
+  const outcome = outcomeOf(
+    plan,
+    posting,
+    reading.expenses.map((expense) => entryOf(expense)),
+  );
+  const { counts, amounts, balances } = outcome;
   const waiting = readNotes(world.store).waiting;
   const said = saidOf(outcome, posting.fault, besides);
-  const exceptions = [...outcome.plan.exceptions, ...besides.exceptions];
+  const exceptions = [...outcome.plan.exceptions, ...unevenIn(balances), ...besides.exceptions];
   sheet.write({
     now: world.clock.now(),
     shortCode: reading.ledger.organisation.shortCode,
@@ -172,13 +180,14 @@ function finish(going: Going, posting: Posting, plan: Plan): void {
     exceptions,
     registered: registeredOf(going, posting),
     registerChanges: [...besides.registerChanges, ...changesOf(posting)],
-    run: summaryOf(world, run, trigger, { counts: outcome.counts, amounts: outcome.amounts, said }),
+    run: summaryOf(world, run, trigger, { counts, amounts, balances, said }),
     overview: overviewOf(world, run, {
       organisationName: reading.ledger.organisation.name,
-      exceptions,
+      needsYou: exceptions.length,
       waiting,
+      balances,
       said,
-      isGood: posting.fault === null && outcome.isWhole,
+      isGood: posting.fault === null && balances.every(isEven),
       failed: posting.fault?.system ?? null,
     }),
     lists: { ledger: reading.ledger, expenses: reading.lists },
@@ -195,11 +204,11 @@ function finish(going: Going, posting: Posting, plan: Plan): void {
   else world.progress.say(said);
 }
 
-function saidOf({ counts, amounts, isWhole }: Outcome, fault: Fault | null, { exceptions }: Drifted): string {
+function saidOf({ counts, amounts, balances }: Outcome, fault: Fault | null, { exceptions }: Drifted): string {
   const sentences = [
     wordRun(counts, amounts),
     wordDrift(exceptions.length),
-    isWhole ? '' : wordNotWhole,
+    balances.every(isEven) ? '' : wordUneven,
     fault ? wordStopped(wordFault(fault)) : '',
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');

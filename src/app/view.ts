@@ -1,7 +1,5 @@
 /** What a run writes to the sheet beside its rows: its line in the Run Log and the facts of Overview. */
 import { millisAt } from '../core/calendar.ts';
-import type { Exception } from '../core/exceptions/kinds.ts';
-import type { Money } from '../core/money.ts';
 import type { Fault } from '../core/ports.ts';
 import type { NotedDocument } from '../core/posting/notes.ts';
 import type { OverviewFacts, RunCounts, RunSummary, SheetView, Trigger } from '../core/run.ts';
@@ -10,13 +8,13 @@ import type { Run } from './guard.ts';
 import { hasRoomToWait } from './notes.ts';
 import type { World } from './world.ts';
 
-export const NOTHING: RunCounts = { read: 0, posted: 0, saved: 0, exceptions: 0, leftOut: 0, documents: 0 };
+export const NOTHING: RunCounts = { read: 0, posted: 0, saved: 0, exceptions: 0, leftOut: 0, inDoubt: 0, documents: 0 };
 
 export function summaryOf(
   world: World,
   run: Run,
   trigger: Trigger,
-  told: { readonly counts: RunCounts; readonly amounts: readonly Money[]; readonly said: string },
+  told: Pick<RunSummary, 'counts' | 'amounts' | 'balances' | 'said'>,
 ): RunSummary {
   return {
     runId: run.id,
@@ -30,20 +28,22 @@ export function summaryOf(
   };
 }
 
-/** Overview after a run; `exceptions` and `waiting` are null when nothing could be read. */
+/** Overview after a run; `needsYou`, `waiting` and `balances` are null when nothing could be read. */
 export function overviewOf(
   world: World,
   run: Run,
   facts: {
     readonly organisationName: string;
-    readonly exceptions: readonly Exception[] | null;
+    /** How many exceptions stand open. */
+    readonly needsYou: number | null;
     readonly waiting: readonly NotedDocument[] | null;
+    readonly balances: OverviewFacts['balances'];
     readonly said: string;
     readonly isGood: boolean;
     readonly failed: Fault['system'] | null;
   },
 ): OverviewFacts {
-  const needsYou = facts.exceptions?.length ?? null;
+  const { needsYou } = facts;
   const waiting = facts.waiting && {
     documents: facts.waiting.length,
     paidByCompany: facts.waiting.filter(({ promised }) => promised.kind === 'COPAID').length,
@@ -55,6 +55,7 @@ export function overviewOf(
     lastRun: { at: run.startedAt, said: facts.said, isGood: facts.isGood },
     needsYou,
     waiting,
+    balances: facts.balances,
     nextStep: facts.isGood
       ? wordNextStep({
           needsYou: needsYou ?? 0,
@@ -73,6 +74,7 @@ export const beforeFirstRun = (world: World, organisationName: string): Overview
   lastRun: null,
   needsYou: null,
   waiting: null,
+  balances: null,
   nextStep: wordFirstSteps,
 });
 
@@ -97,10 +99,10 @@ export function stoppedView(
   said: string,
   failed: Fault['system'] | null,
 ): SheetView {
-  const nothing = { organisationName: '', exceptions: null, waiting: null };
+  const nothing = { organisationName: '', needsYou: null, waiting: null, balances: null };
   return {
     ...unchanged(world),
-    run: trigger && summaryOf(world, run, trigger, { counts: NOTHING, amounts: [], said }),
+    run: trigger && summaryOf(world, run, trigger, { counts: NOTHING, amounts: [], balances: [], said }),
     overview: overviewOf(world, run, { ...nothing, said, isGood: false, failed }),
   };
 }

@@ -84,12 +84,12 @@ function carryOut(world: World, run: Run, sheet: OpenSheet, { chosen, ledger }: 
   const came = wordUndone({ done, entries, refused, open: isNoted ? open : unfinished.documents.length });
   const said = result.fault ? `${came} ${wordStopped(wordFault(result.fault))}` : came;
   const isGood = refused.length === 0 && open === 0 && result.fault === null;
-  const facts = { organisationName: ledger.organisation.name, exceptions: null, waiting: null, said, isGood };
+  const facts = { organisationName: ledger.organisation.name, needsYou: null, waiting: null, said, isGood };
   sheet.write({
     ...unchanged(world),
-    run: summaryOf(world, run, 'menu', { counts: { ...NOTHING, documents: done }, amounts: [], said }),
+    run: summaryOf(world, run, 'menu', { counts: { ...NOTHING, documents: done }, amounts: [], balances: [], said }),
     overview: {
-      ...overviewOf(world, run, { ...facts, failed: result.fault?.system ?? null }),
+      ...overviewOf(world, run, { ...facts, balances: null, failed: result.fault?.system ?? null }),
       nextStep: wordAfterUndo(refused.map(({ number }) => number)),
     },
   });

@@ -1,5 +1,6 @@
 /** What a run leaves behind for people to read: register rows, its line in the Run Log, the facts of Overview. */
 import type { CalendarDate, Instant } from './calendar.ts';
+import type { Balance } from './equation.ts';
 import type { Exception } from './exceptions/kinds.ts';
 import type { ExpenseLists } from './expenses/expense.ts';
 import type { DocumentKind } from './expenses/inputs.ts';
@@ -46,13 +47,14 @@ export type RegisterChange = {
 
 export type Trigger = 'menu' | 'schedule';
 
-/** The four numbers that add up to what was read, and what they came from. */
+/** The five numbers that add up to what was read, and what they came from. */
 export type RunCounts = {
   readonly read: number;
   readonly posted: number;
   readonly saved: number;
   readonly exceptions: number;
   readonly leftOut: number;
+  readonly inDoubt: number;
   readonly documents: number;
 };
 
@@ -65,6 +67,8 @@ export type RunSummary = {
   readonly counts: RunCounts;
   /** Posted and saved, one amount a currency. */
   readonly amounts: readonly Money[];
+  /** The equation, one line a currency. */
+  readonly balances: readonly Balance[];
   readonly faultsRetried: number;
   readonly version: string;
   /** The sentence that the run ended with. */
@@ -83,6 +87,8 @@ export type OverviewFacts = {
   readonly needsYou: number | null;
   /** Saved documents that wait for approval in the ledger, and how many of them the company paid; null as above. */
   readonly waiting: { readonly documents: number; readonly paidByCompany: number } | null;
+  /** The equation of the last *Sync now*; null for what was none, which leaves what stands there. */
+  readonly balances: readonly Balance[] | null;
   readonly nextStep: string;
 };
 

@@ -1,7 +1,9 @@
 /** The tab Overview: in a few lines, connected to whom, how the last run went, what needs a person. Rewritten whole. */
 
+import { type Balance, isEven } from '../core/equation.ts';
 import type { CellValue } from '../core/ports.ts';
 import type { OverviewFacts } from '../core/run.ts';
+import { wordEquation } from '../core/wording/equation.ts';
 import { OVERVIEW_TEXTS } from '../core/wording/overview.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { toCell, type Written } from './cells.ts';
@@ -33,6 +35,7 @@ type LineName =
   | 'connectWise'
   | 'lastRun'
   | 'lastSaid'
+  | 'addsUp'
   | 'needsYou'
   | 'waiting'
   | 'waitingCompany'
@@ -47,6 +50,7 @@ const ORDER: readonly LineName[] = [
   'connectWise',
   'lastRun',
   'lastSaid',
+  'addsUp',
   'needsYou',
   'waiting',
   'waitingCompany',
@@ -57,7 +61,7 @@ const ORDER: readonly LineName[] = [
 /** The lines that the facts tell; what they don't tell is left as it stands. */
 export function overviewLines(facts: OverviewFacts, timeZone: string): Lines {
   const text = OVERVIEW_TEXTS;
-  const { connectWiseSite, failed, lastRun, needsYou, waiting, nextStep } = facts;
+  const { connectWiseSite, failed, lastRun, balances, needsYou, waiting, nextStep } = facts;
   return {
     ...xeroLine(facts),
     connectWise: {
@@ -68,6 +72,7 @@ export function overviewLines(facts: OverviewFacts, timeZone: string): Lines {
     },
     lastRun: { now: lastRun === null ? text.noRun : { instant: lastRun.at } },
     lastSaid: { now: lastRun === null ? '' : text.said(lastRun.said, lastRun.isGood) },
+    ...(balances === null ? {} : { addsUp: equationLine(balances) }),
     ...(needsYou === null
       ? {}
       : { needsYou: { now: text.exceptions(needsYou), toDo: needsYou > 0 ? text.seeExceptions : '' } }),
@@ -75,6 +80,13 @@ export function overviewLines(facts: OverviewFacts, timeZone: string): Lines {
     nextStep: { now: nextStep },
     zone: { now: timeZone },
   };
+}
+
+/** The equation, a line for each currency in one cell, because nobody knows how many there are. */
+function equationLine(balances: readonly Balance[]): Line {
+  const isWhole = balances.every(isEven);
+  const { equation, seeEquation } = OVERVIEW_TEXTS;
+  return { now: equation(wordEquation(balances), isWhole), toDo: isWhole ? '' : seeEquation };
 }
 
 /** Xero's line: a fault of Xero shows even where the organisation's name could not be read. */

@@ -1,6 +1,7 @@
 /** The tab Run Log: one row a run, the newest last, about four hundred of them. */
 import type { RunSummary } from '../core/run.ts';
 import { formatAmount } from '../core/wording/amounts.ts';
+import { wordEquation } from '../core/wording/equation.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { wordSettled, wordStarter } from '../core/wording/sheet-texts.ts';
 import type { Tab } from './columns.ts';
@@ -20,8 +21,10 @@ export const RUN_LOG = {
     Saved: { owner: 'add-on', width: 70, format: 'count' },
     Exceptions: { owner: 'add-on', width: 90, format: 'count' },
     'Left out': { owner: 'add-on', width: 80, format: 'count' },
+    'In doubt': { owner: 'add-on', width: 80, format: 'count' },
     Documents: { owner: 'add-on', width: 90, format: 'count' },
     Amounts: { owner: 'add-on', width: 200 },
+    'Adds up': { owner: 'add-on', width: 420 },
     'Faults retried': { owner: 'add-on', width: 110, format: 'count' },
     Version: { owner: 'add-on', width: 80 },
     Said: { owner: 'add-on', width: 520 },
@@ -43,8 +46,10 @@ export function writeRun(pen: Pen, columns: Columns<RunLogHeader>, run: RunSumma
     Saved: counts.saved,
     Exceptions: counts.exceptions,
     'Left out': counts.leftOut,
+    'In doubt': counts.inDoubt,
     Documents: counts.documents,
     Amounts: run.amounts.map(formatAmount).join(' · '),
+    'Adds up': wordEquation(run.balances),
     'Faults retried': run.faultsRetried,
     Version: run.version,
     Said: wordSettled(run.said, settled),

@@ -1,5 +1,6 @@
 /** What a run leaves in Preview, Register, Run Log, Overview and the lists, and how few calls that takes. */
 import fc from 'fast-check';
+import { balancesOf } from '../../src/core/equation.ts';
 import type { ExceptionEntry } from '../../src/core/exceptions/kinds.ts';
 import { money } from '../../src/core/money.ts';
 import type { OverviewFacts } from '../../src/core/run.ts';
@@ -28,8 +29,17 @@ const OVERVIEW: OverviewFacts = {
   lastRun: { at: NOW, said: '5 entries read: 5 posted.', isGood: true },
   needsYou: 2,
   waiting: { documents: 3, paidByCompany: 1 },
+  balances: null,
   nextStep: 'Open the Exceptions tab.',
 };
+
+const BALANCES = balancesOf([entry(1, 2_000, { currency: 'AUD' }), entry(2, 500), entry(3, 200)], {
+  posted: [entry(1, 2_000, { currency: 'AUD' })],
+  saved: [],
+  held: [entry(2, 500)],
+  'left out': [],
+  'in doubt': [],
+});
 
 describe('Preview', () => {
   const plan = planOf({
@@ -199,7 +209,10 @@ describe('Register', () => {
 describe('Run Log', () => {
   it('gets one row a run', () => {
     const grid = createLaidOutGrid();
-    writeView(worldOf(grid), viewOf({ run: runOf({ amounts: [money(120_410, 'NZD'), money(2_000, 'AUD')] }) }));
+    writeView(
+      worldOf(grid),
+      viewOf({ run: runOf({ amounts: [money(120_410, 'NZD'), money(2_000, 'AUD')], balances: BALANCES }) }),
+    );
     expect(rowsIn(grid, 'Run Log')).toEqual([
       {
         Run: 'R20261118T100000000',
@@ -211,8 +224,10 @@ describe('Run Log', () => {
         Saved: 0,
         Exceptions: 1,
         'Left out': 1,
+        'In doubt': 0,
         Documents: 2,
         Amounts: 'NZD 1,204.10 · AUD 20.00',
+        'Adds up': 'AUD 20.00 read (1) = AUD 20.00 posted (1)\nNZD 7.00 read (2) ≠ NZD 5.00 held as exceptions (1)',
         'Faults retried': 0,
         Version: '0.1.0',
         Said: '5 entries read: 3 posted, 1 needs you, 1 left out.',
@@ -247,6 +262,22 @@ describe('Overview', () => {
       'Next step': ['Open the Exceptions tab.', undefined],
       'Times are shown in': ['Pacific/Auckland', undefined],
     });
+  });
+
+  it('shows the equation of the last run, a line for each currency, and says where it does not add up', () => {
+    const grid = createLaidOutGrid();
+    const shown = () => lines(grid)['It adds up'];
+    writeView(worldOf(grid), viewOf({ overview: { ...OVERVIEW, balances: BALANCES.slice(0, 1) } }));
+    expect(shown()).toEqual(['✓ AUD 20.00 read (1) = AUD 20.00 posted (1)', undefined]);
+    writeView(worldOf(grid), viewOf({ overview: OVERVIEW }));
+    expect(shown()).toEqual(['✓ AUD 20.00 read (1) = AUD 20.00 posted (1)', undefined]);
+    writeView(worldOf(grid), viewOf({ overview: { ...OVERVIEW, balances: BALANCES } }));
+    expect(shown()).toEqual([
+      '✕ AUD 20.00 read (1) = AUD 20.00 posted (1)\nNZD 7.00 read (2) ≠ NZD 5.00 held as exceptions (1)',
+      expect.stringMatching(/^The two sides differ/),
+    ]);
+    writeView(worldOf(grid), viewOf({ overview: { ...OVERVIEW, balances: [] } }));
+    expect(shown()).toEqual(['✓ Nothing was read', undefined]);
   });
 
   it('keeps what a run could not learn', () => {

@@ -1,5 +1,6 @@
 /** Which exceptions have the same cause: one key each, the same from run to run. It must not depend on row numbers, dates of runs or the order of reading. */
 import { answerByKind, type ByKind } from '../by-kind.ts';
+import { type Balance, isEven } from '../equation.ts';
 import { hashOf } from '../ids.ts';
 import { comparable } from '../ledger/labels.ts';
 import type { Exception, ExceptionEntry, ExceptionFacts } from './kinds.ts';
@@ -80,6 +81,7 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'no clearing account': ofPaymentType,
   'clearing account unfit': (facts) => `${facts.account}|${facts.because}`,
   'no "no tax" rate': () => 'organisation',
+  'does not add up': ({ balance }) => balance.currency || 'none',
   ...DOCUMENT_CAUSES,
 };
 
@@ -99,11 +101,21 @@ const DOCUMENT_PREFIXES = Object.keys(DOCUMENT_CAUSES).map((kind) => `${kindText
 /** Whether a key is that of a document: only a run that asks the ledger can tell that such an exception is settled. */
 export const isOfDocument = (key: string): boolean => DOCUMENT_PREFIXES.some((prefix) => key.startsWith(prefix));
 
+const NO_ENTRY: Origin = { entryId: 0, memberId: 0, reportId: null, mappingRow: '' };
+
 /** The exception of a document that could not go on, with all entries in it. */
 export function documentException(facts: DocumentFacts, entries: readonly ExceptionEntry[]): Exception {
-  const none: Origin = { entryId: 0, memberId: 0, reportId: null, mappingRow: '' };
-  return { key: exceptionKey(facts, none), facts, entries };
+  return { key: exceptionKey(facts, NO_ENTRY), facts, entries };
 }
+
+/** One exception for each currency whose equation does not add up; its entries stand where else they were told. */
+export const unevenIn = (balances: readonly Balance[]): readonly Exception[] =>
+  balances
+    .filter((balance) => !isEven(balance))
+    .map((balance) => {
+      const facts: ExceptionFacts = { kind: 'does not add up', balance };
+      return { key: exceptionKey(facts, NO_ENTRY), facts, entries: [] };
+    });
 
 /** One exception for each cause, sorted by key, with the entries of all in order. Of equal causes the first one's facts are kept. */
 export function mergeExceptions(exceptions: readonly Exception[]): readonly Exception[] {

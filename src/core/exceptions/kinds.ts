@@ -1,5 +1,6 @@
 /** Every kind of exception with its facts. Sentences are in `core/wording/exceptions.ts`; nothing here is shown as it stands. */
 import type { CalendarDate } from '../calendar.ts';
+import type { Balance } from '../equation.ts';
 import type { ExpenseStatus } from '../expenses/expense.ts';
 import type { CurrencyCode, Money } from '../money.ts';
 import type { UndoRefusal } from '../posting/undo.ts';
@@ -148,6 +149,8 @@ export type ExceptionFacts =
     }
   | { readonly kind: 'undone in ledger'; readonly number: string; readonly status: 'voided' | 'deleted' }
   | { readonly kind: 'approval taken back'; readonly number: string; readonly status: ExpenseStatus }
+  // the run itself: what it read and what it tells of that are not the same
+  | { readonly kind: 'does not add up'; readonly balance: Balance }
   // half-way on its way back
   | { readonly kind: 'undo stopped'; readonly number: string; readonly refusal: UndoRefusal };
 

@@ -5,6 +5,7 @@ import { comparable } from '../ledger/labels.ts';
 import { type CurrencyCode, parseMoney } from '../money.ts';
 import { countOf, formatAmount, formatAmounts, formatDate, listWords } from './amounts.ts';
 import { DOCUMENT_WORDS, type Words } from './document-exceptions.ts';
+import { wordAstray, wordRead, wordShares } from './equation.ts';
 import { STATUS_WORDS } from './status-words.ts';
 
 export const CLEARING_TROUBLES = {
@@ -188,6 +189,10 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
   'no "no tax" rate': () => ({
     cause: 'The organisation in Xero has no "no tax" rate',
     toDo: 'Add a tax rate of 0% named No Tax in Xero, then sync again.',
+  }),
+  'does not add up': ({ balance }) => ({
+    cause: `What was read in ${balance.currency || 'no currency'} and what became of it are not the same: ${wordRead(balance)}, but ${wordShares(balance)}${wordAstray(balance)}`,
+    toDo: 'Compare the Register with Xero before you sync again, and report this with the Run Log: it is a mistake in Counterfoil. What is posted stays found, and no entry is posted twice.',
   }),
   ...DOCUMENT_WORDS,
 };

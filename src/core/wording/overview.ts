@@ -6,6 +6,7 @@ export const OVERVIEW_TEXTS = {
   connectWise: 'ConnectWise',
   lastRun: 'Last run',
   lastSaid: 'It said',
+  addsUp: 'It adds up',
   needsYou: 'Needs you',
   waiting: 'Waiting for approval in Xero',
   waitingCompany: '  of these, paid by the company',
@@ -15,6 +16,9 @@ export const OVERVIEW_TEXTS = {
   failed: (name: string) => `✕ ${name === '' ? 'Not connected' : name}: the last run met a fault here`,
   noRun: 'Not yet',
   said: (sentence: string, isGood: boolean) => `${isGood ? '✓' : '✕'} ${sentence}`,
+  equation: (lines: string, isEven: boolean) =>
+    lines === '' ? '✓ Nothing was read' : `${isEven ? '✓' : '✕'} ${lines}`,
+  seeEquation: 'The two sides differ: see Exceptions before you sync again.',
   exceptions: (number: number) => (number === 0 ? '✓ Nothing' : `▲ ${countOf(number, 'exception', 'exceptions')}`),
   documents: (number: number) => (number === 0 ? 'None' : countOf(number, 'document', 'documents')),
   paidByCompany: (number: number) => (number === 0 ? 'None' : countOf(number, 'document', 'documents')),

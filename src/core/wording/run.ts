@@ -23,6 +23,7 @@ export function wordRun(counts: RunCounts, amounts: readonly Money[]): string {
     { count: counts.saved, words: 'saved as drafts in Xero' },
     { count: counts.exceptions, words: counts.exceptions === 1 ? 'needs you' : 'need you' },
     { count: counts.leftOut, words: 'left out' },
+    { count: counts.inDoubt, words: 'in doubt' },
   ]);
   const sums = [counted(counts.documents, 'document', 'documents'), ...amounts.map(formatAmount)].join(', ');
   return `${counted(counts.read, 'entry', 'entries')} read: ${parts}${counts.documents > 0 ? ` (${sums})` : ''}.`;
@@ -34,12 +35,14 @@ export function wordPreview(counts: {
   readonly ready: number;
   readonly exceptions: number;
   readonly leftOut: number;
+  readonly inDoubt: number;
 }): string {
   if (counts.read === 0) return 'Nothing to post: ConnectWise lists no unposted expenses.';
   const parts = told([
     { count: counts.ready, words: 'ready to post' },
     { count: counts.exceptions, words: counts.exceptions === 1 ? 'needs you' : 'need you' },
     { count: counts.leftOut, words: 'left out' },
+    { count: counts.inDoubt, words: 'in doubt' },
   ]);
   return `${counted(counts.read, 'entry', 'entries')} read: ${parts}. Nothing was posted.`;
 }
@@ -97,6 +100,5 @@ export const wordLists = (organisationName: string): string =>
 export const wordSetUp = (notices: readonly string[]): string =>
   notices.length === 0 ? 'Every tab is as it should be.' : notices.join(' ');
 
-/** Said when the four numbers of a run do not add up to what was read, which is a mistake in the code. */
-export const wordNotWhole =
-  'These numbers do not add up to what was read: nothing is lost, but please report it before you go on.';
+/** Said when what a run tells is not what it read, which is a mistake in the code. */
+export const wordUneven = 'These numbers do not add up to what was read: see Exceptions before you go on.';

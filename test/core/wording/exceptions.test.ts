@@ -10,6 +10,9 @@ const row = { rowNumber: 7 } as const;
 const reasons = ['Account  code\n"X" is not valid.'];
 const changed = { number: 'CWE-1', what: 'the total', expected: 'NZD 10.00', found: 'NZD 11.00' } as const;
 
+const none = { entries: 0, minor: 0 };
+const SHARES = { posted: none, saved: none, held: none, 'left out': none, 'in doubt': none };
+
 const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { readonly kind: Kind }> } = {
   'entry not readable': { kind: 'entry not readable', what: 'report' },
   'no GL record': { kind: 'no GL record' },
@@ -73,6 +76,10 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
   'changed in ledger': { kind: 'changed in ledger', ...changed },
   'undone in ledger': { kind: 'undone in ledger', number: 'CWE-1', status: 'voided' },
   'approval taken back': { kind: 'approval taken back', number: 'CWE-1', status: 'Open' },
+  'does not add up': {
+    kind: 'does not add up',
+    balance: { currency: 'NZD', read: { entries: 1, minor: 100 }, shares: SHARES, astray: [7] },
+  },
   'undo stopped': { kind: 'undo stopped', number: 'CWE-1', refusal: { kind: 'reconciled' } },
 };
 
