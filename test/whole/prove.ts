@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { findProjectRoot, loadBundle } from '../sandbox/bundle.ts';
 import { crashEverywhere, type Figures, replay, type Task } from './crash/crash-everywhere.ts';
 import { isRight } from './crash/judge.ts';
@@ -10,14 +10,22 @@ import { GAPS_SECONDS } from './crash/schedule.ts';
 import { sumOf, tableOf } from './crash/table.ts';
 import { tell } from './crash/tally.ts';
 import { nameVariant, VARIANTS } from './crash/tiny-world.ts';
+import { type InterleaveStart, interleaveAll, replayInterleaving, serveInterleaving } from './interleave/command.ts';
+import { serveLane } from './interleave/lane.ts';
+import { tableOfInterleavings } from './interleave/table.ts';
+import type { LaneStart } from './interleave/wire.ts';
 
 const usage = `npm run prove -- [--seed N] [--limit N] [--depth N] [--only TEXT] [--people few|all] [--fresh N] [--threads N] [--json]
 npm run prove -- --schedule week/approve/killed@12/60/late
+npm run prove -- --interleave N [--seed N] [--threads N] [--json]
+npm run prove -- --interleaving week+entry/approve/sends/17/none
   --seed    which schedules are taken first where there is a limit (1)
   --limit   at most so many schedules (all)
   --depth   troubles one after the other: 2 = pairs, 3 = triples, chosen by seed (1; with more, give a limit)
   --only    only variants with this in their names, such as week or /approve
   --people  what they may have done meanwhile: one act each (few), or two at a time too (all)
+  --interleave  two executions at once, of one installation and of two: so many orders of their calls for each, by seed; with
+            --only, one of the two kinds
   --fresh   so many of them also from the start, each execution in a context of its own (300)`;
 
 const options = {
@@ -29,6 +37,8 @@ const options = {
   fresh: { type: 'string', default: '300' },
   threads: { type: 'string', default: String(availableParallelism()) },
   schedule: { type: 'string' },
+  interleave: { type: 'string' },
+  interleaving: { type: 'string' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -36,7 +46,9 @@ const options = {
 /** Failures that are told one by one. */
 const SHOWN = 20;
 
-const bundle = () => loadBundle(process.env.COUNTERFOIL_DIST ?? join(findProjectRoot(), 'dist'));
+const folder = () => process.env.COUNTERFOIL_DIST ?? join(findProjectRoot(), 'dist');
+const bundle = () => loadBundle(folder());
+const program = process.argv[1] ?? '';
 
 type Words = Readonly<Record<'seed' | 'depth' | 'limit' | 'only' | 'people' | 'fresh', string>>;
 
@@ -65,7 +77,7 @@ function carryOut(tasks: readonly Task[], threads: number): Promise<Figures[]> {
   const done: Figures[] = [];
   const workOn = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const worker = new Worker(process.argv[1] ?? '');
+      const worker = new Worker(program);
       const give = (): void => {
         const task = waiting.shift();
         if (task !== undefined) worker.postMessage(task);
@@ -88,6 +100,31 @@ function replayOne(name: string): number {
   return isGood ? 0 : 1;
 }
 
+async function interleave(words: {
+  readonly interleave: string;
+  readonly seed: string;
+  readonly threads: string;
+  readonly only: string;
+  readonly json: boolean;
+}): Promise<number> {
+  const startedAt = performance.now();
+  const [count, seed, threads] = [Number(words.interleave), Number(words.seed), Number(words.threads)];
+  const figures = await interleaveAll(program, folder(), { count, seed, threads, only: words.only });
+  const ms = Math.round(performance.now() - startedAt);
+  const failures = figures.flatMap((each) => each.failures);
+  if (words.json) console.log(JSON.stringify({ seed, ms, figures, failures }));
+  else {
+    console.log(tableOfInterleavings(figures, { seed, ms }));
+    tellFailures(failures);
+  }
+  return failures.length === 0 ? 0 : 1;
+}
+
+function tellFailures(failures: readonly string[]): void {
+  for (const failure of failures.slice(0, SHOWN)) console.log(failure);
+  if (failures.length > SHOWN) console.log(`and ${failures.length - SHOWN} more`);
+}
+
 async function main(): Promise<number> {
   const { values } = parseArgs({ options });
   if (values.help) {
@@ -95,6 +132,12 @@ async function main(): Promise<number> {
     return 0;
   }
   if (values.schedule !== undefined) return replayOne(values.schedule);
+  if (values.interleaving !== undefined) {
+    const { isGood, said } = replayInterleaving(program, folder(), values.interleaving);
+    console.log(said);
+    return isGood ? 0 : 1;
+  }
+  if (values.interleave !== undefined) return interleave({ ...values, interleave: values.interleave });
   const startedAt = performance.now();
   const threads = Number(values.threads);
   const figures = await carryOut(tasksOf(values, threads), threads);
@@ -104,16 +147,20 @@ async function main(): Promise<number> {
   if (values.json) console.log(JSON.stringify({ seed: Number(values.seed), ms, rows, failures }));
   else {
     console.log(tableOf(rows, { seed: Number(values.seed), ms }));
-    for (const failure of failures.slice(0, SHOWN)) console.log(failure);
-    if (failures.length > SHOWN) console.log(`and ${failures.length - SHOWN} more`);
+    tellFailures(failures);
   }
   return failures.length === 0 ? 0 : 1;
 }
 
-function serve(): void {
-  const loaded = bundle();
-  parentPort?.on('message', (task: Task) => parentPort?.postMessage(crashEverywhere(loaded, task)));
+/** On another thread: what it is for is told at its start, and in messages for crashes. */
+function serve(start: LaneStart | InterleaveStart | null): void {
+  if (start !== null && 'lane' in start) serveLane(start);
+  else if (start !== null) parentPort?.postMessage(serveInterleaving(program, start));
+  else {
+    const loaded = bundle();
+    parentPort?.on('message', (task: Task) => parentPort?.postMessage(crashEverywhere(loaded, task)));
+  }
 }
 
 if (isMainThread) main().then((code) => (process.exitCode = code));
-else serve();
+else serve(workerData);

@@ -21,9 +21,12 @@ export type Counts = {
 export const tell = ({ doubles, losses, stuck }: Verdict, threw: readonly string[]): string =>
   [...doubles, ...losses, ...stuck, ...threw].join('; ');
 
+/** How a schedule of any kind ended. */
+type Told = Pick<Ended, 'verdict' | 'threw' | 'runs' | 'isReconnected'>;
+
 /** A tally that `add` adds to; `name` replays the schedule. */
 export function newTally(): {
-  readonly add: (name: string, ended: Ended, isAlike: boolean | null) => void;
+  readonly add: (name: string, ended: Told, isAlike: boolean | null) => void;
   readonly counts: () => Counts;
   readonly failures: readonly string[];
 } {

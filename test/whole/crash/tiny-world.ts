@@ -99,11 +99,8 @@ const setting = (label: string, value: string) => ({
   set: { Value: value },
 });
 
-/** Opened, set up and filled; the next *Sync now* is the one to be troubled. The access token has run out, so that it is renewed under way. */
-export function makeTinyWorld(bundle: Bundle, { grouping, stage }: Variant): World {
-  const world = createWorld();
-  world.connectwise = emptyConnectWise();
-  change(world, EXPENSES.map(enter));
+/** Opens the add-on in the world's spreadsheet, sets it up, fills it and chooses the variant's settings. */
+export function installIn(world: World, bundle: Bundle, { grouping, stage }: Variant): void {
   open(world, bundle);
   edit(world, bundle, [setting('Grouping', GROUPINGS[grouping])]);
   const saved = ['Save reimbursable as', 'Save paid by the company as', 'Save private spend as'];
@@ -113,7 +110,15 @@ export function makeTinyWorld(bundle: Bundle, { grouping, stage }: Variant): Wor
       bundle,
       saved.map((label) => setting(label, 'Draft')),
     );
-  if (stage === 'resume') {
+}
+
+/** Opened, set up and filled; the next *Sync now* is the one to be troubled. The access token has run out, so that it is renewed under way. */
+export function makeTinyWorld(bundle: Bundle, variant: Variant): World {
+  const world = createWorld();
+  world.connectwise = emptyConnectWise();
+  change(world, EXPENSES.map(enter));
+  installIn(world, bundle, variant);
+  if (variant.stage === 'resume') {
     runMenu(world, bundle, 'Sync now');
     world.nowMs += HOUR_MS;
     approveDrafts(world);

@@ -1,0 +1,65 @@
+/** `npm run prove -- --interleave N`: the same on as many threads as there are cores, each with two lanes; and the replay of one by its name. */
+import { Worker } from 'node:worker_threads';
+import { isRight } from '../crash/judge.ts';
+import { tell } from '../crash/tally.ts';
+import {
+  type InterleaveFigures,
+  type InterleaveTask,
+  interleaveEverywhere,
+  liveThrough,
+  openStage,
+  WHO,
+  type Who,
+} from './interleave-everywhere.ts';
+import { parseInterleaving } from './interleaving.ts';
+
+/** What a thread that interleaves is given at its start. */
+export type InterleaveStart = { readonly interleave: InterleaveTask; readonly folder: string };
+
+type Choice = { readonly count: number; readonly seed: number; readonly threads: number; readonly only: string };
+
+/** `count` interleavings of each kind of company with `only` in its name, by `threads` threads of `program`. */
+export function interleaveAll(
+  program: string,
+  folder: string,
+  { count, seed, threads, only }: Choice,
+): Promise<readonly InterleaveFigures[]> {
+  const whos = (Object.keys(WHO) as readonly Who[]).filter((who) => who.includes(only)); // the keys of a constant table
+  const workOn = (from: number): Promise<readonly InterleaveFigures[]> =>
+    whos.reduce<Promise<readonly InterleaveFigures[]>>(
+      (before, who) =>
+        before.then((done) =>
+          runTask(program, { interleave: { who, from, to: count, step: threads, seed }, folder }).then((one) => [
+            ...done,
+            one,
+          ]),
+        ),
+      Promise.resolve([]),
+    );
+  return Promise.all(Array.from({ length: threads }, (_none, index) => workOn(index))).then((all) => all.flat());
+}
+
+const runTask = (program: string, start: InterleaveStart): Promise<InterleaveFigures> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(program, { workerData: start });
+    worker.on('message', (figures: InterleaveFigures) => worker.terminate().then(() => resolve(figures), reject));
+    worker.on('error', reject);
+  });
+
+/** On such a thread: the figures of its task. */
+export const serveInterleaving = (program: string, { interleave, folder }: InterleaveStart): InterleaveFigures =>
+  interleaveEverywhere(openStage(program, folder), interleave);
+
+/** Lives one through by its name and says how it ended. */
+export function replayInterleaving(
+  program: string,
+  folder: string,
+  name: string,
+): { readonly isGood: boolean; readonly said: string } {
+  const { verdict, threw, runs, grants } = liveThrough(openStage(program, folder), parseInterleaving(name));
+  const isGood = isRight(verdict) && threw.length === 0;
+  return {
+    isGood,
+    said: `${name}: ${isGood ? 'right' : tell(verdict, threw)} after ${grants} grants and ${runs} runs`,
+  };
+}

@@ -1,0 +1,118 @@
+/** A seeded choice of interleavings, carried through and judged. */
+
+import { loadBundle } from '../../sandbox/bundle.ts';
+import { createRealm } from '../../sandbox/google/realm.ts';
+import type { AddOn } from '../crash/run-sync.ts';
+import { type Counts, newTally } from '../crash/tally.ts';
+import { type Ended, type Interleaving, interleave, nameInterleaving } from './interleaving.ts';
+import type { Mishap } from './mishaps.ts';
+import { COMPANIES, type Company, copyOffices, nameCompany, type Offices, openOffices } from './offices.ts';
+import { type Lane, openLane } from './open-lane.ts';
+import { createDice, drawFrom, WAYS, type Way } from './picks.ts';
+
+/** Two executions of one installation, or one of each of two installations. */
+export const WHO = {
+  'two runs at once': COMPANIES.filter(({ groupings }) => groupings.length === 1),
+  'two installations': COMPANIES.filter(({ groupings }) => groupings.length === 2),
+} as const satisfies Readonly<Record<string, readonly Company[]>>;
+
+export type Who = keyof typeof WHO;
+
+export type InterleaveTask = {
+  readonly who: Who;
+  /** The numbers of the interleavings to try: `from`, `from + step`, … below `to`. */
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
+  readonly seed: number;
+};
+
+export type InterleaveFigures = Counts & {
+  readonly who: Who;
+  readonly grants: number;
+  readonly ms: number;
+  readonly failures: readonly string[];
+};
+
+/** Where an interleaving is lived through: the add-on, and a thread for each of two executions. */
+export type Stage = {
+  readonly addOn: AddOn;
+  readonly lanes: readonly Lane[];
+  readonly open: (company: Company) => Offices;
+};
+
+/** `program` is the built file that serves lanes; `folder` holds the add-on. Companies are opened once and copied. */
+export function openStage(program: string, folder: string): Stage {
+  const addOn: AddOn = { bundle: loadBundle(folder), realm: createRealm() };
+  const opened = new Map<string, Offices>();
+  const open = (company: Company): Offices => {
+    const name = nameCompany(company);
+    const offices = opened.get(name) ?? openOffices(addOn.bundle, company);
+    opened.set(name, offices);
+    return copyOffices(offices);
+  };
+  return { addOn, lanes: [openLane(program, folder), openLane(program, folder)], open };
+}
+
+const WAY_NAMES = Object.keys(WAYS) as readonly Way[]; // the keys of a constant table
+
+/** Grants of two untroubled executions, and requests of one, within which a mishap falls. */
+const GRANTS = 800;
+const REQUESTS = 24;
+
+const MISHAPS: readonly ((dice: () => number) => Mishap)[] = [
+  () => ({ kind: 'none' }),
+  () => ({ kind: 'none' }),
+  (dice) => ({ kind: 'late', grant: 1 + Math.floor(dice() * GRANTS) }),
+  (dice) => {
+    const call = 1 + Math.floor(dice() * REQUESTS);
+    const trouble = drawFrom(
+      [
+        { kind: 'killed', call } as const,
+        { kind: 'lost', call, parts: null } as const,
+        { kind: 'inFlight', call, parts: null, delaySeconds: drawFrom([5, 50], dice) } as const,
+        { kind: 'late', call, parts: null, delaySeconds: 50 } as const,
+      ],
+      dice,
+    );
+    return { kind: 'trouble', player: dice() < 0.5 ? 0 : 1, trouble };
+  },
+];
+
+/** The interleaving of a number: the same number and seed always name the same one. */
+export function chooseInterleaving(companies: readonly Company[], seed: number, number: number): Interleaving {
+  const company = companies[number % companies.length];
+  if (company === undefined) throw new Error('no company to interleave in');
+  const own = (Math.imul(seed, 0x9e3779b1) ^ number) >>> 0;
+  const dice = createDice(own);
+  return { company, way: drawFrom(WAY_NAMES, dice), mishap: drawFrom(MISHAPS, dice)(dice), seed: own };
+}
+
+/** Lives one through, in a copy of its company. Throws, with its name, when a stand-in can't go on. */
+export function liveThrough(stage: Stage, interleaving: Interleaving): Ended {
+  try {
+    return interleave(stage.addOn, stage.lanes, stage.open(interleaving.company), interleaving);
+  } catch (cause) {
+    throw new Error(`${nameInterleaving(interleaving)} can't be lived through`, { cause });
+  }
+}
+
+/** The interleavings of a task. The same task gives the same figures, but for the time. */
+export function interleaveEverywhere(stage: Stage, task: InterleaveTask): InterleaveFigures {
+  const startedAt = performance.now();
+  const tally = newTally();
+  const told = { grants: 0 };
+  for (let number = task.from; number < task.to; number += task.step) {
+    const interleaving = chooseInterleaving(WHO[task.who], task.seed, number);
+    const ended = liveThrough(stage, interleaving);
+    told.grants += ended.grants;
+    tally.add(nameInterleaving(interleaving), ended, null);
+  }
+  return {
+    who: task.who,
+    grants: told.grants,
+    ms: Math.round(performance.now() - startedAt),
+    failures: tally.failures,
+    ...tally.counts(),
+  };
+}
