@@ -163,4 +163,4 @@ function serve(start: LaneStart | InterleaveStart | null): void {
 }
 
 if (isMainThread) main().then((code) => (process.exitCode = code));
-else serve(workerData);
+else serve(workerData ?? null);
