@@ -1,5 +1,6 @@
 /** Makes the tabs and puts back what is missing in them, by header name. Never removes, moves or renames anything of people's. */
 import { hashOf } from '../core/ids.ts';
+import { lazy } from '../core/lazy.ts';
 import type { Store } from '../core/ports.ts';
 import { HEADER_NOTES, SETTING_NOTES } from '../core/wording/sheet.ts';
 import { LAYOUT_NOTICES, LAYOUT_TEXTS } from '../core/wording/sheet-texts.ts';
@@ -242,8 +243,9 @@ function layTab(work: Work): readonly string[] {
 }
 
 /** Names the layout that the code would give: other columns, notes or settings give another name. */
-const layoutHash = (): string =>
-  hashOf(JSON.stringify([LAYOUT_VERSION, TABS, HEADER_NOTES, SETTING_NOTES, SETTING_ROWS]), 20);
+const layoutHash = lazy(() =>
+  hashOf(JSON.stringify([LAYOUT_VERSION, TABS, HEADER_NOTES, SETTING_NOTES, SETTING_ROWS]), 20),
+);
 
 /**
  * Makes what is missing and gives every tab its form again; the sentences say what was made or added. With `when changed`

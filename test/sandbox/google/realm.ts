@@ -1,5 +1,5 @@
 /** The context in which the bundle runs: Google's services and the loaded script. It knows no entry, no limit and no outcome. */
-import { createContext } from 'node:vm';
+import { constants, createContext } from 'node:vm';
 import { type Gate, gateOf, openHost } from './host.ts';
 import { findRealmScript } from './realm-script.ts';
 import type { Run } from './run.ts';
@@ -36,9 +36,12 @@ export function createRealm(): Realm {
   };
 }
 
-/** A fresh context in which the bundle is loaded; every call in it goes to `gate`. */
+/**
+ * A fresh context in which the bundle is loaded; every call in it goes to `gate`. It is an ordinary one: in a context made around an
+ * object of ours each name of the language costs a detour. A Node too old for that makes such a one.
+ */
 export function loadContext(bundle: Bundle, gate: Gate): Loaded {
-  const context = createContext({});
+  const context = createContext(constants.DONT_CONTEXTIFY);
   findRealmScript().runInContext(context);
   const install = Reflect.get(context, '__install');
   if (typeof install !== 'function') throw new Error('the services did not load');

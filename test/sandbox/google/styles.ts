@@ -4,9 +4,18 @@ import type { Rect, Sheet, Style, StyleRun } from './sheet-types.ts';
 /** A part to set; undefined takes it away. */
 export type StyleChange = { readonly [Name in keyof Style]?: Style[Name] | undefined };
 
+/** A style once made never changes, so its text is made once. */
+const texts = new WeakMap<Style, string>();
+
+function textOf(style: Style): string {
+  const text = texts.get(style) ?? JSON.stringify(style);
+  texts.set(style, text);
+  return text;
+}
+
 function findStyle(sheet: Sheet, style: Style): number {
-  const key = JSON.stringify(style);
-  const index = sheet.styles.findIndex((known) => JSON.stringify(known) === key);
+  const text = textOf(style);
+  const index = sheet.styles.findIndex((known) => textOf(known) === text);
   return index >= 0 ? index : sheet.styles.push(style) - 1;
 }
 

@@ -91,9 +91,7 @@ export function install(scope: Record<string, unknown>, host: Host): (value: unk
     const known = wrapped.get(handle);
     if (known) return known;
     const surface = host.surfaces[handle.kind] ?? fail(`not emulated: ${handle.kind}`);
-    const made: Record<string, unknown> = Object.keys(surface.methods).includes('toString')
-      ? {}
-      : { toString: () => handle.kind };
+    const made: Record<string, unknown> = hasOwn(surface.methods, 'toString') ? {} : { toString: () => handle.kind };
     const proxy = new Proxy(made, {
       get(target, name) {
         if (typeof name === 'symbol' || quietNames.includes(name)) return Reflect.get(Object.prototype, name);
