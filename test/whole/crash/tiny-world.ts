@@ -99,9 +99,8 @@ const setting = (label: string, value: string) => ({
   set: { Value: value },
 });
 
-/** Opens the add-on in the world's spreadsheet, sets it up, fills it and chooses the variant's settings. */
-export function installIn(world: World, bundle: Bundle, { grouping, stage }: Variant): void {
-  open(world, bundle);
+/** Chooses the variant's settings, as a person does. */
+export function choose(world: World, bundle: Bundle, { grouping, stage }: Variant): void {
   edit(world, bundle, [setting('Grouping', GROUPINGS[grouping])]);
   const saved = ['Save reimbursable as', 'Save paid by the company as', 'Save private spend as'];
   if (stage !== 'approve')
@@ -112,12 +111,19 @@ export function installIn(world: World, bundle: Bundle, { grouping, stage }: Var
     );
 }
 
-/** Opened, set up and filled; the next *Sync now* is the one to be troubled. The access token has run out, so that it is renewed under way. */
-export function makeTinyWorld(bundle: Bundle, variant: Variant): World {
+/** Opened, set up and filled, with the six expenses waiting and no variant chosen yet. */
+export function openTinyWorld(bundle: Bundle): World {
   const world = createWorld();
   world.connectwise = emptyConnectWise();
   change(world, EXPENSES.map(enter));
-  installIn(world, bundle, variant);
+  open(world, bundle);
+  return world;
+}
+
+/** Opened, set up and filled; the next *Sync now* is the one to be troubled. The access token has run out, so that it is renewed under way. */
+export function makeTinyWorld(bundle: Bundle, variant: Variant): World {
+  const world = openTinyWorld(bundle);
+  choose(world, bundle, variant);
   if (variant.stage === 'resume') {
     runMenu(world, bundle, 'Sync now');
     world.nowMs += HOUR_MS;

@@ -14,7 +14,7 @@ import {
 import { parseInterleaving } from './interleaving.ts';
 
 /** What a thread that interleaves is given at its start. */
-export type InterleaveStart = { readonly interleave: InterleaveTask; readonly folder: string };
+export type InterleaveStart = { readonly interleave: readonly InterleaveTask[]; readonly folder: string };
 
 type Choice = { readonly count: number; readonly seed: number; readonly threads: number; readonly only: string };
 
@@ -25,30 +25,27 @@ export function interleaveAll(
   { count, seed, threads, only }: Choice,
 ): Promise<readonly InterleaveFigures[]> {
   const whos = (Object.keys(WHO) as readonly Who[]).filter((who) => who.includes(only)); // the keys of a constant table
-  const workOn = (from: number): Promise<readonly InterleaveFigures[]> =>
-    whos.reduce<Promise<readonly InterleaveFigures[]>>(
-      (before, who) =>
-        before.then((done) =>
-          runTask(program, { interleave: { who, from, to: count, step: threads, seed }, folder }).then((one) => [
-            ...done,
-            one,
-          ]),
-        ),
-      Promise.resolve([]),
-    );
-  return Promise.all(Array.from({ length: threads }, (_none, index) => workOn(index))).then((all) => all.flat());
+  const shares = Array.from({ length: threads }, (_none, from) =>
+    runTasks(program, { interleave: whos.map((who) => ({ who, from, to: count, step: threads, seed })), folder }),
+  );
+  return Promise.all(shares).then((all) => all.flat());
 }
 
-const runTask = (program: string, start: InterleaveStart): Promise<InterleaveFigures> =>
+const runTasks = (program: string, start: InterleaveStart): Promise<readonly InterleaveFigures[]> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(program, { workerData: start });
-    worker.on('message', (figures: InterleaveFigures) => worker.terminate().then(() => resolve(figures), reject));
+    worker.on('message', (done: readonly InterleaveFigures[]) => worker.terminate().then(() => resolve(done), reject));
     worker.on('error', reject);
   });
 
-/** On such a thread: the figures of its task. */
-export const serveInterleaving = (program: string, { interleave, folder }: InterleaveStart): InterleaveFigures =>
-  interleaveEverywhere(openStage(program, folder), interleave);
+/** On such a thread: the figures of its tasks. */
+export function serveInterleaving(
+  program: string,
+  { interleave, folder }: InterleaveStart,
+): readonly InterleaveFigures[] {
+  const stage = openStage(program, folder);
+  return interleave.map((task) => interleaveEverywhere(stage, task));
+}
 
 /** Lives one through by its name and says how it ended. */
 export function replayInterleaving(

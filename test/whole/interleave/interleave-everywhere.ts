@@ -6,7 +6,7 @@ import type { AddOn } from '../crash/run-sync.ts';
 import { type Counts, newTally } from '../crash/tally.ts';
 import { type Ended, type Interleaving, interleave, nameInterleaving } from './interleaving.ts';
 import type { Mishap } from './mishaps.ts';
-import { COMPANIES, type Company, copyOffices, nameCompany, type Offices, openOffices } from './offices.ts';
+import { COMPANIES, type Company, copyOffices, nameCompany, type Offices, openBoth, openOffices } from './offices.ts';
 import { type Lane, openLane } from './open-lane.ts';
 import { createDice, drawFrom, WAYS, type Way } from './picks.ts';
 
@@ -44,10 +44,11 @@ export type Stage = {
 /** `program` is the built file that serves lanes; `folder` holds the add-on. Companies are opened once and copied. */
 export function openStage(program: string, folder: string): Stage {
   const addOn: AddOn = { bundle: loadBundle(folder), realm: createRealm() };
+  const both = openBoth(addOn.bundle);
   const opened = new Map<string, Offices>();
   const open = (company: Company): Offices => {
     const name = nameCompany(company);
-    const offices = opened.get(name) ?? openOffices(addOn.bundle, company);
+    const offices = opened.get(name) ?? openOffices(addOn, both, company);
     opened.set(name, offices);
     return copyOffices(offices);
   };

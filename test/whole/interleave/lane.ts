@@ -2,9 +2,12 @@
 
 import { loadBundle } from '../../sandbox/bundle.ts';
 import { describeFault, type Fault } from '../../sandbox/google/execute.ts';
-import type { Gate } from '../../sandbox/google/host.ts';
+import type { Handle, Plain } from '../../sandbox/google/handles.ts';
+import type { Gate, Outcome } from '../../sandbox/google/host.ts';
 import { type Loaded, loadContext } from '../../sandbox/google/realm.ts';
-import { createStubs, mapOutcome } from './stubs.ts';
+import type { Run } from '../../sandbox/google/run.ts';
+import { services } from '../../sandbox/google/services.ts';
+import { createStubs, isOwn, mapOutcome } from './stubs.ts';
 import { type LaneStart, listen, type Order, say } from './wire.ts';
 
 function call({ context }: Loaded, functionName: string): Fault | null {
@@ -18,6 +21,24 @@ function call({ context }: Loaded, functionName: string): Fault | null {
   }
 }
 
+/** None of these looks at the world, so there is none to be given. */
+const noRun = new Proxy({} as Run, {
+  get: (_none, name) => {
+    throw new Error(`a call that reaches nothing outside asked for ${String(name)}`);
+  },
+});
+
+function callOwn(handle: Handle, method: string, list: readonly Plain[]): Outcome {
+  try {
+    const operation = handle.kind === 'Enum' ? undefined : services[handle.kind].operations[method];
+    if (!operation) throw new Error(`${handle.kind} has no ${method}`);
+    return { ok: true, value: operation.run(handle, { service: `${handle.kind}.${method}`, list }, noRun) };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { ok: false, name: error.name, message: error.message };
+  }
+}
+
 /** Serves until it is told to leave. */
 export function serveLane({ lane: { port, bell, folder } }: LaneStart): void {
   const here = { nowMs: 0, stubOf: createStubs() };
@@ -28,6 +49,7 @@ export function serveLane({ lane: { port, bell, folder } }: LaneStart): void {
       throw new Error('not emulated: chance on a thread of its own');
     },
     call: (handle, method, args) => {
+      if (isOwn(handle)) return callOwn(handle, method, args);
       say(port, bell, 'world', { told: 'call', handle, method, args });
       const answer = hear();
       if (answer.order !== 'go on') throw new Error(`told to ${answer.order} amid a call`);

@@ -1,8 +1,10 @@
 /** A company with one installation of the add-on, or with two that know nothing of each other. */
+import { open } from '../../sandbox/acts.ts';
 import type { Bundle, GoogleState } from '../../sandbox/google/types.ts';
-import { createWorld, defaultConnections, storeConnections } from '../../sandbox/world.ts';
+import { createWorld, defaultConnections, storeConnections, type World } from '../../sandbox/world.ts';
+import { type AddOn, runSync } from '../crash/run-sync.ts';
 import { copyPlain, copyScene, type Scene } from '../crash/scene.ts';
-import { GROUPINGS, installIn, makeTinyWorld, STAGES, type Stage } from '../crash/tiny-world.ts';
+import { approveDrafts, choose, GROUPINGS, openTinyWorld, STAGES, type Stage } from '../crash/tiny-world.ts';
 
 type Grouping = keyof typeof GROUPINGS;
 
@@ -25,25 +27,46 @@ export const COMPANIES: readonly Company[] = STAGES.flatMap((stage) => [
 /** `week/approve` or `week+entry/approve`. */
 export const nameCompany = ({ groupings, stage }: Company): string => `${groupings.join('+')}/${stage}`;
 
-/** The second installation: its own spreadsheet, lock and notes, and a connection to Xero of its own. */
-function addOffice(bundle: Bundle, { world }: Scene, grouping: Grouping, stage: Stage): GoogleState {
-  const other = createWorld({ now: new Date(world.nowMs).toISOString() });
-  other.connectwise = world.connectwise;
-  other.xero = world.xero;
+const HOUR_MS = 3_600_000;
+
+/** A second installation: its own spreadsheet, lock and notes, and a connection to Xero of its own. */
+function openSecond(bundle: Bundle, { connectwise, xero, nowMs }: World): GoogleState {
+  const other: World = { ...createWorld(), connectwise, xero, nowMs };
   other.google.spreadsheet.id = 'sandbox-spreadsheet-0000000000000000000000002';
   const refreshToken = 'refresh-of-the-second';
-  if (world.xero) world.xero.identity.refreshTokens[refreshToken] = { issuedMs: null, replacedMs: null };
+  if (xero) xero.identity.refreshTokens[refreshToken] = { issuedMs: null, replacedMs: null };
   storeConnections(other, { ...defaultConnections, xero: { ...defaultConnections.xero, refreshToken } });
-  installIn(other, bundle, { grouping, stage });
+  open(other, bundle);
   return other.google;
 }
 
-/** Opened, set up and filled; the next *Sync now* of any of them is the first, or the first after a person approved what was saved. */
-export function openOffices(bundle: Bundle, { groupings: [own, other], stage }: Company): Offices {
-  const world = makeTinyWorld(bundle, { grouping: own, stage });
-  const scene: Scene = { world, inFlight: [] };
-  const googles = [world.google, ...(other === undefined ? [] : [addOffice(bundle, scene, other, stage)])];
-  return { scene, googles };
+/** Both installations opened, set up and filled; no grouping is chosen yet. Opening takes long, so it is done once and copied. */
+export function openBoth(bundle: Bundle): Offices {
+  const world = openTinyWorld(bundle);
+  return { scene: { world, inFlight: [] }, googles: [world.google, openSecond(bundle, world)] };
+}
+
+/**
+ * A company of its own made from `both`. The next *Sync now* of any of its installations is the first, or the first after a person
+ * approved what the first installation saved.
+ */
+export function openOffices(addOn: AddOn, both: Offices, { groupings, stage }: Company): Offices {
+  const { scene, googles } = copyOffices(both);
+  const { world } = scene;
+  const own = googles.slice(0, groupings.length);
+  own.forEach((google, index) => {
+    world.google = google;
+    choose(world, addOn.bundle, { grouping: groupings[index] ?? groupings[0], stage });
+  });
+  world.google = own[0] ?? world.google;
+  if (stage === 'resume') {
+    runSync(addOn, scene);
+    world.nowMs += HOUR_MS;
+    approveDrafts(world);
+  }
+  world.nowMs += HOUR_MS;
+  world.lastAct = null;
+  return { scene, googles: own };
 }
 
 /** Acts on one never show in the other. */

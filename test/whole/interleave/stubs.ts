@@ -21,7 +21,22 @@ const isList = (value: Plain): value is readonly Plain[] => Array.isArray(value)
 export const mapOutcome = (outcome: Outcome, turn: (handle: Handle) => Handle): Outcome =>
   outcome.ok ? { ok: true, value: mapHandles(outcome.value, turn) } : outcome;
 
-/** The objects that one execution holds: `lendAll` on the way to it, `takeBack` on the way from it. Enums and services are what they say. */
+/**
+ * What these do is done with what the script itself holds: they reach nothing outside it, so that they stand on its thread and
+ * nobody has to wait for them.
+ */
+const OWN_KINDS: readonly Handle['kind'][] = [
+  'Enum',
+  'HTTPResponse',
+  'Logger',
+  'console',
+  'RichTextValue',
+  'RichTextValueBuilder',
+];
+
+export const isOwn = ({ kind }: Handle): boolean => OWN_KINDS.includes(kind);
+
+/** The objects that one execution holds: `lendAll` on the way to it, `takeBack` on the way from it. Services, and what is the script's own, are what they say. */
 export function createHandles() {
   const lent: Handle[] = [];
   const refs = new Map<Handle, number>();
@@ -31,7 +46,7 @@ export function createHandles() {
     return known;
   };
   const lend = (handle: Handle): Handle =>
-    handle.kind === 'Enum' ? handle : ({ kind: handle.kind, ref: refOf(handle) } as unknown as Handle); // its place is taken, never looked into
+    isOwn(handle) ? handle : ({ kind: handle.kind, ref: refOf(handle) } as unknown as Handle); // its place is taken, never looked into
   const takeBack = (handle: Handle): Handle => {
     if (!isStub(handle)) return handle;
     const found = lent[handle.ref];
