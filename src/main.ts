@@ -2,6 +2,7 @@
 import { useThisSpreadsheet } from './app/bind.ts';
 import { composeWorld } from './app/compose.ts';
 import { preview } from './app/preview.ts';
+import { rebuildRegister } from './app/rebuild.ts';
 import { refreshLists } from './app/refresh-lists.ts';
 import { setUp } from './app/set-up.ts';
 import { sync } from './app/sync.ts';
@@ -16,3 +17,4 @@ export const menuVoid = (): void => voidAndSendBack(composeWorld(createAsk()));
 export const menuRefreshLists = (): void => refreshLists(composeWorld(createAsk()));
 export const menuSetUp = (): void => setUp(composeWorld(createAsk()));
 export const menuBind = (): void => useThisSpreadsheet(composeWorld(createAsk()));
+export const menuRebuild = (): void => rebuildRegister(composeWorld(createAsk()));

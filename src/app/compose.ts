@@ -15,6 +15,7 @@ import { readMark, writeMark } from '../sheet/mark.ts';
 import { openSheet } from '../sheet/open-sheet.ts';
 import { writeTrouble } from '../sheet/overview.ts';
 import { readRegistered, selectedRows } from '../sheet/registered.ts';
+import { readRuns } from '../sheet/run-log.ts';
 import { createXeroLedger } from '../xero/ledger.ts';
 import { VERSION } from './version.ts';
 import { STOP_SENDING_MS, type World } from './world.ts';
@@ -55,6 +56,7 @@ export function composeWorld(ask: Ask): World {
     version: VERSION,
     openSheet: () => openSheet({ grid, store, localText: zone.localText, dayOf: zone.dayOf }),
     readRegister: () => readRegistered(grid, zone.dayOf),
+    readRuns: () => readRuns(grid),
     selectedRows: () => selectedRows(grid),
     readActions: () => readActions(grid),
     writeTrouble: (sentence) => writeTrouble({ grid, localText: zone.localText }, sentence),

@@ -4,6 +4,7 @@ import type { Instant } from '../core/calendar.ts';
 import type { ExpenseSource } from '../core/expenses/source.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { Ask, Clock, Lock, Log, Progress, Store } from '../core/ports.ts';
+import type { RunSpan } from '../core/posting/rebuilt.ts';
 import type { RegisteredRow } from '../core/posting/registered.ts';
 import type { Result } from '../core/result.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
@@ -20,6 +21,8 @@ export type World = {
   readonly openSheet: () => Result<OpenSheet, readonly SheetTrouble[]>;
   /** Reads the Register back, by one read of the tab. */
   readonly readRegister: () => Result<readonly RegisteredRow[], SheetTrouble>;
+  /** The runs that the Run Log tells of, by one read of the tab. */
+  readonly readRuns: () => readonly RunSpan[];
   /** The rows of the Register that are selected; null where another tab is in front. */
   readonly selectedRows: () => ReadonlySet<number> | null;
   /** What people wrote under Action in Exceptions, by the key of the row; one read of the tab. */

@@ -3,6 +3,7 @@ import type { ExpenseSource } from '../core/expenses/source.ts';
 import { ok } from '../core/result.ts';
 import { createAllBatches, findBatches } from './batches.ts';
 import { createClient } from './client.ts';
+import { readBatchesNamed, readKnownEntries } from './known.ts';
 import { readExpenseLists } from './lists.ts';
 import { removeBatches } from './removal.ts';
 import type { ConnectWisePorts } from './transport.ts';
@@ -22,6 +23,8 @@ export function createConnectWise(ports: ConnectWisePorts): ConnectWise {
     readLists: () => readExpenseLists(client),
     readUnposted: (lists) => readUnpostedExpenses(client, lists, ports.clock.now()),
     readUnapproved: (from) => readUnapprovedEntries(client, from),
+    readKnown: (entryIds, dates) => readKnownEntries(client, entryIds, dates),
+    readBatches: (prefix) => readBatchesNamed(client, prefix),
     findBatch: (identifier) => {
       const found = findBatches(client, [identifier]);
       return found.ok ? ok(found.value[0] ?? null) : found;

@@ -47,6 +47,9 @@ const distinct = (texts: readonly (string | null | undefined)[]): readonly strin
 
 const comparable = (classification: string): string => classification.replace(/[\s-]/g, '').toLowerCase();
 
+/** The classification that a name of ConnectWise means; null for any other. */
+export const classificationNamed = (name: string): Classification | null => CLASSIFICATIONS[comparable(name)] ?? null;
+
 /** Rows write `NonReimbursable`, entries `Non-Reimbursable`; two different ones are as good as none. */
 function classificationOf({ rows, entry }: Parts): Classification | null {
   const texts = distinct([entry?.classification?.name, ...rows.map((row) => row.classification)]).map(comparable);

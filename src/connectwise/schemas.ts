@@ -94,6 +94,14 @@ export const idList = lazy(() => z.array(z.object({ id: z.number() })));
 
 export const batchList = lazy(() => z.array(z.object({ id: z.number(), batchIdentifier: text() })));
 
+export const knownEntryList = lazy(() =>
+  z.array(z.object({ id: z.number(), expenseReport: reference(), classification: reference() })),
+);
+
+export const datedBatchList = lazy(() =>
+  z.array(z.object({ id: z.number(), batchIdentifier: text(), _info: z.nullish(z.object({ lastUpdated: text() })) })),
+);
+
 /** Both shapes of the export: bills whose details name several GL records each, and single expenses with their offset. */
 export const glExport = lazy(() =>
   z.object({
@@ -133,6 +141,8 @@ export const FIELDS = {
     'currency/currencyCode,currency/currencyIdentifier',
   ].join(','),
   statuses: 'id,status',
+  knownEntries: `id,classification/name,${referenceFields('expenseReport')}`,
+  datedBatches: 'id,batchIdentifier,_info/lastUpdated',
   entries: [
     'id,amount,billableOption,date,locationId,businessUnitId,notes,status,classification/name',
     referenceFields('expenseReport'),

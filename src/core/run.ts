@@ -14,11 +14,13 @@ export type RegisterStatus = 'Draft in Xero' | 'In the ledger' | 'Paid' | 'Void'
 /** One posted entry. A document of several entries has a row for each, with the same number and document id. */
 export type RegisterRow = {
   readonly status: RegisterStatus;
-  readonly postedAt: Instant;
+  /** null where nobody can tell any more. */
+  readonly postedAt: Instant | null;
   readonly documentUrl: string;
   readonly type: DocumentType;
   readonly number: string;
-  readonly kind: DocumentKind;
+  /** null where nobody can tell any more. */
+  readonly kind: DocumentKind | null;
   readonly contactName: string;
   readonly documentDate: CalendarDate;
   readonly account: string;
@@ -104,6 +106,8 @@ export type SheetView = {
   readonly keepsPostingExceptions?: true;
   readonly registered: readonly RegisterRow[];
   readonly registerChanges: readonly RegisterChange[];
+  /** What the Register is to say again of documents that were posted before. */
+  readonly rebuilt?: readonly RegisterRow[];
   readonly run: RunSummary | null;
   /** null leaves the tab as it is. */
   readonly overview: OverviewFacts | null;

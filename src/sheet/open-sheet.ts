@@ -15,6 +15,7 @@ import { MEMBERS, type MemberHeader, readMembers, writeMembers } from './members
 import { OVERVIEW, writeOverview } from './overview.ts';
 import { PAYMENT_TYPES, type PaymentTypeHeader, readPaymentTypes, writePaymentTypes } from './payment-types.ts';
 import { PREVIEW, type PreviewHeader, previewRows, writePreview } from './preview.ts';
+import { writeRebuilt } from './rebuilt-register.ts';
 import { addToRegister, REGISTER, type RegisterHeader, writeRegister } from './register.ts';
 import { RUN_LOG, type RunLogHeader, writeRun } from './run-log.ts';
 import { readSettings, SETTINGS, type SettingHeader } from './settings.ts';
@@ -106,13 +107,15 @@ function writeKeptTabs(pen: Pen, { mapping, members, paymentTypes }: KeptTabs, {
 
 /** Fresh rows are added without a look at the old ones, so that a run costs the same however much was posted before. */
 function writeToRegister(pen: Pen, columns: Columns<RegisterHeader>, view: SheetView): void {
-  const { registered, registerChanges } = view;
-  if (registerChanges.length === 0 && registered.every(({ isNew }) => isNew)) {
+  const { registered, registerChanges, rebuilt } = view;
+  if (!rebuilt && registerChanges.length === 0 && registered.every(({ isNew }) => isNew)) {
     addToRegister(pen, columns, registered);
     return;
   }
   const table = readTable<RegisterHeader>(pen.grid, REGISTER);
-  if (table.ok) writeRegister(pen, table.value, registered, registerChanges);
+  if (!table.ok) return;
+  if (rebuilt) writeRebuilt(pen, table.value, rebuilt);
+  else writeRegister(pen, table.value, registered, registerChanges);
 }
 
 /**

@@ -42,12 +42,13 @@ export const REGISTER = {
   },
 } as const satisfies Tab<RegisterHeader>;
 
-const cellsOf = (row: RegisterRow): Row<RegisterHeader> => ({
+/** The cells of a row. */
+export const cellsOf = (row: RegisterRow): Row<RegisterHeader> => ({
   Status: row.status,
-  'Posted at': { instant: row.postedAt },
+  'Posted at': row.postedAt === null ? '' : { instant: row.postedAt },
   Document: { text: OUTCOMES[row.type], url: row.documentUrl },
   Number: row.number,
-  Kind: KINDS[row.kind],
+  Kind: row.kind === null ? '' : KINDS[row.kind],
   Contact: row.contactName,
   'Document date': { date: row.documentDate },
   Account: row.account,

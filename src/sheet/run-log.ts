@@ -1,11 +1,15 @@
 /** The tab Run Log: one row a run, the newest last, about four hundred of them. */
+import type { Grid } from '../core/ports.ts';
+import type { RunSpan } from '../core/posting/rebuilt.ts';
 import type { RunSummary } from '../core/run.ts';
 import { formatAmount } from '../core/wording/amounts.ts';
 import { wordEquation } from '../core/wording/equation.ts';
+import { runStartOf } from '../core/wording/run.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { wordSettled, wordStarter } from '../core/wording/sheet-texts.ts';
+import { ownTextOf } from './cells.ts';
 import type { Tab } from './columns.ts';
-import { appendRows, type Columns, type Pen } from './table.ts';
+import { appendRows, type Columns, type Pen, readTable } from './table.ts';
 
 export type RunLogHeader = keyof (typeof HEADER_NOTES)['Run Log'];
 
@@ -40,7 +44,8 @@ export function writeRun(pen: Pen, columns: Columns<RunLogHeader>, run: RunSumma
     Run: run.runId,
     Started: { instant: run.startedAt },
     By: wordStarter(run.by, run.trigger),
-    Took: Math.round(run.tookMs / 100) / 10,
+    // to the millisecond, so that the moment a run ended can be told again
+    Took: run.tookMs / 1000,
     Read: counts.read,
     Posted: counts.posted,
     Saved: counts.saved,
@@ -57,4 +62,17 @@ export function writeRun(pen: Pen, columns: Columns<RunLogHeader>, run: RunSumma
   appendRows(pen, columns, [row]);
   const surplus = pen.grid.lastRow(RUN_LOG.name) - 1 - MOST_RUNS;
   if (surplus > 0) pen.grid.deleteRows(RUN_LOG.name, 2, surplus);
+}
+
+/** The runs that the tab still tells of; a row that people overwrote is left out. One read of the tab. */
+export function readRuns(grid: Grid): readonly RunSpan[] {
+  const table = readTable<RunLogHeader>(grid, RUN_LOG);
+  const rows = table.ok ? table.value.rows : [];
+  return rows.flatMap(({ cells }) => {
+    const runId = ownTextOf(cells.Run);
+    const startedAt = runStartOf(runId);
+    const seconds = cells.Took;
+    if (startedAt === null || typeof seconds !== 'number') return [];
+    return [{ runId, startedAt, tookMs: Math.round(seconds * 1000) }];
+  });
 }

@@ -8,6 +8,7 @@ const MENU = [
   null,
   ['Refresh lists', 'menuRefreshLists'],
   ['Set up…', 'menuSetUp'],
+  ['Rebuild register…', 'menuRebuild'],
   ['Use this spreadsheet from now on…', 'menuBind'],
 ] as const;
 

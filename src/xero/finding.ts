@@ -96,6 +96,26 @@ export function readDated(
   return readDocuments(client, accounts, type, [reading], (element) => !isUndone(element) && mayBeOurs(element));
 }
 
+/** Bills that this app made, whatever people made of their numbers; of credit notes those that bear a number of ours. */
+const OWN = {
+  bill: { query: 'createdByMyApp=true&', isOurs: () => true },
+  creditNote: { query: '', isOurs: (element) => isOurNumber(textAt(element, NAMES.creditNote.number)) },
+} satisfies Record<DocumentType, { readonly query: string; readonly isOurs: (element: Fields) => boolean }>;
+
+/** Every document of ours of the type dated within the days, in whatever status. */
+export function readOwn(
+  client: XeroClient,
+  accounts: AccountNames,
+  type: DocumentType,
+  { from, to }: Dates,
+): Result<readonly FoundDocument[], Fault> {
+  const { collection, type: xeroType } = NAMES[type];
+  const filter = `Type=="${xeroType}" AND Date>=${filterDay(from)} AND Date<=${filterDay(to)}`;
+  const { query, isOurs } = OWN[type];
+  const reading = { path: `${collection}?${query}where=${encodeFilter(filter)}`, name: collection };
+  return readDocuments(client, accounts, type, [reading], isOurs);
+}
+
 /** Ours have a token in a line. */
 const mayBeOurs = (element: Fields): boolean =>
   listAt(element, 'LineItems').some((line) => entryIdsIn(textAt(line, 'Description')).length > 0);

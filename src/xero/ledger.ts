@@ -5,7 +5,7 @@ import { xeroAccess } from './auth.ts';
 import { findById } from './by-id.ts';
 import { createXeroClient } from './client.ts';
 import { createAccountNames } from './documents.ts';
-import { findByNumber, readChanged, readDated } from './finding.ts';
+import { findByNumber, readChanged, readDated, readOwn } from './finding.ts';
 import { linkTo } from './links.ts';
 import { readReferenceData } from './reference-data.ts';
 import { deletePayments, readWithPayments, voidDocuments } from './undoing.ts';
@@ -43,6 +43,7 @@ export function createXeroLedger(ports: XeroPorts): Ledger {
     findByNumber: (type, numbers, dates) => findByNumber(client, accounts, type, numbers, dates),
     findById: (type, ids) => findById(client, accounts, type, ids),
     readDated: (type, from) => readDated(client, accounts, type, from),
+    readOwn: (type, dates) => readOwn(client, accounts, type, dates),
     readChanged: (type, since) => readChanged(client, accounts, type, since),
     createDrafts: (requests) => createDrafts(client, accounts, requests),
     approve: (requests) => approve(client, accounts, requests),

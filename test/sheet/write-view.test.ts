@@ -218,7 +218,7 @@ describe('Run Log', () => {
         Run: 'R20261118T100000000',
         Started: new Date('2026-11-17T21:00:00Z'),
         By: 'jane.taylor@harbourlight.example, by menu',
-        Took: 12.3,
+        Took: 12.345,
         Read: 5,
         Posted: 3,
         Saved: 0,

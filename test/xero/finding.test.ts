@@ -71,6 +71,25 @@ test('documents from a day on are told by the tokens of their lines; undone ones
   );
 });
 
+test('our own of some days: bills that this app made, credit notes by their numbers, in whatever status', () => {
+  const gone = creditNote('CWE-8', { Status: 'VOIDED' });
+  const notes = [creditNote('CN-17', { Total: 'five' }), creditNote('CWE-7'), gone];
+  const xero = scripted([json({ Invoices: [] }), json({ CreditNotes: notes })]);
+  xero.ledger.readOwn('bill', dates);
+  const found = xero.ledger.readOwn('creditNote', dates);
+  expect(found.ok && found.value.map(({ number, status }) => [number, status])).toEqual([
+    ['CWE-7', 'approved'],
+    ['CWE-8', 'voided'],
+  ]);
+  const asked = xero.sent.map(({ url }) => new URL(url).searchParams);
+  expect(asked.map((query) => query.get('createdByMyApp'))).toEqual(['true', null]);
+  expect(asked.map((query) => query.get('where'))).toEqual(
+    ['ACCPAY', 'ACCPAYCREDIT'].map(
+      (type) => `Type=="${type}" AND Date>=DateTime(2026,10,5) AND Date<=DateTime(2026,11,15)`,
+    ),
+  );
+});
+
 test('what changed is asked for since a second in UTC', () => {
   const xero = scripted([json({ Invoices: [] }), json({ CreditNotes: [] })]);
   xero.ledger.readChanged('bill', since);

@@ -1,8 +1,8 @@
 /** The port through which expenses are read and batched off; ConnectWise fills it. */
-import type { CalendarDate } from '../calendar.ts';
+import type { CalendarDate, Instant } from '../calendar.ts';
 import type { Fault } from '../ports.ts';
 import type { Result } from '../result.ts';
-import type { ExpenseLists, ExpenseSetup, ExpenseStatus, UnpostedExpense } from './expense.ts';
+import type { Classification, ExpenseLists, ExpenseSetup, ExpenseStatus, UnpostedExpense } from './expense.ts';
 
 export type Unposted = { readonly expenses: readonly UnpostedExpense[]; readonly rowsRead: number };
 
@@ -21,12 +21,30 @@ export type UnapprovedEntry = { readonly entryId: number; readonly status: Expen
 
 export type FoundBatch = { readonly id: number; readonly identifier: string };
 
+/** What ConnectWise still says of an entry that was posted. `classification` is null where it is none that can be posted. */
+export type KnownEntry = {
+  readonly entryId: number;
+  readonly classification: Classification | null;
+  readonly reportName: string;
+  readonly url: string;
+};
+
+/** A batch and when it was last touched: nobody touches one after it was made but to close it. */
+export type DatedBatch = { readonly identifier: string; readonly at: Instant };
+
 export type ExpenseSource = {
   readonly readLists: () => Result<{ readonly lists: ExpenseLists; readonly setup: ExpenseSetup }, Fault>;
   /** The unposted list joined with entries, reports and GL record ids. */
   readonly readUnposted: (lists: ExpenseLists) => Result<Unposted, Fault>;
   /** Of the latest entries dated from a day on, those that nobody has approved or whose approval was taken back. */
   readonly readUnapproved: (from: CalendarDate) => Result<readonly UnapprovedEntry[], Fault>;
+  /** Entries by id, whatever became of them; one that ConnectWise no longer has is missing. `from` to `to` should hold their dates. */
+  readonly readKnown: (
+    entryIds: readonly number[],
+    dates: { readonly from: CalendarDate; readonly to: CalendarDate },
+  ) => Result<readonly KnownEntry[], Fault>;
+  /** Every batch whose identifier begins with `prefix`, by the page. */
+  readonly readBatches: (prefix: string) => Result<readonly DatedBatch[], Fault>;
   readonly findBatch: (identifier: string) => Result<FoundBatch | null, Fault>;
   /** One batch for each request, up to four at once; stops after the first fault that concerns the whole run, leaving the rest unsent. */
   readonly createBatches: (requests: readonly BatchRequest[], mayGoOn: () => boolean) => BatchesMade;

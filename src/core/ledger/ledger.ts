@@ -79,6 +79,11 @@ export type Ledger = {
   readonly findById: (type: DocumentType, ids: readonly string[]) => Result<readonly FoundDocument[], Fault>;
   /** Every document of a type dated on or after `from`, of whoever made it, one of whose lines bears the token of an entry; undone ones are left out. */
   readonly readDated: (type: DocumentType, from: CalendarDate) => Result<readonly FoundDocument[], Fault>;
+  /** Every document of ours of a type dated within the days, in whatever status, with its lines. */
+  readonly readOwn: (
+    type: DocumentType,
+    dates: { readonly from: CalendarDate; readonly to: CalendarDate },
+  ) => Result<readonly FoundDocument[], Fault>;
   /** Our own documents of a type that changed since `since`, with their lines, by the page. */
   readonly readChanged: (type: DocumentType, since: Instant) => Result<readonly FoundDocument[], Fault>;
   /** The bulk writes, up to four at once; one answer for each request, in order. */

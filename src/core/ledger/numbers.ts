@@ -34,8 +34,11 @@ export function documentNumber(group: NumberedGroup): string {
   return `CWE-${group.memberId}-${group.period}-${group.kind}-${hashOf(content, HASH_LENGTH)}`;
 }
 
+/** How every number of ours begins. */
+export const OUR_PREFIX = 'CWE-';
+
 /** Whether `number` is one that `documentNumber` gives, revisions included. */
-export const isOurNumber = (number: string): boolean => number.startsWith('CWE-');
+export const isOurNumber = (number: string): boolean => number.startsWith(OUR_PREFIX);
 
 /** What stands at the very end of the line of an entry. */
 export const tokenOf = (entryId: number): string => `[E${entryId}]`;

@@ -1,6 +1,7 @@
 /** The register rows of a document, made from the lines that the ledger itself read back. Pure. */
 import type { Instant } from '../calendar.ts';
 import type { ExceptionEntry } from '../exceptions/kinds.ts';
+import type { DocumentKind } from '../expenses/inputs.ts';
 import { entryIdsIn } from '../ledger/numbers.ts';
 import type { FoundDocument, ReferenceData } from '../ledger/types.ts';
 import { type Money, money } from '../money.ts';
@@ -13,10 +14,15 @@ export type RegisterContext = {
   readonly runId: string;
   /** Whether the document was made by this run. */
   readonly isNew: boolean;
-  readonly postedAt: Instant;
+  readonly postedAt: Instant | null;
   readonly ledger: ReferenceData;
   readonly documentUrl: string;
-  readonly entries: ReadonlyMap<number, ExceptionEntry>;
+  readonly entries: ReadonlyMap<number, Pick<ExceptionEntry, 'url' | 'reportName'>>;
+};
+
+/** What the rows have to know of a document beside what the ledger says; `kind` is null where nobody can tell. */
+export type Registering = Pick<Promised, 'type' | 'number' | 'entryIds' | 'hash'> & {
+  readonly kind: DocumentKind | null;
 };
 
 /** How a status of the ledger is told in the Register. */
@@ -31,7 +37,7 @@ export const registerStatus = (status: FoundDocument['status'], isPaid: boolean)
  * so that the rows of an account add up to what was posted to it.
  */
 export function registerRows(
-  promised: Promised,
+  promised: Registering,
   found: FoundDocument,
   isPaid: boolean,
   context: RegisterContext,

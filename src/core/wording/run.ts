@@ -87,6 +87,14 @@ export const wordFirstSteps =
 /** A run's id, from the moment it began: `R20261118T100000123`. */
 export const runIdOf = (startedAt: Instant): string => `R${startedAt.replace(/[-:.Z]/g, '')}`;
 
+/** The moment that a run's id tells; null for a text that is none. */
+export function runStartOf(runId: string): Instant | null {
+  const [, day, time, millis] = /^R(\d{8})T(\d{6})(\d{3})$/.exec(runId) ?? [];
+  if (!day || !time || !millis) return null;
+  const text = `${day.replace(/(\d{4})(..)(..)/, '$1-$2-$3')}T${time.replace(/(..)(..)(..)/, '$1:$2:$3')}.${millis}Z`;
+  return Number.isNaN(Date.parse(text)) ? null : (text as Instant); // as `runIdOf` was given it
+}
+
 export const wordReading = 'Reading ConnectWise and Xero …';
 
 /** What stopped a run and what to do, in one go. */
