@@ -8,7 +8,6 @@ import { activeUser, createLog, createProgress } from '../platform/notices.ts';
 import { spreadsheetId } from '../platform/spreadsheet.ts';
 import { createStore } from '../platform/store.ts';
 import { hasOwnTab } from '../sheet/columns.ts';
-import { readActions } from '../sheet/exceptions.ts';
 import { createGrid } from '../sheet/grid.ts';
 import { repairLayout } from '../sheet/layout.ts';
 import { readMark, writeMark } from '../sheet/mark.ts';
@@ -58,7 +57,6 @@ export function composeWorld(ask: Ask): World {
     readRegister: () => readRegistered(grid, zone.dayOf),
     readRuns: () => readRuns(grid),
     selectedRows: () => selectedRows(grid),
-    readActions: () => readActions(grid),
     writeTrouble: (sentence) => writeTrouble({ grid, localText: zone.localText }, sentence),
     installation: {
       id: spreadsheetId,

@@ -1,5 +1,6 @@
 /** Looks at what people did to posted documents since the last run: tells it, writes it down, and changes nothing in the ledger. */
 import { documentException } from '../core/exceptions/causes.ts';
+import { choiceIn } from '../core/exceptions/choices.ts';
 import type { Exception } from '../core/exceptions/kinds.ts';
 import { accountLabel } from '../core/ledger/labels.ts';
 import { isOurNumber } from '../core/ledger/numbers.ts';
@@ -40,7 +41,7 @@ function readSuspects(
     if (!changed.ok) return changed;
     for (const found of changed.value)
       if (isOurNumber(found.number) && !isNoted(found) && !isAsLeft(found)) suspects.set(found.id, found);
-    const ids = watched.filter((each) => each.type === type && each.accepted === '' && !suspects.has(each.id));
+    const ids = watched.filter((each) => each.type === type && !each.isAccepted && !suspects.has(each.id));
     const known =
       ids.length === 0
         ? ok([])
@@ -95,6 +96,7 @@ export function lookForDrift(
   desk: Desk,
   ledger: ReferenceData,
   { intents, waiting }: OpenNotes,
+  actions: ReadonlyMap<string, string>,
 ): Result<Drifted, Fault> {
   if (!hasSynced(world.store)) return ok(NOTHING);
   const watched = decodeWatched(world.store.read(WATCHED));
@@ -105,28 +107,36 @@ export function lookForDrift(
   const rows = world.readRegister();
   const byId = new Map((rows.ok ? documentsIn(rows.value) : []).map((registered) => [registered.id, registered]));
   const names = namesOf(ledger);
-  const acceptedState = new Map(watched.map((each) => [each.id, each.accepted]));
+  const acceptedState = new Map(watched.map((each) => [each.id, each.isAccepted ? each.state : '']));
   const judged = suspects.value.flatMap((found): readonly Judged[] => {
     const registered = byId.get(found.id);
     if (!registered || acceptedState.get(found.id) === stateOf(found)) return [];
     return [{ registered, found, drift: compare(registered, found, names) }];
   });
-  return ok(settle(world, watched, judged));
+  return ok(settle(world, watched, judged, actions));
 }
 
-/** Splits what a person accepted from what still waits, and notes both. */
-function settle(world: World, watched: readonly Watched[], judged: readonly Judged[]): Drifted {
-  const wasWaiting = watched.some((each) => each.accepted === '');
-  const actions = wasWaiting ? world.readActions() : new Map<string, string>();
-  const isAccepted = (each: Judged): boolean => /^accept/i.test(actions.get(exceptionOf(each)?.key ?? '') ?? '');
+/** Splits what a person accepted from what still waits, and notes both. Only what a person was shown can be accepted: a further change is shown first. */
+function settle(
+  world: World,
+  watched: readonly Watched[],
+  judged: readonly Judged[],
+  actions: ReadonlyMap<string, string>,
+): Drifted {
+  const shown = new Map(watched.map(({ id, state }) => [id, state]));
+  const isAccepted = (each: Judged): boolean =>
+    choiceIn(actions.get(exceptionOf(each)?.key ?? '') ?? '') === 'Accept' &&
+    shown.get(each.found.id) === stateOf(each.found);
   const agreed = judged.filter(isAccepted);
   const open = judged.filter((each) => each.drift.facts !== null && !isAccepted(each));
-  const noteOf = ({ found }: Judged, state: string): Watched => ({ type: found.type, id: found.id, accepted: state });
+  const noteOf = (each: Judged): Watched => {
+    const { type, id } = each.found;
+    return { type, id, state: stateOf(each.found), isAccepted: isAccepted(each) };
+  };
   const touched = new Set(judged.map(({ found }) => found.id));
   const notes = [
-    ...watched.filter((each) => each.accepted !== '' && !touched.has(each.id)),
-    ...agreed.map((each) => noteOf(each, stateOf(each.found))),
-    ...open.map((each) => noteOf(each, '')),
+    ...watched.filter((each) => each.isAccepted && !touched.has(each.id)),
+    ...[...agreed, ...open].map(noteOf),
   ];
   if (encodeWatched(notes) !== encodeWatched(watched)) world.store.write(WATCHED, encodeWatched(notes));
   return {

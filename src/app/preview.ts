@@ -5,6 +5,7 @@ import { planExpenses } from '../core/expenses/plan.ts';
 import type { Reservation } from '../core/expenses/plan-types.ts';
 import { entryOf } from '../core/expenses/prepare.ts';
 import { wordPreview, wordReading } from '../core/wording/run.ts';
+import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { stopBy, underLock, withSheet } from './guard.ts';
 import { type OpenNotes, readNotes } from './notes.ts';
 import { readAll } from './read.ts';
@@ -32,7 +33,7 @@ const reservationsOf = (notes: OpenNotes): readonly Reservation[] => [
 ];
 
 /** Open exceptions of documents, which stay as they are: how those documents stand is not asked here. */
-const keptExceptions = (world: World): number => [...world.readActions().keys()].filter(isOfDocument).length;
+const keptExceptions = ({ actions }: OpenSheet): number => [...actions.keys()].filter(isOfDocument).length;
 
 export const preview = (world: World): void =>
   underLock(world, (run) =>
@@ -64,7 +65,7 @@ export const preview = (world: World): void =>
         keepsPostingExceptions: true,
         overview: overviewOf(world, run, {
           organisationName: ledger.organisation.name,
-          needsYou: exceptions.length + keptExceptions(world),
+          needsYou: exceptions.length + keptExceptions(sheet),
           waiting: notes.waiting,
           balances: null,
           said,

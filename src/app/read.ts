@@ -15,19 +15,25 @@ export type Reading = {
 };
 
 /** The lists of both systems, for the dropdowns. */
-export function readLists(world: World): Result<Pick<Reading, 'lists' | 'setup' | 'ledger'>, Fault> {
+export function readLists(world: World): Result<Lists, Fault> {
   const source = world.source.readLists();
   if (!source.ok) return source;
   const ledger = world.ledger.readReferenceData();
   return ledger.ok ? ok({ ...source.value, ledger: ledger.value }) : ledger;
 }
 
+export type Lists = Pick<Reading, 'lists' | 'setup' | 'ledger'>;
+
+/** Every unposted expense beside the lists that were read before. */
+export function withUnposted(world: World, lists: Lists): Result<Reading, Fault> {
+  const unposted = world.source.readUnposted(lists.lists);
+  return unposted.ok ? ok({ ...lists, expenses: unposted.value.expenses }) : unposted;
+}
+
 /** The lists and every unposted expense. */
 export function readAll(world: World): Result<Reading, Fault> {
   const lists = readLists(world);
-  if (!lists.ok) return lists;
-  const unposted = world.source.readUnposted(lists.value.lists);
-  return unposted.ok ? ok({ ...lists.value, expenses: unposted.value.expenses }) : unposted;
+  return lists.ok ? withUnposted(world, lists.value) : lists;
 }
 
 /** Look-ups by entry id over the expenses of a reading. */

@@ -94,14 +94,28 @@ const stoppedIn = (result: UndoResult): readonly Exception[] =>
       : [],
   );
 
-/** The notes of posting after an earlier *Void and send back* was carried on, and what of it a person has to look at. */
-export type CarriedOn = { readonly notes: OpenNotes; readonly exceptions: readonly Exception[] };
+/** The chosen documents, with those that earlier passes left, each once; what an earlier pass began stays marked. */
+export function together(chosen: readonly Undoing[], unfinished: readonly Undoing[]): readonly Undoing[] {
+  const byId = new Map(chosen.map((undoing) => [undoing.id, undoing]));
+  for (const undoing of unfinished) byId.set(undoing.id, undoing);
+  return [...byId.values()];
+}
 
-/** Carries on what an earlier pass did not finish, before anything is posted; one read of the store when there is nothing. */
-export function carryOnSendingBack(sending: Omit<SendingBack, 'unfinished'>): CarriedOn {
+/** The notes of posting after documents went back, what of it a person has to look at, and what stayed. */
+export type CarriedOn = {
+  readonly notes: OpenNotes;
+  readonly exceptions: readonly Exception[];
+  readonly refused: readonly Refused[];
+};
+
+/** Takes back `chosen` and what an earlier pass did not finish, before anything is posted; one read of the store when there is nothing. */
+export function carryOnSendingBack(
+  sending: Omit<SendingBack, 'unfinished'>,
+  chosen: readonly Undoing[] = [],
+): CarriedOn {
   const { world, notes } = sending;
   const unfinished = readUndo(world.store);
-  if (unfinished.names.length === 0) return { notes, exceptions: [] };
-  const result = sendBack({ ...sending, unfinished }, unfinished.documents);
-  return { notes: readNotes(world.store), exceptions: stoppedIn(result) };
+  if (unfinished.names.length === 0 && chosen.length === 0) return { notes, exceptions: [], refused: [] };
+  const result = sendBack({ ...sending, unfinished }, together(chosen, unfinished.documents));
+  return { notes: readNotes(world.store), exceptions: stoppedIn(result), refused: refusedIn(result) };
 }

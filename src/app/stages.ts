@@ -12,6 +12,7 @@ import {
   held,
   isStopped,
   noteState,
+  partsOf,
   replaced,
   type Stage,
   seenIn,
@@ -24,12 +25,6 @@ const AT_ONCE = 4;
 
 /** The ledger's clock has whole seconds; a read "since" begins a little before. */
 const SINCE_MARGIN_MS = 2_000;
-
-/** `values` in parts of at most `size`. */
-const partsOf = <Value>(values: readonly Value[], size: number): readonly (readonly Value[])[] =>
-  Array.from({ length: Math.ceil(values.length / size) }, (_none, index) =>
-    values.slice(index * size, (index + 1) * size),
-  );
 
 const unknown = (track: Track): Track => ({ ...track, seen: { at: 'sent', ageMs: 0 } });
 

@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../core/calendar.ts';
 import { isEven } from '../core/equation.ts';
 import { unevenIn } from '../core/exceptions/causes.ts';
+import { type NotDone, withAnswers } from '../core/exceptions/choices.ts';
 import type { UnpostedExpense } from '../core/expenses/expense.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Plan, PlannedDocument, Reservation } from '../core/expenses/plan-types.ts';
@@ -18,6 +19,7 @@ import { wordContest, wordForgotten, wordReading, wordRun, wordStopped, wordUnev
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { adopt } from './adopt.ts';
 import { createChanges, sinceOf, writeWatermark } from './changes.ts';
+import { type ChoicesDone, carryOutChoices } from './choices.ts';
 import { type Drifted, lookForDrift } from './drift.ts';
 import { type Run, stop, stopBy, underLock, withOwnSheet } from './guard.ts';
 import { heldByOthers, troubledWaiting } from './held-entries.ts';
@@ -27,7 +29,7 @@ import { attemptOf, hasRoomToWait, type OpenNotes, readNotes, writeAttempt } fro
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { type Posting, post } from './post.ts';
 import { notePosted } from './posted.ts';
-import { byEntry, type Reading, readAll } from './read.ts';
+import { byEntry, type Reading, readLists, withUnposted } from './read.ts';
 import { numbersIn, type Recovered, recover, withTracks } from './recover.ts';
 import { carryOnSendingBack } from './send-back.ts';
 import { type Desk, noteState, type Track } from './track.ts';
@@ -42,17 +44,16 @@ export const sync = (world: World, trigger: Trigger): void =>
       const memory = checkMemory(world, noted);
       if (memory.do === 'wait') return stop(world, run, trigger, sheet, wordForgotten(memory.leftMs, noted.damaged));
       world.progress.say(wordReading);
-      const reading = readAll(world);
-      if (!reading.ok) return stopBy(world, run, trigger, sheet, reading.error);
-      const carried = carryOnSendingBack({ world, run, sheet, ledger: reading.value.ledger, notes: noted });
-      const { notes, exceptions } = carried;
-      const desk = deskOf(world, run, reading.value, notes);
-      const recovered = recover(desk, notes, byEntry(reading.value.expenses).entriesOf);
+      const begun = begin({ world, run, sheet, notes: noted }, memory.do === 'go on');
+      if (!begun.ok) return stopBy(world, run, trigger, sheet, begun.error);
+      const { reading, notes, exceptions, notDone } = begun.value;
+      const desk = deskOf(world, run, reading, notes);
+      const recovered = recover(desk, notes, byEntry(reading.expenses).entriesOf);
       if (!recovered.ok) return stopBy(world, run, trigger, sheet, recovered.error);
-      const news = lookAtPosted(world, desk, reading.value.ledger, notes);
+      const news = lookAtPosted(world, desk, reading.ledger, notes, sheet.actions);
       if (!news.ok) return stopBy(world, run, trigger, sheet, news.error);
       const besides: Drifted = { ...news.value, exceptions: [...exceptions, ...news.value.exceptions] };
-      const going: Going = { world, run, trigger, sheet, reading: reading.value, desk, besides };
+      const going: Going = { world, run, trigger, sheet, reading, desk, besides, notDone };
       const known = memory.do === 'go on' ? recovered.value : remember(going, recovered.value, notes);
       return typeof known === 'string' ? stop(world, run, trigger, sheet, known) : carryOn(going, known);
     }),
@@ -67,7 +68,27 @@ type Going = {
   readonly desk: Desk;
   /** What is told of documents that were posted before, which no entry read waits for. */
   readonly besides: Drifted;
+  /** What people chose and could not be carried out, by the key of the row. */
+  readonly notDone: ReadonlyMap<string, NotDone>;
 };
+
+type Begun = ChoicesDone & { readonly reading: Reading };
+
+/**
+ * Reads what a decision needs. What people chose, and what an earlier *Void and send back* left, is carried out in between: the
+ * expenses that it sends back are listed as unposted then. Where our notes are not whole, no choice is carried out yet.
+ */
+function begin(start: Omit<Parameters<typeof carryOutChoices>[0], 'ledger'>, mayChoose: boolean): Result<Begun, Fault> {
+  const { world } = start;
+  const lists = readLists(world);
+  if (!lists.ok) return lists;
+  const sending = { ...start, ledger: lists.value.ledger };
+  const chosen = mayChoose
+    ? carryOutChoices(sending, todayOf(world))
+    : { ...carryOnSendingBack(sending), notDone: new Map<string, NotDone>() };
+  const reading = withUnposted(world, lists.value);
+  return reading.ok ? ok({ ...chosen, reading: reading.value }) : reading;
+}
 
 function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Desk {
   const ofId = new Map(reading.expenses.map((expense) => [expense.entryId, expense]));
@@ -87,12 +108,21 @@ function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Des
 }
 
 /** What people did to posted documents, and to the expenses on them. */
-function lookAtPosted(world: World, desk: Desk, ledger: ReferenceData, notes: OpenNotes): Result<Drifted, Fault> {
-  const drift = lookForDrift(world, desk, ledger, notes);
+function lookAtPosted(
+  world: World,
+  desk: Desk,
+  ledger: ReferenceData,
+  notes: OpenNotes,
+  actions: OpenSheet['actions'],
+): Result<Drifted, Fault> {
+  const drift = lookForDrift(world, desk, ledger, notes, actions);
   if (!drift.ok) return drift;
-  const unapproved = lookForUnapproved(world, todayOf(world));
+  const unapproved = lookForUnapproved(world, todayOf(world), actions);
   if (!unapproved.ok) return unapproved;
-  return ok({ ...drift.value, exceptions: [...drift.value.exceptions, ...unapproved.value] });
+  return ok({
+    exceptions: [...drift.value.exceptions, ...unapproved.value.exceptions],
+    registerChanges: [...drift.value.registerChanges, ...unapproved.value.registerChanges],
+  });
 }
 
 /** The day in the spreadsheet's zone. */
@@ -172,7 +202,8 @@ function finish(going: Going, posting: Posting, plan: Plan): void {
   const { counts, amounts, balances } = outcome;
   const waiting = readNotes(world.store).waiting;
   const said = saidOf(outcome, posting.fault, besides);
-  const exceptions = [...outcome.plan.exceptions, ...unevenIn(balances), ...besides.exceptions];
+  const all = [...outcome.plan.exceptions, ...unevenIn(balances), ...besides.exceptions];
+  const exceptions = withAnswers(all, sheet.actions, going.notDone);
   sheet.write({
     now: world.clock.now(),
     shortCode: reading.ledger.organisation.shortCode,

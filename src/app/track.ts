@@ -66,6 +66,12 @@ export type Stage = (desk: Desk, way: Way) => Way;
 
 export const DOCUMENT_TYPES: readonly DocumentType[] = ['bill', 'creditNote'];
 
+/** `values` in parts of at most `size`. */
+export const partsOf = <Value>(values: readonly Value[], size: number): readonly (readonly Value[])[] =>
+  Array.from({ length: Math.ceil(values.length / size) }, (_none, index) =>
+    values.slice(index * size, (index + 1) * size),
+  );
+
 /** Whether nothing more may be sent; a fault of one document leaves the others on their way. */
 export const isStopped = ({ fault }: Way): boolean => fault?.scope === 'run';
 

@@ -1,7 +1,6 @@
 /** *Void and send back…*: takes documents of the Register back, so that their expenses can be posted anew. Asks first; posts nothing itself. */
 import type { ReferenceData } from '../core/ledger/types.ts';
 import { type Chosen, chooseDocuments } from '../core/posting/registered.ts';
-import type { Undoing } from '../core/posting/undo.ts';
 import { wordCopy } from '../core/wording/binding.ts';
 import { wordFault } from '../core/wording/faults.ts';
 import { wordReading, wordStopped } from '../core/wording/run.ts';
@@ -19,7 +18,7 @@ import { type Run, sayTrouble, underLock, withOwnSheet } from './guard.ts';
 import { isOwn } from './installation.ts';
 import { checkMemory } from './memory.ts';
 import { readNotes } from './notes.ts';
-import { countsOf, refusedIn, sendBack } from './send-back.ts';
+import { countsOf, refusedIn, sendBack, together } from './send-back.ts';
 import { readUndo } from './undo-notes.ts';
 import { NOTHING, overviewOf, summaryOf, unchanged } from './view.ts';
 import type { World } from './world.ts';
@@ -62,13 +61,6 @@ function isConfirmed(world: World, { chosen, alongside, ledger }: Prepared): boo
     unfinished: readUndo(world.store).documents.filter(({ id }) => !ids.has(id)).length,
   });
   return world.ask.confirm(UNDO_TITLE, text);
-}
-
-/** The chosen documents, with those that earlier passes left, each once; what an earlier pass began stays marked. */
-function together(chosen: readonly Undoing[], unfinished: readonly Undoing[]): readonly Undoing[] {
-  const byId = new Map(chosen.map((undoing) => [undoing.id, undoing]));
-  for (const undoing of unfinished) byId.set(undoing.id, undoing);
-  return [...byId.values()];
 }
 
 function carryOut(world: World, run: Run, sheet: OpenSheet, { chosen, ledger }: Prepared): void {

@@ -25,8 +25,6 @@ export type World = {
   readonly readRuns: () => readonly RunSpan[];
   /** The rows of the Register that are selected; null where another tab is in front. */
   readonly selectedRows: () => ReadonlySet<number> | null;
-  /** What people wrote under Action in Exceptions, by the key of the row; one read of the tab. */
-  readonly readActions: () => ReadonlyMap<string, string>;
   /** Says on Overview why a run could not begin, as far as that tab is there. */
   readonly writeTrouble: (sentence: string) => void;
   /** Whether the spreadsheet has any tab of ours. */

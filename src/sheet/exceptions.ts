@@ -4,15 +4,15 @@
  */
 import type { Instant } from '../core/calendar.ts';
 import { isOfDocument } from '../core/exceptions/causes.ts';
+import { CHOICES } from '../core/exceptions/choices.ts';
 import type { Exception } from '../core/exceptions/kinds.ts';
-import type { Grid } from '../core/ports.ts';
 import { wordException } from '../core/wording/exceptions.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { EXCEPTION_STATUS, wordEntry, wordSeveral, wordStatus } from '../core/wording/sheet-texts.ts';
 import { ownTextOf, textOf, type Written } from './cells.ts';
 import type { Tab } from './columns.ts';
 import { earliestCell, idsCell, membersCell, shared, sumCell, unique } from './entry-cells.ts';
-import { type Pen, type Row, readTable, type Table, type TableRow, writeRows } from './table.ts';
+import { type Pen, type Row, type Table, type TableRow, writeRows } from './table.ts';
 import { KEY_COLUMN } from './usual-columns.ts';
 
 export type ExceptionHeader = keyof (typeof HEADER_NOTES)['Exceptions'];
@@ -39,7 +39,7 @@ export const EXCEPTIONS = {
     'Expense date': { owner: 'add-on', width: 110, format: 'date' },
     'Expense report': { owner: 'add-on', width: 190 },
     Classification: { owner: 'add-on', width: 130 },
-    Action: { owner: 'person', width: 110 },
+    Action: { owner: 'person', width: 110, choices: { from: 'values', values: CHOICES, strict: false } },
     Owner: { owner: 'person', width: 120 },
     Note: { owner: 'person', width: 200 },
     ConnectWise: { owner: 'add-on', width: 110, isLink: true },
@@ -96,11 +96,11 @@ function ownCells(exception: Exception, seen: Seen): Row<OwnHeader> {
 const keyOf = (row: TableRow<ExceptionHeader>): string => ownTextOf(row.cells._key);
 const isOurs = (row: TableRow<ExceptionHeader>): boolean => OWN.some((header) => textOf(row.cells[header]) !== '');
 
-/** What people wrote under Action, by the key of the row; nothing where the tab can't be read. */
-export function readActions(grid: Grid): ReadonlyMap<string, string> {
-  const table = readTable<ExceptionHeader>(grid, EXCEPTIONS);
-  const rows = table.ok ? table.value.rows : [];
-  return new Map(rows.map((row) => [keyOf(row), textOf(row.cells.Action)]));
+/** What people wrote under Action, by the key of the row; of rows with one key the first counts, as when they are written. */
+export function actionsIn(table: Table<ExceptionHeader>): ReadonlyMap<string, string> {
+  const actions = new Map<string, string>();
+  for (const row of table.rows) if (!actions.has(keyOf(row))) actions.set(keyOf(row), textOf(row.cells.Action).trim());
+  return actions;
 }
 
 /** Rows of ours that do not stay, and copies of a row that stays. A row where only people wrote is theirs. */

@@ -7,7 +7,7 @@ import type { SheetView } from '../core/run.ts';
 import { SHEET_TROUBLES } from '../core/wording/sheet-texts.ts';
 import type { LocalText } from './cells.ts';
 import type { Tab } from './columns.ts';
-import { EXCEPTIONS, type ExceptionHeader, writeExceptions } from './exceptions.ts';
+import { actionsIn, EXCEPTIONS, type ExceptionHeader, writeExceptions } from './exceptions.ts';
 import { type KeptTable, keepRows } from './kept-rows.ts';
 import { LISTS, writeLists } from './lists.ts';
 import { MAPPING, type MappingHeader, readMapping, writeMapping } from './mapping.ts';
@@ -32,6 +32,8 @@ export type SheetWorld = {
 export type OpenSheet = {
   /** What people decide. */
   readonly inputs: SheetInputs;
+  /** What they wrote under Action in Exceptions, by the key of the row. */
+  readonly actions: ReadonlyMap<string, string>;
   /** Writes what `view` has to say, each tab once, after reading again what people may have sorted or changed meanwhile. */
   readonly write: (view: SheetView) => void;
 };
@@ -76,9 +78,9 @@ const readKeptTabs = (reader: Reader) => ({
   paymentTypes: kept(reader(PAYMENT_TYPES, readTable<PaymentTypeHeader>)),
 });
 
-/** Of the tabs that the add-on fills, only where their columns are: enough to know that they can be written. */
+/** Of the tabs that the add-on fills, only where their columns are: enough to know that they can be written; and what people ask in Exceptions. */
 const readOwnTabs = (reader: Reader) => ({
-  exceptions: reader(EXCEPTIONS, readColumns<ExceptionHeader>),
+  exceptions: reader(EXCEPTIONS, readTable<ExceptionHeader>),
   preview: reader(PREVIEW, readColumns<PreviewHeader>),
   register: reader(REGISTER, readColumns<RegisterHeader>),
   runLog: reader(RUN_LOG, readColumns<RunLogHeader>),
@@ -148,6 +150,7 @@ export function openSheet({ grid, store, localText, dayOf }: SheetWorld): Result
   if (inputs === null || troubles.length > 0) return err(shorten(troubles));
   return ok({
     inputs,
+    actions: ownTabs.exceptions.ok ? actionsIn(ownTabs.exceptions.value) : new Map(),
     write: (view) => {
       writeKeptTabs(pen, keptTabs, view);
       writeOwnTabs(pen, ownTabs, view);

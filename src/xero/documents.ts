@@ -47,16 +47,24 @@ export function draftOf(document: LedgerDocument, accounts: AccountNames): Field
   return {
     Type: names.type,
     Status: 'DRAFT',
-    Contact: { ContactID: document.contactId },
     [names.number]: document.number,
     Date: document.date,
     DueDate: document.dueDate,
-    LineAmountTypes: AMOUNTS_ARE[document.amountsAre],
-    CurrencyCode: document.currency,
     ...sourceLink(document),
-    LineItems: document.lines.map((line) => lineOf(line, accounts)),
+    ...contentOf(document, accounts),
   };
 }
+
+/** Contact, currency and lines of a document. */
+export const contentOf = (
+  document: Pick<LedgerDocument, 'contactId' | 'currency' | 'amountsAre' | 'lines'>,
+  accounts: AccountNames,
+): Fields => ({
+  Contact: { ContactID: document.contactId },
+  LineAmountTypes: AMOUNTS_ARE[document.amountsAre],
+  CurrencyCode: document.currency,
+  LineItems: document.lines.map((line) => lineOf(line, accounts)),
+});
 
 /** Credit notes have no link; a link with Xero's own name in it is reported to be refused. */
 const sourceLink = ({ type, url }: LedgerDocument): Fields =>
@@ -85,6 +93,10 @@ const STATUSES: Readonly<Record<string, DocumentStatus>> = {
   VOIDED: 'voided',
   DELETED: 'deleted',
 };
+
+/** Xero's word for a status. */
+export const statusWord = (status: DocumentStatus): string =>
+  Object.keys(STATUSES).find((word) => STATUSES[word] === status) ?? '';
 
 /** The document that an element of an answer describes; null when it can't be understood, be it in one field. */
 export function foundOf(type: DocumentType, element: Fields, accounts: AccountNames): FoundDocument | null {

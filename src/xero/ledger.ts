@@ -8,6 +8,7 @@ import { createAccountNames } from './documents.ts';
 import { findByNumber, readChanged, readDated, readOwn } from './finding.ts';
 import { linkTo } from './links.ts';
 import { readReferenceData } from './reference-data.ts';
+import { restore } from './restoring.ts';
 import { deletePayments, readWithPayments, voidDocuments } from './undoing.ts';
 import { approve, createDrafts, ELEMENTS_PER_WRITE, pay } from './writing.ts';
 
@@ -50,6 +51,7 @@ export function createXeroLedger(ports: XeroPorts): Ledger {
     pay: (payments, attempt) => pay(client, payments, attempt),
     readWithPayments: (type, ids) => readWithPayments(client, accounts, type, ids),
     voidDocuments: (requests) => voidDocuments(client, accounts, requests),
+    restore: (requests) => restore(client, accounts, requests),
     deletePayments: (removals, attempt) => deletePayments(client, removals, attempt),
     linkTo,
   };

@@ -153,7 +153,7 @@ export const registerRow = (entryId: number, changes: Partial<RegisterRow> = {})
   documentId: `document-${entryId}`,
   key: `document-${entryId}:${entryId}`,
   hash: 'ABCDEFGHIJ',
-  line: `["INPUT2",[],"Taxi [E${entryId}]"]`,
+  line: `["a","INPUT2",[],"Taxi [E${entryId}]"]`,
   isNew: true,
   ...changes,
 });

@@ -139,7 +139,7 @@ describe('Register', () => {
         '_document id': 'document-1',
         _key: 'document-1:1',
         _hash: 'ABCDEFGHIJ',
-        _line: '["INPUT2",[],"Taxi [E1]"]',
+        _line: '["a","INPUT2",[],"Taxi [E1]"]',
       },
       expect.objectContaining({ Document: 'Credit note', Kind: 'Private spend on a company card' }),
     ]);

@@ -103,6 +103,13 @@ export const isOfDocument = (key: string): boolean => DOCUMENT_PREFIXES.some((pr
 
 const NO_ENTRY: Origin = { entryId: 0, memberId: 0, reportId: null, mappingRow: '' };
 
+/** The kind and the document's number that the key of a document's exception names; null for any other key. */
+export function documentOfKey(key: string): Pick<DocumentFacts, 'kind' | 'number'> | null {
+  const kinds = Object.keys(DOCUMENT_CAUSES) as DocumentFacts['kind'][]; // the type says exactly these keys
+  const kind = kinds.find((each) => key.startsWith(`${kindText(each)}:`));
+  return kind ? { kind, number: key.slice(kindText(kind).length + 1) } : null;
+}
+
 /** The exception of a document that could not go on, with all entries in it. */
 export function documentException(facts: DocumentFacts, entries: readonly ExceptionEntry[]): Exception {
   return { key: exceptionKey(facts, NO_ENTRY), facts, entries };

@@ -4,6 +4,7 @@ import type { Balance } from '../equation.ts';
 import type { ExpenseStatus } from '../expenses/expense.ts';
 import type { CurrencyCode, Money } from '../money.ts';
 import type { UndoRefusal } from '../posting/undo.ts';
+import type { NotDone } from './choices.ts';
 
 /** What a mapping row names and the ledger does not accept. */
 export type MappingTarget = 'account' | 'tax rate' | 'tracking option';
@@ -185,4 +186,6 @@ export type Exception = {
   readonly key: string;
   readonly facts: ExceptionFacts;
   readonly entries: readonly ExceptionEntry[];
+  /** What a person chose for it and could not be carried out. */
+  readonly notDone?: { readonly choice: string; readonly because: NotDone };
 };

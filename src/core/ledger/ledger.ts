@@ -44,6 +44,16 @@ export type VoidRequest = {
   readonly attempt: number;
 };
 
+/** A document that is to say again what it said once; its status stays. */
+export type Restoration = Pick<LedgerDocument, 'number' | 'contactId' | 'currency' | 'amountsAre' | 'lines'> &
+  Pick<FoundDocument, 'id' | 'status'>;
+
+export type RestoreRequest = {
+  readonly type: DocumentType;
+  readonly documents: readonly Restoration[];
+  readonly attempt: number;
+};
+
 /** A payment to be taken back, and the number of the document that it paid. */
 export type PaymentRemoval = { readonly paymentId: string; readonly number: string };
 
@@ -94,6 +104,8 @@ export type Ledger = {
   readonly readWithPayments: (type: DocumentType, ids: readonly string[]) => Result<readonly FoundDocument[], Fault>;
   /** Undoes documents, up to four requests at once; one answer for each request, in order. */
   readonly voidDocuments: (requests: readonly VoidRequest[]) => readonly Result<readonly WriteOutcome[], Fault>[];
+  /** Gives documents other lines and contacts by id, up to four requests at once; one answer for each request, in order. */
+  readonly restore: (requests: readonly RestoreRequest[]) => readonly Result<readonly WriteOutcome[], Fault>[];
   /** Takes payments back, one call each; one outcome for each, in order. */
   readonly deletePayments: (removals: readonly PaymentRemoval[], attempt: number) => readonly PaymentOutcome[];
   /** The document's page for a person, opened in `organisation` by its short code. */

@@ -40,6 +40,13 @@ export const OUR_PREFIX = 'CWE-';
 /** Whether `number` is one that `documentNumber` gives, revisions included. */
 export const isOurNumber = (number: string): boolean => number.startsWith(OUR_PREFIX);
 
+const REVERSAL = '-void';
+
+/** The number of the document that takes back, in an open period, what stands in a closed one. */
+export const reversalOf = (number: string): string => number + REVERSAL;
+
+export const isReversal = (number: string): boolean => isOurNumber(number) && number.endsWith(REVERSAL);
+
 /** What stands at the very end of the line of an entry. */
 export const tokenOf = (entryId: number): string => `[E${entryId}]`;
 

@@ -34,18 +34,36 @@ export function decodeLeft(text: string): LeftPage | null {
   return { until, states };
 }
 
-/** A document that waits for a person, or whose state a person accepted: `accepted` is that state, '' for one that waits. */
-export type Watched = { readonly type: DocumentType; readonly id: string; readonly accepted: string };
+/** A document that waits for a person, or that a person accepted; `state` is the one that the person was shown or that was accepted. */
+export type Watched = {
+  readonly type: DocumentType;
+  readonly id: string;
+  readonly state: string;
+  readonly isAccepted: boolean;
+};
 
 /** More than a person settles in a month; what is beyond it is seen again when it changes again. */
 const MOST_WATCHED = 120;
 
 export const encodeWatched = (watched: readonly Watched[]): string =>
-  withChecksum(JSON.stringify(watched.slice(-MOST_WATCHED).map(({ type, id, accepted }) => [type, id, accepted])));
+  withChecksum(
+    JSON.stringify(
+      watched.slice(-MOST_WATCHED).map(({ type, id, state, isAccepted }) => [type, id, state, isAccepted]),
+    ),
+  );
 
 export function decodeWatched(text: string | null): readonly Watched[] {
   const body = text === null ? null : checked(text);
   if (body === null) return [];
-  const cells = JSON.parse(body) as readonly (readonly [DocumentType, string, string])[];
-  return cells.map(([type, id, accepted]) => ({ type, id, accepted }));
+  const cells = JSON.parse(body) as readonly (readonly [DocumentType, string, string, boolean])[];
+  return cells.map(([type, id, state, isAccepted]) => ({ type, id, state, isAccepted }));
+}
+
+/** The documents of which a person accepted that an approval was taken back, each with the status at that time; null for none. */
+export const encodeAccepted = (accepted: readonly (readonly [id: string, status: string])[]): string | null =>
+  accepted.length === 0 ? null : withChecksum(JSON.stringify(accepted.slice(-MOST_WATCHED)));
+
+export function decodeAccepted(text: string | null): ReadonlyMap<string, string> {
+  const body = text === null ? null : checked(text);
+  return new Map(body === null ? [] : (JSON.parse(body) as readonly (readonly [string, string])[]));
 }

@@ -1,9 +1,10 @@
 /** What happened and what to do where a document on its way could not go on. Each advises only what the next run really takes up. */
 import type { ByKind } from '../by-kind.ts';
 import type { DocumentFacts } from '../exceptions/causes.ts';
+import { isReversal } from '../ledger/numbers.ts';
 import type { DocumentType } from '../ledger/types.ts';
 import { STATUS_WORDS } from './status-words.ts';
-import { UNDO_TITLE, wordRefusal } from './undo.ts';
+import { wordRefusal } from './undo.ts';
 
 /** `cause` is what is wrong, without a full stop: the entries are named after it. `says` is what a vendor answered. */
 export type Words = { readonly cause: string; readonly toDo: string; readonly says?: readonly string[] };
@@ -43,11 +44,11 @@ export const DOCUMENT_WORDS: ByKind<DocumentFacts, [], Words> = {
   }),
   'saved document gone': ({ number, status }) => ({
     cause: `${number} was saved in Xero and has been ${status} there, so its expenses are held`,
-    toDo: `To post its expenses anew, choose ${UNDO_TITLE} for its row in the Register, then sync. If they are settled otherwise, ${BATCH_OFF}.`,
+    toDo: `Choose Post again under Action: the next sync makes it anew. If its expenses are settled otherwise, ${BATCH_OFF}.`,
   }),
   'saved document changed': ({ number, what, expected, found }) => ({
     cause: `${number} was changed in Xero: ${what} is ${found} instead of ${expected}`,
-    toDo: `Change it back in Xero, and the next sync goes on with it. If the change is right, finish it by hand in Xero and ${BATCH_OFF}.`,
+    toDo: `Choose Restore under Action to have it as it was saved, or change it back in Xero; the next sync goes on with it. If the change is right, finish it by hand in Xero and ${BATCH_OFF}.`,
   }),
   'held by another document': ({ number, type }) => ({
     cause: `Listed as unposted in ConnectWise, but the ${TYPES[type]} ${number} in Xero still stands for it`,
@@ -63,15 +64,20 @@ export const DOCUMENT_WORDS: ByKind<DocumentFacts, [], Words> = {
   }),
   'changed in ledger': ({ number, what, expected, found }) => ({
     cause: `${number} was changed in Xero after it was posted: ${what} is ${found}, was ${expected}`,
-    toDo: `Change it back in Xero, and the next sync settles this. If its expenses are to be posted anew, do that and choose ${UNDO_TITLE} for its rows in the Register.`,
+    toDo:
+      what === 'payment'
+        ? 'Choose under Action: Post again, to void it and post its expenses anew, or Accept, if it is to stay like that. Or pay it again in Xero, and the next sync settles this.'
+        : 'Choose under Action: Restore, to have it as it was posted, or Accept, if it is to stay like that. Or change it back in Xero, and the next sync settles this.',
   }),
   'undone in ledger': ({ number, status }) => ({
     cause: `${number} was ${status} in Xero after it was posted, and ConnectWise still has its batch`,
-    toDo: `To post its expenses anew, choose ${UNDO_TITLE} for its rows in the Register, then sync. If it is to stay ${status}, write Accept under Action here.`,
+    toDo: isReversal(number)
+      ? `Choose Accept under Action if it is to stay ${status}. It took back what stands in a closed period, so enter it anew in Xero if it was right.`
+      : `Choose under Action: Post again, to take back its ConnectWise batch and post its expenses anew, or Accept, if it is to stay ${status}.`,
   }),
   'approval taken back': ({ number, status }) => ({
     cause: `On ${number} in Xero, but no longer approved in ConnectWise: ${STATUS_WORDS[status]} now, approved when it was posted`,
-    toDo: `Approve it again in ConnectWise, or choose ${UNDO_TITLE} for the rows of ${number} in the Register; what is not approved is not posted again.`,
+    toDo: 'Approve it again in ConnectWise, and the next sync settles this. Or choose under Action: Post again, to void it and post anew what is approved, or Accept, if it is to stay.',
   }),
   'undo stopped': ({ number, refusal }) => ({
     cause: `${number} is taken back only in part: ${wordRefusal(refusal)}`,

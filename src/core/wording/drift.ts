@@ -1,6 +1,11 @@
 /** What people did to posted documents: what the Register's column *Changed* says of it, and the end of a run. */
+import { answerByKind, type ByKind } from '../by-kind.ts';
 import type { DocumentFacts } from '../exceptions/causes.ts';
-import { countOf } from './amounts.ts';
+import type { NotDone } from '../exceptions/choices.ts';
+import type { RestoreRefusal } from '../posting/restore.ts';
+import { countOf, formatDate, listWords } from './amounts.ts';
+import { STATUS_WORDS } from './status-words.ts';
+import { wordRefusal } from './undo.ts';
 
 /** What a line says for a reader: without the token at its end. */
 export const wordingOf = ({ description }: { readonly description: string }): string =>
@@ -13,8 +18,33 @@ export const wordMoved = (parts: readonly { readonly before: string; readonly no
 /** What a person accepted, old → new. */
 export function wordAccepted(facts: DocumentFacts): string {
   if (facts.kind === 'changed in ledger') return `${facts.what} ${facts.expected} → ${facts.found}, accepted`;
+  if (facts.kind === 'approval taken back') return `approved → ${STATUS_WORDS[facts.status]} in ConnectWise, accepted`;
   return facts.kind === 'undone in ledger' ? `${facts.status} in Xero, accepted` : '';
 }
+
+const REFUSALS: ByKind<RestoreRefusal, [], string> = {
+  'not found': () => 'Xero does not know it',
+  undone: () => 'it is voided or deleted in Xero',
+  paid: () => 'it is paid in Xero, in part or whole: take that back there first',
+  'restore in closed period': ({ closedThrough }) =>
+    `it is dated in a period that is closed through ${formatDate(closedThrough)}`,
+  'not noted': () => 'its rows in the Register no longer say what was posted: change it back in Xero',
+  'refused by ledger': ({ reasons }) => `Xero refused: ${reasons.join(' ')}`,
+  unclear: () => 'the answer was lost: the next sync looks again',
+};
+
+const isRestoreRefusal = (because: NotDone): because is RestoreRefusal => because.kind in REFUSALS;
+
+function wordBecause(because: NotDone): string {
+  if (because.kind === 'not offered') return `choose ${listWords(because.offered, 'or')}`;
+  return isRestoreRefusal(because) ? answerByKind(REFUSALS, because).replace(/\.$/, '') : wordRefusal(because);
+}
+
+/** Put before what to do, where a choice could not be carried out. */
+export const wordNotDone = ({ choice, because }: { readonly choice: string; readonly because: NotDone }): string =>
+  because.kind === 'not offered'
+    ? `"${choice}" is no choice here: ${wordBecause(because)}.`
+    : `${choice} was not possible: ${wordBecause(because)}.`;
 
 /** At the end of a run's sentence; '' where nobody has to look. */
 export const wordDrift = (documents: number): string =>

@@ -5,6 +5,7 @@ import { comparable } from '../ledger/labels.ts';
 import { type CurrencyCode, parseMoney } from '../money.ts';
 import { countOf, formatAmount, formatAmounts, formatDate, listWords } from './amounts.ts';
 import { DOCUMENT_WORDS, type Words } from './document-exceptions.ts';
+import { wordNotDone } from './drift.ts';
 import { wordAstray, wordRead, wordShares } from './equation.ts';
 import { STATUS_WORDS } from './status-words.ts';
 
@@ -222,5 +223,6 @@ function quote([who = '', ...reasons]: readonly string[]): string {
 export function wordException(exception: Exception): { readonly happened: string; readonly toDo: string } {
   const { cause, toDo, says = [] } = answerByKind(WORDS, exception.facts);
   const entries = nameEntries(exception.entries);
-  return { happened: `${cause}${entries ? ` (${entries})` : ''}.${quote(says)}`, toDo };
+  const refusal = exception.notDone ? `${wordNotDone(exception.notDone)} ` : '';
+  return { happened: `${cause}${entries ? ` (${entries})` : ''}.${quote(says)}`, toDo: refusal + toDo };
 }

@@ -21,7 +21,7 @@ export const HEADER_NOTES = {
     'Expense date': 'The date of the expense; of several, the earliest.',
     'Expense report': 'The expense report in ConnectWise.',
     Classification: 'The classification in ConnectWise.',
-    Action: 'Yours. Counterfoil keeps what you write here while the exception is open.',
+    Action: 'Yours. Choose what the row offers under What to do; the next Sync now carries it out, or says why not.',
     Owner: 'Yours: who looks after it.',
     Note: 'Yours. Counterfoil keeps what you write here while the exception is open.',
     ConnectWise: 'Opens the first of the entries in ConnectWise.',

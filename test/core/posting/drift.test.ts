@@ -160,9 +160,14 @@ test('a row that lost what its line said still tells account and amount', () => 
 });
 
 test('what a line said comes back from its cell; anything else in the cell is nothing', () => {
-  const line = { taxCode: '', tracking: [{ categoryId: 'region', optionId: 'n' }], description: '="a" [E7]' };
+  const line = {
+    accountId: 'a',
+    taxCode: '',
+    tracking: [{ categoryId: 'region', optionId: 'n' }],
+    description: '="a" [E7]',
+  };
   expect(decodeLine(encodeLine(line))).toEqual(line);
-  for (const text of ['', 'x', '{}', '[1]', '["",[["a"]],"b"]', '[1,[],"b"]', '["",[],2]'])
+  for (const text of ['', 'x', '{}', '[1]', '["","",[["a"]],"b"]', '["",1,[],"b"]', '["","",[],2]'])
     expect([text, decodeLine(text)]).toEqual([text, null]);
 });
 
@@ -203,7 +208,8 @@ test('what is watched comes back; of too many the latest stay; nothing is read o
   const watched = Array.from({ length: 130 }, (_, at) => ({
     type: 'bill' as const,
     id: `i${at}`,
-    accepted: at % 2 ? 'S' : '',
+    state: `S${at}`,
+    isAccepted: at % 2 === 0,
   }));
   const text = encodeWatched(watched);
   expect(text.length).toBeLessThan(9_000);

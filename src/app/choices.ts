@@ -1,0 +1,111 @@
+/** Carries out what people chose in Exceptions, before anything is read of what is to be posted: each choice only where the two systems still are as its row told. */
+import type { CalendarDate } from '../core/calendar.ts';
+import { type Asked, askedIn, type NotDone } from '../core/exceptions/choices.ts';
+import type { FoundDocument } from '../core/ledger/types.ts';
+import { documentsIn, type Registered } from '../core/posting/registered.ts';
+import type { Undoing } from '../core/posting/undo.ts';
+import { attemptOf, type OpenNotes, writeAttempt } from './notes.ts';
+import { restoreAll } from './restore.ts';
+import { type CarriedOn, carryOnSendingBack, type SendingBack } from './send-back.ts';
+import { DOCUMENT_TYPES } from './track.ts';
+import { readUnapproved } from './unapproved.ts';
+
+type Sending = Omit<SendingBack, 'unfinished'>;
+
+/** A choice with the document that it is about. */
+type Target = { readonly asked: Asked; readonly undoing: Undoing; readonly entryIds: readonly number[] };
+
+export type ChoicesDone = CarriedOn & {
+  /** By the key of the row. */
+  readonly notDone: ReadonlyMap<string, NotDone>;
+};
+
+/** A document as our notes tell it, where its rows in the Register may be gone. */
+function notedAs({ intents, waiting }: OpenNotes, number: string): Omit<Target, 'asked'> | null {
+  const noted = [...intents.flatMap(({ documents }) => documents), ...waiting].find(
+    ({ promised, ledgerId }) => promised.number === number && ledgerId !== '',
+  );
+  if (!noted) return null;
+  const { type, kind, total, hash, entryIds } = noted.promised;
+  return {
+    undoing: { type, id: noted.ledgerId, number, kind, total, contactName: '', hash, isBegun: false },
+    entryIds,
+  };
+}
+
+/** The documents that are to be posted again, as far as anything tells of them. */
+const targetsOf = (
+  asked: readonly Asked[],
+  standing: ReadonlyMap<string, Registered>,
+  notes: OpenNotes,
+): readonly Target[] =>
+  asked.flatMap((each): readonly Target[] => {
+    const registered = standing.get(each.number);
+    const target = registered ? { undoing: registered, entryIds: registered.entryIds } : notedAs(notes, each.number);
+    return target ? [{ asked: each, ...target }] : [];
+  });
+
+const isUndone = ({ status }: FoundDocument): boolean => status === 'voided' || status === 'deleted';
+const isUnpaid = ({ status, due, total }: FoundDocument): boolean => status === 'approved' && due.minor === total.minor;
+
+/** Those whose rows still tell what is so. What the ledger or ConnectWise does not answer for now is left for the next run. */
+function stillSo({ world }: Sending, targets: readonly Target[], today: CalendarDate): readonly Target[] {
+  const inLedger = targets.filter(({ asked }) => asked.kind !== 'approval taken back');
+  const found = new Map<string, FoundDocument>();
+  for (const type of DOCUMENT_TYPES) {
+    const ids = inLedger.filter(({ undoing }) => undoing.type === type).map(({ undoing }) => undoing.id);
+    const answer = ids.length > 0 ? world.ledger.findById(type, ids) : null;
+    for (const each of answer?.ok ? answer.value : []) found.set(each.id, each);
+  }
+  const statuses = inLedger.length < targets.length ? readUnapproved(world, today) : null;
+  return targets.filter(({ asked, undoing, entryIds }) => {
+    if (asked.kind === 'approval taken back') return statuses?.ok && entryIds.some((id) => statuses.value.has(id));
+    const document = found.get(undoing.id);
+    if (!document) return false;
+    return asked.kind === 'changed in ledger' ? undoing.kind === 'COPAID' && isUnpaid(document) : isUndone(document);
+  });
+}
+
+const standingIn = (documents: readonly Registered[]): ReadonlyMap<string, Registered> =>
+  new Map(documents.filter(({ status }) => status !== 'Void').map((registered) => [registered.number, registered]));
+
+/** Restores what was chosen; by the key of the row, why a document stays as it is. */
+function restoreChosen(
+  sending: Sending,
+  asked: readonly Asked[],
+  standing: ReadonlyMap<string, Registered>,
+): readonly (readonly [string, NotDone])[] {
+  const { store } = sending.world;
+  const known = asked.flatMap(({ number }) => standing.get(number) ?? []);
+  const attempt = attemptOf(store, sending.notes);
+  const refusals = restoreAll(sending, known, attempt);
+  // the ledger gives an equal request the answer that it kept, which may be about an earlier change
+  if (known.length > 0) writeAttempt(store, attempt + 1);
+  return asked.flatMap(({ key, number }): readonly (readonly [string, NotDone])[] => {
+    const registered = standing.get(number);
+    const because: NotDone | undefined = registered ? refusals.get(registered.id) : { kind: 'not noted' };
+    return because ? [[key, because]] : [];
+  });
+}
+
+/** Restores first: what is posted again has nothing left to restore. Nothing is read when nobody chose anything. */
+export function carryOutChoices(sending: Sending, today: CalendarDate): ChoicesDone {
+  const asked = askedIn(sending.sheet.actions);
+  const restoring = asked.filter(({ choice }) => choice === 'Restore');
+  const again = asked.filter(({ choice }) => choice === 'Post again');
+  if (restoring.length + again.length === 0) return { ...carryOnSendingBack(sending), notDone: new Map() };
+  const rows = sending.world.readRegister();
+  const standing = standingIn(rows.ok ? documentsIn(rows.value) : []);
+  const kept = restoreChosen(sending, restoring, standing);
+  const targets = stillSo(sending, targetsOf(again, standing, sending.notes), today);
+  const carried = carryOnSendingBack(
+    sending,
+    targets.map(({ undoing }) => undoing),
+  );
+  const because = new Map(carried.refused.map((refused) => [refused.number, refused.because]));
+  const stayed = targets.flatMap(({ asked: { key, number } }): readonly (readonly [string, NotDone])[] => {
+    const refusal = because.get(number);
+    return refusal ? [[key, refusal]] : [];
+  });
+  return { ...carried, notDone: new Map([...kept, ...stayed]) };
+}

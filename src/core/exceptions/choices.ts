@@ -1,0 +1,80 @@
+/** What a person may choose under Action in Exceptions, by what an exception tells. Says what is offered; carrying it out is not decided here. */
+import { answerByKind, type ByKind } from '../by-kind.ts';
+import { comparable } from '../ledger/labels.ts';
+import { isReversal } from '../ledger/numbers.ts';
+import type { RestoreRefusal } from '../posting/restore.ts';
+import type { UndoRefusal } from '../posting/undo.ts';
+import { type DocumentFacts, documentOfKey, isOfDocument } from './causes.ts';
+import type { Exception, ExceptionFacts } from './kinds.ts';
+
+/** In the order of the dropdown. Accept = it stands as it is; Restore = back as it was posted; Post again = take back what is left of it, and post its expenses anew. */
+export const CHOICES = ['Accept', 'Restore', 'Post again'] as const;
+export type Choice = (typeof CHOICES)[number];
+
+const none = (): readonly Choice[] => [];
+
+const OFFERED: ByKind<DocumentFacts, [], readonly Choice[]> = {
+  'number taken': none,
+  'refused by ledger': none,
+  'differs in ledger': none,
+  'payment refused': none,
+  'batch refused': none,
+  'outcome unclear': none,
+  'saved document gone': () => ['Post again'],
+  'saved document changed': () => ['Restore'],
+  'held by another document': none,
+  'entries changed': none,
+  'batched elsewhere': none,
+  'changed in ledger': ({ what }) => (what === 'payment' ? ['Accept', 'Post again'] : ['Accept', 'Restore']),
+  'undone in ledger': ({ number }) => (isReversal(number) ? ['Accept'] : ['Accept', 'Post again']),
+  'approval taken back': () => ['Accept', 'Post again'],
+  'undo stopped': none,
+};
+
+/** What a person may choose for an exception; nothing for most. */
+export const offeredFor = (facts: ExceptionFacts): readonly Choice[] =>
+  isDocumentFacts(facts) ? answerByKind(OFFERED, facts) : [];
+
+const isDocumentFacts = (facts: ExceptionFacts): facts is DocumentFacts => facts.kind in OFFERED;
+
+/** The choice that a cell names, however it is written; null for any other text. */
+export const choiceIn = (text: string): Choice | null =>
+  CHOICES.find((choice) => comparable(choice) === comparable(text)) ?? null;
+
+/** What a person asks for a document, by the row that it was chosen in. */
+export type Asked = {
+  readonly key: string;
+  readonly kind: DocumentFacts['kind'];
+  readonly number: string;
+  readonly choice: Choice;
+};
+
+/** What people chose, from the texts under Action by the keys of their rows. */
+export const askedIn = (actions: ReadonlyMap<string, string>): readonly Asked[] =>
+  [...actions].flatMap(([key, text]) => {
+    const choice = choiceIn(text);
+    const document = choice && isOfDocument(key) ? documentOfKey(key) : null;
+    return choice && document ? [{ key, choice, ...document }] : [];
+  });
+
+/** Why a choice was not carried out. */
+export type NotDone =
+  | UndoRefusal
+  | RestoreRefusal
+  | { readonly kind: 'not offered'; readonly offered: readonly Choice[] };
+
+/** `exceptions` as their rows answer what people wrote beside them: a choice that could not be carried out says why. */
+export const withAnswers = (
+  exceptions: readonly Exception[],
+  actions: ReadonlyMap<string, string>,
+  notDone: ReadonlyMap<string, NotDone>,
+): readonly Exception[] =>
+  exceptions.map((exception): Exception => {
+    const text = actions.get(exception.key) ?? '';
+    const offered = offeredFor(exception.facts);
+    if (text === '' || offered.length === 0) return exception;
+    const choice = choiceIn(text);
+    const because: NotDone | undefined =
+      choice && offered.includes(choice) ? notDone.get(exception.key) : { kind: 'not offered', offered };
+    return because ? { ...exception, notDone: { choice: text, because } } : exception;
+  });
