@@ -8,9 +8,13 @@ import { approveDrafts, choose, GROUPINGS, openTinyWorld, STAGES, type Stage } f
 
 type Grouping = keyof typeof GROUPINGS;
 
-/** One grouping = one installation, run twice at once; two = two installations, each with its grouping. */
+/**
+ * One grouping = one installation, run twice at once; two = two installations, each with its grouping. `isApart` = the second one was
+ * refused something before, so that no request of it is the same as one of the first, which Xero would answer by its kept answer.
+ */
 export type Company = {
   readonly groupings: readonly [Grouping] | readonly [Grouping, Grouping];
+  readonly isApart: boolean;
   readonly stage: Stage;
 };
 
@@ -19,13 +23,16 @@ export type Offices = { readonly scene: Scene; readonly googles: readonly Google
 
 const NAMES = Object.keys(GROUPINGS) as readonly Grouping[]; // the keys of a constant table
 
+const PAIRS = NAMES.flatMap((one) => NAMES.map((two) => [one, two] as const));
+
 export const COMPANIES: readonly Company[] = STAGES.flatMap((stage) => [
-  ...NAMES.map((one): Company => ({ groupings: [one], stage })),
-  ...NAMES.flatMap((one) => NAMES.map((two): Company => ({ groupings: [one, two], stage }))),
+  ...NAMES.map((one): Company => ({ groupings: [one], isApart: false, stage })),
+  ...PAIRS.flatMap((groupings) => [false, true].map((isApart): Company => ({ groupings, isApart, stage }))),
 ]);
 
-/** `week/approve` or `week+entry/approve`. */
-export const nameCompany = ({ groupings, stage }: Company): string => `${groupings.join('+')}/${stage}`;
+/** `week/approve`, `week+entry/approve` or `week+entry.apart/approve`. */
+export const nameCompany = ({ groupings, isApart, stage }: Company): string =>
+  `${groupings.join('+')}${isApart ? '.apart' : ''}/${stage}`;
 
 const HOUR_MS = 3_600_000;
 
@@ -50,7 +57,7 @@ export function openBoth(bundle: Bundle): Offices {
  * A company of its own made from `both`. The next *Sync now* of any of its installations is the first, or the first after a person
  * approved what the first installation saved.
  */
-export function openOffices(addOn: AddOn, both: Offices, { groupings, stage }: Company): Offices {
+export function openOffices(addOn: AddOn, both: Offices, { groupings, isApart, stage }: Company): Offices {
   const { scene, googles } = copyOffices(both);
   const { world } = scene;
   const own = googles.slice(0, groupings.length);
@@ -58,6 +65,7 @@ export function openOffices(addOn: AddOn, both: Offices, { groupings, stage }: C
     world.google = google;
     choose(world, addOn.bundle, { grouping: groupings[index] ?? groupings[0], stage });
   });
+  if (isApart) world.google.properties.document.attempt = '2';
   world.google = own[0] ?? world.google;
   if (stage === 'resume') {
     runSync(addOn, scene);
