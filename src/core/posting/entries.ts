@@ -3,7 +3,7 @@ import { checkApproval } from '../expenses/approval.ts';
 import type { Classification, ExpenseSetup, UnpostedExpense } from '../expenses/expense.ts';
 import type { DocumentKind } from '../expenses/inputs.ts';
 import { entryOf } from '../expenses/prepare.ts';
-import { money, moneyText } from '../money.ts';
+import { money, moneyText, negate, sumOf } from '../money.ts';
 import type { Promised } from './posting.ts';
 
 /** What was promised and what ConnectWise says now, in words for a person. */
@@ -49,12 +49,13 @@ export function entriesChange(
   if (change) return change;
   const { total, type, kind } = promised;
   const { currency } = total;
-  const amounts = listed.map((expense) => ({ expense, amount: entryOf(expense).amount }));
-  if (amounts.some(({ amount }) => amount?.currency !== currency))
-    return { expected: `${currency} ${moneyText(total)}`, found: 'another currency' };
+  const owed = listed.flatMap((expense) => {
+    const { amount } = entryOf(expense);
+    return amount?.currency === currency ? [lowersDebt(expense, kind) ? negate(amount) : amount] : [];
+  });
+  if (owed.length < listed.length) return { expected: `${currency} ${moneyText(total)}`, found: 'another currency' };
   const sign = type === 'bill' ? 1 : -1;
-  const owed = amounts.map(({ expense, amount }) => (lowersDebt(expense, kind) ? -1 : 1) * (amount?.minor ?? 0));
-  const minor = sign * owed.reduce((sum, each) => sum + each, 0);
+  const minor = sign * sumOf(owed, currency).minor;
   return minor === total.minor
     ? null
     : { expected: `${currency} ${moneyText(total)}`, found: `${currency} ${moneyText(money(minor, currency))}` };

@@ -16,6 +16,12 @@ export type MemoryCommand =
 
 const LOST = 'lost ';
 
+/** What to do where nothing is missing. */
+const WITHOUT_LOSS = {
+  whole: { do: 'go on' },
+  new: { do: 'ask the ledger' },
+} as const satisfies Record<Exclude<Memory['is'], 'lost'>, MemoryCommand>;
+
 export const encodeMemory = (memory: Memory): string => (memory.is === 'lost' ? LOST + memory.since : memory.is);
 
 /** null for a text that is none of ours, or for none at all. */
@@ -30,8 +36,7 @@ export function decodeMemory(text: string | null): Memory | null {
  * the ledger holds; the time counts from when the loss was noticed.
  */
 export function judgeMemory(memory: Memory, now: Instant): MemoryCommand {
-  if (memory.is === 'whole') return { do: 'go on' };
-  if (memory.is === 'new') return { do: 'ask the ledger' };
+  if (memory.is !== 'lost') return WITHOUT_LOSS[memory.is];
   const leftMs = SETTLE_MS - (millisAt(now) - millisAt(memory.since));
   return leftMs > 0 ? { do: 'wait', leftMs } : { do: 'ask the ledger' };
 }

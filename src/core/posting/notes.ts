@@ -49,10 +49,7 @@ const keyOf = <Key extends string>(table: Record<Key, string>, letter: string): 
   (Object.keys(table) as Key[]).find((key) => table[key] === letter);
 
 const packIds = (ids: readonly number[]): string =>
-  [...ids]
-    .sort((one, two) => one - two)
-    .map((id, index, all) => (id - (all[index - 1] ?? 0)).toString(36))
-    .join('.');
+  ids.map((id, index) => (id - (ids[index - 1] ?? 0)).toString(36)).join('.');
 
 function unpackIds(text: string): readonly number[] {
   let last = 0;
@@ -111,6 +108,12 @@ function decodeDocument(cells: DocumentCells, texts: readonly string[]): NotedDo
   };
 }
 
+/** All documents of a note; null when one of them says what nobody knows. */
+function decodeDocuments([texts, cells]: NoteCells): readonly NotedDocument[] | null {
+  const documents = cells.flatMap((each) => decodeDocument(each, texts) ?? []);
+  return documents.length === cells.length ? documents : null;
+}
+
 /** `body` behind a checksum that tells a text which was cut or changed. */
 export const withChecksum = (body: string): string => `${hashOf(body, 8)}${body}`;
 
@@ -128,16 +131,9 @@ export const encodeIntent = (intent: Intent): string =>
 export function decodeIntent(id: string, text: string): Intent | null {
   const body = checked(text);
   if (body === null) return null;
-  const [state, attempt, sentAtMs, [texts, cells]] = JSON.parse(body) as [IntentState, number, number, NoteCells];
-  const documents = cells.map((each) => decodeDocument(each, texts));
-  if (documents.some((document) => document === null)) return null;
-  return {
-    id,
-    state,
-    attempt,
-    sentAt: instantAt(sentAtMs),
-    documents: documents.filter((document): document is NotedDocument => document !== null),
-  };
+  const [state, attempt, sentAtMs, cells] = JSON.parse(body) as [IntentState, number, number, NoteCells];
+  const documents = decodeDocuments(cells);
+  return documents && { id, state, attempt, sentAt: instantAt(sentAtMs), documents };
 }
 
 /** The text of a page of waiting notes. */
@@ -147,10 +143,5 @@ export const encodeWaiting = (documents: readonly NotedDocument[]): string =>
 /** The waiting notes that a text holds; null when the text is not whole. */
 export function decodeWaiting(text: string): readonly NotedDocument[] | null {
   const body = checked(text);
-  if (body === null) return null;
-  const [texts, cells] = JSON.parse(body) as NoteCells;
-  const documents = cells.map((each) => decodeDocument(each, texts));
-  return documents.some((document) => document === null)
-    ? null
-    : documents.filter((document): document is NotedDocument => document !== null);
+  return body === null ? null : decodeDocuments(JSON.parse(body) as NoteCells);
 }

@@ -72,6 +72,12 @@ const cases: readonly [string, Partial<Promised>, readonly UnpostedExpense[], ob
     { expected: 'NZD 230.00', found: 'NZD 115.00' },
   ],
   [
+    'of which the second is in another currency',
+    { entryIds: [1, 2], total: money(23_000, 'NZD') },
+    [expense(1), expense(2, { currency: 'AUD' })],
+    { expected: 'NZD 230.00', found: 'another currency' },
+  ],
+  [
     'less an advance, however that is classified',
     { entryIds: [1, 2], total: money(9_500, 'NZD') },
     [expense(1), expense(2, { type: ADVANCE, total: '20', classification: 'Personal' })],

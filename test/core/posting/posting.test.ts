@@ -55,6 +55,12 @@ const cases: readonly [string, Partial<Promised>, Seen, Command][] = [
     { do: 'hold', because: 'differs' },
   ],
   ['a person deleted it', {}, inLedger({ status: 'deleted' }), { do: 'hold', because: 'gone' }],
+  [
+    'a person deleted it after changing it',
+    {},
+    inLedger({ status: 'deleted', matches: false }),
+    { do: 'hold', because: 'gone' },
+  ],
   ['a person voided it', {}, inLedger({ status: 'voided', matches: false }), { do: 'hold', because: 'gone' }],
 ];
 
