@@ -204,6 +204,16 @@ test('a thousand states fit into properties and come back; a cut page is none', 
   expect(decodeLeft((pages[0] ?? '').slice(0, -1))).toBeNull();
 });
 
+test.each([
+  [0, []],
+  [354, [354]],
+  [355, [354, 1]],
+])('%d states go on pages of 354', (count, sizes) => {
+  const states = Array.from({ length: count }, (_, at): [string, string] => [String(at).padStart(8, '0'), 'S']);
+  const pages = encodeLeft(5, states).map((page) => Object.keys(decodeLeft(page)?.states ?? {}).length);
+  expect(pages).toEqual(sizes);
+});
+
 test('what is watched comes back; of too many the latest stay; nothing is read of a text that is not whole', () => {
   const watched = Array.from({ length: 130 }, (_, at) => ({
     type: 'bill' as const,

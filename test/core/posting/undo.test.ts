@@ -5,6 +5,7 @@ import { money } from '../../../src/core/money.ts';
 import { documentHash } from '../../../src/core/posting/posting.ts';
 import { chooseDocuments, documentsIn, type RegisteredRow } from '../../../src/core/posting/registered.ts';
 import {
+  laterOf,
   nextUndo,
   type UndoCommand,
   type Undoing,
@@ -73,6 +74,7 @@ const seen = (found: FoundDocument | null, over: Partial<UndoSeen> = {}): UndoSe
   ...over,
 });
 const toVoid: UndoCommand = { do: 'void', isSaved: false };
+const { payments: _none, ...unpaid } = open;
 const recoded = { ...open, lines: [{ ...line, accountId: 'meals' }] };
 
 test.each<[string, UndoSeen, UndoCommand]>([
@@ -96,6 +98,12 @@ test.each<[string, UndoSeen, UndoCommand]>([
   ['recoded with the same money', seen(recoded), toVoid],
   ['of a contact that was renamed', seen(open, { contactName: 'M. Ngata' }), toVoid],
   ['dated the day after a closed period', seen({ ...open, date: day('2026-10-01') }), toVoid],
+  [
+    'a draft in a closed period',
+    seen({ ...open, status: 'draft', date: day('2026-09-30') }),
+    { do: 'void', isSaved: true },
+  ],
+  ['whose payments the answer left out', seen(unpaid), toVoid],
 ])('a document %s', (_what, situation, command) => {
   expect(nextUndo(undoing, situation, rules)).toEqual(command);
 });
@@ -103,6 +111,7 @@ test.each<[string, UndoSeen, UndoCommand]>([
 test.each<[string, UndoSeen, object]>([
   ['not in the ledger', seen(null), { kind: 'not found' }],
   ['another one', seen({ ...open, number: 'INV-1' }), { kind: 'not ours', number: 'INV-1' }],
+  ['another one of ours', seen({ ...open, number: 'CWE-8' }), { kind: 'not ours', number: 'CWE-8' }],
   ['still under way', seen(open, { isUnderWay: true }), { kind: 'under way' }],
   [
     'of another total',
@@ -139,6 +148,23 @@ test.each<[string, UndoSeen, object]>([
   ['paid in a closed period', seen(paid({ date: day('2026-09-30') })), { kind: 'period closed' }],
 ])('a document that is %s stays', (_what, situation, because) => {
   expect(nextUndo(undoing, situation, rules)).toMatchObject({ do: 'refuse', because });
+});
+
+test('a number that is none of ours is left alone, even where the Register has it', () => {
+  expect(nextUndo({ ...undoing, number: 'INV-1' }, seen({ ...open, number: 'INV-1' }), rules)).toEqual({
+    do: 'refuse',
+    because: { kind: 'not ours', number: 'INV-1' },
+  });
+});
+
+test.each([
+  [null, null, null],
+  ['2026-09-30', null, '2026-09-30'],
+  [null, '2026-09-30', '2026-09-30'],
+  ['2026-09-30', '2026-08-31', '2026-09-30'],
+  ['2026-08-31', '2026-09-30', '2026-09-30'],
+])('of %j and %j the later is %j', (one, other, later) => {
+  expect(laterOf(one === null ? null : day(one), other === null ? null : day(other))).toBe(later);
 });
 
 test('what the employee is owed was never paid by us', () => {
