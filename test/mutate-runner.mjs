@@ -63,14 +63,15 @@ const failureOf = async ({ run }) => {
   }
 };
 
-async function dryRun(script, state) {
+async function dryRun({ script, tookMs }, state) {
   state.mutantCoverage = { static: {}, perTest: {} };
   const tests = [];
   for (const test of collect(script)) {
     state.currentTestId = test.id;
     const startedAt = performance.now();
     const failure = await failureOf(test);
-    const told = { id: test.id, name: test.name, timeSpentMs: performance.now() - startedAt };
+    tookMs.set(test.id, performance.now() - startedAt);
+    const told = { id: test.id, name: test.name, timeSpentMs: tookMs.get(test.id) };
     tests.push(
       failure
         ? { ...told, status: TestStatus.Failed, failureMessage: failure.stack ?? failure.message }
@@ -81,13 +82,15 @@ async function dryRun(script, state) {
   return { status: DryRunStatus.Complete, tests, mutantCoverage: state.mutantCoverage };
 }
 
-/** A change is found when the tests can't even be read, or one of them fails; the first that does ends the run. */
-async function runUntilFailure(script, state, { activeMutant, testFilter, mutantActivation }) {
+/** A change is found when the tests can't even be read, or one of them fails; the quickest are asked first, and the first that fails ends the run. */
+async function runUntilFailure({ script, tookMs }, state, { activeMutant, testFilter, mutantActivation }) {
   const wanted = testFilter && new Set(testFilter);
   let nrOfTests = 0;
   state.activeMutant = mutantActivation === 'static' ? activeMutant.id : undefined;
   try {
-    const tests = collect(script).filter(({ id }) => !wanted || wanted.has(id));
+    const tests = collect(script)
+      .filter(({ id }) => !wanted || wanted.has(id))
+      .sort((one, other) => tookMs.get(one.id) - tookMs.get(other.id));
     state.activeMutant = activeMutant.id;
     for (const test of tests) {
       nrOfTests += 1;
@@ -102,25 +105,25 @@ async function runUntilFailure(script, state, { activeMutant, testFilter, mutant
 }
 
 /** A loop that never ends is stopped by its count of rounds, whatever the tests make of that. */
-async function mutantRun(script, state, options) {
+async function mutantRun(made, state, options) {
   const { hitLimit } = options;
   state.hitLimit = hitLimit;
   state.hitCount = hitLimit === undefined ? undefined : 0;
-  const result = await runUntilFailure(script, state, options);
+  const result = await runUntilFailure(made, state, options);
   return state.hitCount > hitLimit ? { status: MutantRunStatus.Timeout, reason: 'it never ends' } : result;
 }
 
 function createRunner({ unitTests }) {
   const state = {};
   globalThis[NAMESPACE] = state;
-  const made = { script: null };
+  const made = { script: null, tookMs: new Map() };
   return {
     capabilities: () => ({ reloadEnvironment: true }),
     init: async () => {
       made.script = await compile(unitTests);
     },
-    dryRun: () => dryRun(made.script, state),
-    mutantRun: (options) => mutantRun(made.script, state, options),
+    dryRun: () => dryRun(made, state),
+    mutantRun: (options) => mutantRun(made, state, options),
   };
 }
 createRunner.inject = ['options'];

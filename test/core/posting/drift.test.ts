@@ -115,6 +115,14 @@ test.each<[string, Registered, FoundDocument, object]>([
     found,
     { status: 'Paid', facts: off({ what: 'payment', expected: 'paid', found: '15.00 open' }) },
   ],
+  [
+    'not paid by us yet',
+    registered({ status: 'In the ledger', kind: 'COPAID' }),
+    found,
+    { status: 'In the ledger', facts: null },
+  ],
+  ['without its lines in the answer', registered(), { ...found, lines: null }, { facts: null }],
+  ['without a line of its own for an entry', registered(), { ...found, lines: [lineOf(7, 1_000)] }, { facts: null }],
   ["without a person's payment", registered({ status: 'Paid' }), found, { status: 'In the ledger', facts: null }],
 ])('a document that is %s', (_what, was, now, expected) => {
   const drift = compare(was, now, names);
@@ -153,6 +161,28 @@ test.each<[string, DocumentLine[], [number, string][]]>([
   expect([...drift.changed]).toEqual(changed);
 });
 
+test('the lines of a credit note are compared with the sign they have there', () => {
+  const credit = { type: 'creditNote' as const, amount: money(-1_000, 'NZD') };
+  const was = registered(credit);
+  const rows = was.rows.map((row) => ({ ...row, amount: money(-Math.abs(row.amount.minor), 'NZD') }));
+  const now = { ...found, type: 'creditNote' as const, lines: [lineOf(7, 900), lineOf(8, 500)] };
+  const drift = compare({ ...was, rows, total: money(1_500, 'NZD') }, now, names);
+  expect([...drift.changed]).toEqual([[7, '-10.00 → -9.00']]);
+});
+
+test('tracking in another order is the same tracking', () => {
+  const both = [
+    { categoryId: 'region', optionId: 's' },
+    { categoryId: 'team', optionId: 'n' },
+  ];
+  const line = { accountId: 'travel', taxCode: 'INPUT2', tracking: both, description: 'Taxi [E7]' };
+  const [first, second] = [lineOf(7, 1_000), lineOf(8, 500)];
+  const was = registered({ line });
+  const own = { ...was, rows: was.rows.filter(({ entryId }) => entryId === 7) };
+  const turned = { ...found, lines: [{ ...first, tracking: [...both].reverse() }, second] };
+  expect([...compare(own, turned, names).changed]).toEqual([]);
+});
+
 test('a row that lost what its line said still tells account and amount', () => {
   const now = [{ ...lineOf(7, 1_000), accountId: 'meals', taxCode: 'NONE' }, lineOf(8, 500)];
   const drift = compare(registered({ line: null }), { ...found, lines: now }, names);
@@ -167,8 +197,9 @@ test('what a line said comes back from its cell; anything else in the cell is no
     description: '="a" [E7]',
   };
   expect(decodeLine(encodeLine(line))).toEqual(line);
-  for (const text of ['', 'x', '{}', '[1]', '["","",[["a"]],"b"]', '["",1,[],"b"]', '["","",[],2]'])
+  for (const text of ['', 'x', '{}', '[1]', '["","",[["a"]],"b"]', '["",1,[],"b"]', '["","",[],2]', '[1,"",[],"b"]'])
     expect([text, decodeLine(text)]).toEqual([text, null]);
+  for (const text of ['["","",[],"b",1]', '["","",["ab"],"b"]']) expect([text, decodeLine(text)]).toEqual([text, null]);
 });
 
 test('a state tells what matters, and nothing else', () => {
@@ -179,9 +210,14 @@ test('a state tells what matters, and nothing else', () => {
     { ...found, contactId: 'c2' },
     { ...found, total: money(1, 'NZD') },
     { ...found, lines: [lineOf(7, 1)] },
+    { ...found, lines: [{ ...lineOf(7, 1_000), accountId: 'meals' }, lineOf(8, 500)] },
+    { ...found, lines: null },
     { ...found, lines: [{ ...lineOf(7, 1_000), description: 'Bus [E7]' }, lineOf(8, 500)] },
   ];
-  expect(new Set([found, ...others].map(stateOf)).size).toBe(6);
+  expect(new Set([found, ...others].map(stateOf)).size).toBe(8);
+  expect(stateOf({ ...found, lines: null })).toBe(stateOf({ ...found, lines: [] }));
+  const spaced = lines.map((line) => ({ ...line, description: ` ${line.description} ` }));
+  expect(stateOf({ ...found, lines: spaced })).toBe(stateOf(found));
 });
 
 test("an exception's row shows the entries of the document", () => {
