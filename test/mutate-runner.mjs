@@ -54,23 +54,25 @@ function collect(script) {
   return tests;
 }
 
-const failureOf = async ({ run }) => {
+/** Runs a test and notes how long it took. Its failure, or null. */
+async function failureOf({ id, run }, tookMs) {
+  const startedAt = performance.now();
   try {
     await run();
     return null;
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
+  } finally {
+    tookMs.set(id, performance.now() - startedAt);
   }
-};
+}
 
 async function dryRun({ script, tookMs }, state) {
   state.mutantCoverage = { static: {}, perTest: {} };
   const tests = [];
   for (const test of collect(script)) {
     state.currentTestId = test.id;
-    const startedAt = performance.now();
-    const failure = await failureOf(test);
-    tookMs.set(test.id, performance.now() - startedAt);
+    const failure = await failureOf(test, tookMs);
     const told = { id: test.id, name: test.name, timeSpentMs: tookMs.get(test.id) };
     tests.push(
       failure
@@ -90,11 +92,11 @@ async function runUntilFailure({ script, tookMs }, state, { activeMutant, testFi
   try {
     const tests = collect(script)
       .filter(({ id }) => !wanted || wanted.has(id))
-      .sort((one, other) => tookMs.get(one.id) - tookMs.get(other.id));
+      .sort((one, other) => (tookMs.get(one.id) ?? 0) - (tookMs.get(other.id) ?? 0));
     state.activeMutant = activeMutant.id;
     for (const test of tests) {
       nrOfTests += 1;
-      const failure = await failureOf(test);
+      const failure = await failureOf(test, tookMs);
       if (failure)
         return { status: MutantRunStatus.Killed, killedBy: [test.id], failureMessage: failure.message, nrOfTests };
     }
@@ -113,6 +115,7 @@ async function mutantRun(made, state, options) {
   return state.hitCount > hitLimit ? { status: MutantRunStatus.Timeout, reason: 'it never ends' } : result;
 }
 
+/** `tookMs` = by test, how long it took when it last ran; a test that did not is taken for a quick one. */
 function createRunner({ unitTests }) {
   const state = {};
   globalThis[NAMESPACE] = state;
