@@ -6,7 +6,6 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { findProjectRoot, loadBundle } from '../sandbox/bundle.ts';
 import { crashEverywhere, type Figures, replay, type Task } from './crash/crash-everywhere.ts';
 import { isRight } from './crash/judge.ts';
-import { GAPS_SECONDS } from './crash/schedule.ts';
 import { sumOf, tableOf } from './crash/table.ts';
 import { tell } from './crash/tally.ts';
 import { nameVariant, VARIANTS } from './crash/tiny-world.ts';
@@ -15,13 +14,16 @@ import { serveLane } from './interleave/lane.ts';
 import { tableOfInterleavings } from './interleave/table.ts';
 import type { LaneStart } from './interleave/wire.ts';
 
-const usage = `npm run prove -- [--seed N] [--limit N] [--depth N] [--only TEXT] [--people few|all] [--fresh N] [--threads N] [--json]
+const usage = `npm run prove -- [--pairs] [--seed N] [--limit N] [--seconds N] [--depth N] [--only TEXT] [--people few|all] [--fresh N]
+                  [--threads N] [--json]
 npm run prove -- --schedule week/approve/killed@12/60/late
 npm run prove -- --interleave N [--seed N] [--threads N] [--json]
 npm run prove -- --interleaving week+entry/approve/sends/17/none
   --seed    which schedules are taken first where there is a limit (1)
+  --pairs   two troubles one after the other: all second ones after a first, from as many first states as the limit (250000) allows
   --limit   at most so many schedules (all)
-  --depth   troubles one after the other: 2 = pairs, 3 = triples, chosen by seed (1; with more, give a limit)
+  --seconds stop after about so long (never)
+  --depth   troubles one after the other: 3 = triples, chosen by seed (1; with more, give a limit)
   --only    only variants with this in their names, such as week or /approve
   --people  what they may have done meanwhile: one act each (few), or two at a time too (all)
   --interleave  two executions at once, of one installation and of two: so many orders of their calls for each, by seed; with
@@ -30,8 +32,10 @@ npm run prove -- --interleaving week+entry/approve/sends/17/none
 
 const options = {
   seed: { type: 'string', default: '1' },
-  limit: { type: 'string', default: 'Infinity' },
+  limit: { type: 'string' },
+  pairs: { type: 'boolean', default: false },
   depth: { type: 'string', default: '1' },
+  seconds: { type: 'string', default: 'Infinity' },
   only: { type: 'string', default: '' },
   people: { type: 'string', default: 'all' },
   fresh: { type: 'string', default: '300' },
@@ -50,22 +54,28 @@ const folder = () => process.env.COUNTERFOIL_DIST ?? join(findProjectRoot(), 'di
 const bundle = () => loadBundle(folder());
 const program = process.argv[1] ?? '';
 
-type Words = Readonly<Record<'seed' | 'depth' | 'limit' | 'only' | 'people' | 'fresh', string>>;
+type Words = Readonly<Record<'seed' | 'depth' | 'seconds' | 'only' | 'people' | 'fresh', string>> & {
+  readonly limit?: string | undefined;
+  readonly pairs: boolean;
+};
 
-/** Each variant is cut into as many tasks as there are threads, by the time that nobody came, so that all are busy to the end. */
+/** Of all pairs, which would take a night. */
+const PAIRS = 250_000;
+
+/** Each variant is cut into as many tasks as there are threads, so that all are busy to the end. */
 function tasksOf(words: Words, threads: number): Task[] {
   const variants = VARIANTS.filter((variant) => nameVariant(variant).includes(words.only));
-  const shares = Math.min(threads, GAPS_SECONDS.length);
-  const tasks = variants.length * shares;
+  const tasks = variants.length * threads;
   const people = words.people === 'few' ? 'few' : 'all';
   return variants.flatMap((variant) =>
-    Array.from({ length: shares }, (_none, index) => ({
+    Array.from({ length: threads }, (_none, index) => ({
       variant,
-      gaps: GAPS_SECONDS.filter((_gap, at) => at % shares === index),
+      share: { index, of: threads },
       people,
-      depth: Number(words.depth),
+      depth: Number(words.pairs ? 2 : words.depth),
       seed: Number(words.seed),
-      limit: Math.ceil(Number(words.limit) / tasks),
+      limit: Math.ceil(Number(words.limit ?? (words.pairs ? PAIRS : Infinity)) / tasks),
+      seconds: (Number(words.seconds) * threads) / tasks,
       fresh: Math.ceil(Number(words.fresh) / tasks),
     })),
   );
@@ -77,7 +87,8 @@ function carryOut(tasks: readonly Task[], threads: number): Promise<Figures[]> {
   const done: Figures[] = [];
   const workOn = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const worker = new Worker(program);
+      // young objects die young here: with room for them, little is moved to where it is dear to clear away
+      const worker = new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb: 64 } });
       const give = (): void => {
         const task = waiting.shift();
         if (task !== undefined) worker.postMessage(task);

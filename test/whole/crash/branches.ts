@@ -5,7 +5,8 @@ import { type AddOn, runSync } from './run-sync.ts';
 import { copyScene, durableHash, type Scene } from './scene.ts';
 import type { Trouble } from './trouble.ts';
 
-export type Branch = { readonly trouble: Trouble; readonly scene: Scene };
+/** A trouble, and what it leaves behind: worked out when asked for, as some cost a run. Ask once: the scene is given away. */
+export type Fate = { readonly trouble: Trouble; readonly leave: () => Scene };
 
 const DELAYS_SECONDS = [5, 50];
 
@@ -26,46 +27,53 @@ type Moment = {
 const partsOf = (requests: readonly Request[]): readonly (readonly number[] | null)[] =>
   requests.length < 2 ? [null] : [null, ...requests.map((_request, at) => [at])];
 
-/** Those that die or wait: forks of one untroubled run, taken where something lasting changed. */
-function watch(
-  addOn: AddOn,
-  start: Scene,
-): { readonly killed: readonly Branch[]; readonly moments: readonly Moment[] } {
+/**
+ * Whether a call may leave something lasting, told by what it costs and is called: what is free only names things, and what gets or
+ * reads changes none. It spares a look at the whole world after each of the others.
+ */
+export const mayLast = ({ service, elapsedMs, http }: Call): boolean =>
+  http.length > 0 || (elapsedMs > 0 && !/\.(get|is|has)/.test(service));
+
+/** Those that die: forks of one untroubled run, taken where something lasting changed. */
+function watch(addOn: AddOn, start: Scene): { readonly killed: readonly Fate[]; readonly moments: readonly Moment[] } {
   const scene = copyScene(start);
-  const killed: Branch[] = [{ trouble: { kind: 'killed', call: 0 }, scene: copyScene(scene) }];
+  const killedAt = (call: number, left: Scene): Fate => ({ trouble: { kind: 'killed', call }, leave: () => left });
+  const killed = [killedAt(0, copyScene(scene))];
   const moments: Moment[] = [];
-  const known = { hash: durableHash(scene), before: copyScene(scene), requests: [] as readonly Request[] };
+  const known = { hash: durableHash(scene), before: scene, requests: [] as readonly Request[] };
   runSync(addOn, scene, null, {
     sending: (_call, requests) => {
       known.before = copyScene(scene);
       known.requests = requests;
     },
     called: (call) => {
+      if (!mayLast(call)) return;
       const hash = durableHash(scene);
       const isEffective = hash !== known.hash;
       known.hash = hash;
-      moments.push({
-        call,
-        requests: call.http.length > 0 ? known.requests : [],
-        before: known.before,
-        isEffective,
-      });
-      if (isEffective) killed.push({ trouble: { kind: 'killed', call: call.n }, scene: copyScene(scene) });
+      const requests = call.http.length > 0 ? known.requests : [];
+      moments.push({ call, requests, before: known.before, isEffective });
+      if (isEffective) killed.push(killedAt(call.n, releaseLocks(copyScene(scene))));
     },
   });
   return { killed, moments };
 }
 
-function inFlightOf({ call, requests, before, isEffective }: Moment): readonly Branch[] {
+function inFlightOf({ call, requests, before, isEffective }: Moment): readonly Fate[] {
   if (requests.length === 0 || !isEffective) return [];
   return DELAYS_SECONDS.flatMap((delaySeconds) =>
-    partsOf(requests).map((parts): Branch => {
-      const scene = copyScene(before);
-      const leaving = requests.filter((_request, at) => parts?.includes(at) ?? true);
-      const landsAtMs = scene.world.nowMs + delaySeconds * 1000;
-      scene.inFlight = [...scene.inFlight, ...leaving.map((request) => ({ landsAtMs, request }))];
-      return { trouble: { kind: 'inFlight', call: call.n, parts, delaySeconds }, scene };
-    }),
+    partsOf(requests).map(
+      (parts): Fate => ({
+        trouble: { kind: 'inFlight', call: call.n, parts, delaySeconds },
+        leave: () => {
+          const scene = copyScene(before);
+          const leaving = requests.filter((_request, at) => parts?.includes(at) ?? true);
+          const landsAtMs = scene.world.nowMs + delaySeconds * 1000;
+          scene.inFlight = [...scene.inFlight, ...leaving.map((request) => ({ landsAtMs, request }))];
+          return releaseLocks(scene);
+        },
+      }),
+    ),
   );
 }
 
@@ -81,25 +89,17 @@ function troublesOf({ call, requests, isEffective }: Moment): readonly Trouble[]
 }
 
 /** What `trouble` leaves behind when it is lived through from the start. */
-export function liveThrough(addOn: AddOn, start: Scene, trouble: Trouble): Branch {
+export function liveThrough(addOn: AddOn, start: Scene, trouble: Trouble): Scene {
   const scene = copyScene(start);
   runSync(addOn, scene, trouble);
-  return { trouble, scene: releaseLocks(scene) };
+  return releaseLocks(scene);
 }
 
-/** `tried` = all troubles; `branches` = those that leave a lasting state of their own, in the order of the calls. */
-export type Branches = { readonly tried: number; readonly branches: readonly Branch[] };
-
-/** Every trouble that can befall a *Sync now* that starts at `start`. */
-export function branchesOf(addOn: AddOn, start: Scene): Branches {
+/** Every trouble that can befall a *Sync now* that starts at `start`, in the order of the calls for each kind. */
+export function fatesOf(addOn: AddOn, start: Scene): readonly Fate[] {
   const { killed, moments } = watch(addOn, start);
-  const forks = [...killed, ...moments.flatMap(inFlightOf)];
-  const lived = moments.flatMap(troublesOf).map((trouble) => liveThrough(addOn, start, trouble));
-  const all = [...forks.map(({ trouble, scene }) => ({ trouble, scene: releaseLocks(scene) })), ...lived];
-  const seen = new Set<string>();
-  const branches = all.filter(({ scene }) => {
-    const hash = durableHash(scene);
-    return !seen.has(hash) && seen.add(hash);
-  });
-  return { tried: all.length, branches };
+  const lived = moments
+    .flatMap(troublesOf)
+    .map((trouble): Fate => ({ trouble, leave: () => liveThrough(addOn, start, trouble) }));
+  return [...killed, ...moments.flatMap(inFlightOf), ...lived];
 }

@@ -3,14 +3,15 @@ import { loadBundle } from '../../sandbox/bundle.ts';
 import { createRealm } from '../../sandbox/google/realm.ts';
 import type { World } from '../../sandbox/world.ts';
 import type { XeroState } from '../../sandbox/xero/index.ts';
-import { branchesOf } from './branches.ts';
+import { fatesOf, mayLast } from './branches.ts';
 import { judge, type Verdict } from './judge.ts';
+import { branchesOf } from './leaves.ts';
 import { canBeDone, doAsPeople, PEOPLE } from './people.ts';
 import { type AddOn, runSync } from './run-sync.ts';
 import { copyScene, durableHash, type Scene } from './scene.ts';
 import { meanwhile, recover } from './schedule.ts';
 import { live, nameSchedule, parseSchedule, type Schedule } from './steps.ts';
-import { makeTinyWorld } from './tiny-world.ts';
+import { makeTinyWorld, nameVariant, VARIANTS } from './tiny-world.ts';
 import { nameTrouble, parseTrouble } from './trouble.ts';
 
 const bundle = loadBundle(process.env.COUNTERFOIL_DIST ?? 'dist');
@@ -126,8 +127,26 @@ test('every act of people changes what it finds, and only then', () => {
   expect(canBeDone(start.world, 'sorted and pasted')).toBe(false);
 });
 
+test.each(VARIANTS.map((each) => [nameVariant(each), each] as const))(
+  'no call that is passed over in %s leaves anything lasting',
+  (_name, each) => {
+    const scene: Scene = { world: makeTinyWorld(bundle, each), inFlight: [] };
+    doAsPeople(scene.world, 'notes wiped');
+    const known = { hash: durableHash(scene), passedOver: 0 };
+    runSync(addOn, scene, null, {
+      called: (call) => {
+        const hash = durableHash(scene);
+        if (!mayLast(call)) expect([call.service, hash]).toEqual([call.service, known.hash]);
+        known.passedOver += Number(!mayLast(call));
+        known.hash = hash;
+      },
+    });
+    expect(known.passedOver).toBeGreaterThan(50);
+  },
+);
+
 test('a fork ends as the same schedule lived through from the start, each execution in a context of its own', () => {
-  const { branches } = branchesOf(addOn, start);
+  const branches = [...branchesOf(fatesOf(addOn, start), { faults: 0, states: new Set() })];
   const middle = branches.filter((_branch, at) => at % 20 === 10);
   for (const { trouble, scene } of middle) {
     const step = { trouble, gap: 330, human: 'late' } as const;

@@ -25,6 +25,7 @@ export const copyScene = ({ world, inFlight }: Scene): Scene => ({ world: copyPl
 
 /** Lets what has arrived by `nowMs` take effect, in the order of arrival. */
 export function landDue(scene: Scene, nowMs: number): void {
+  if (scene.inFlight.length === 0) return;
   const due = scene.inFlight.filter(({ landsAtMs }) => landsAtMs <= nowMs).sort((a, b) => a.landsAtMs - b.landsAtMs);
   if (due.length === 0) return;
   scene.inFlight = scene.inFlight.filter(({ landsAtMs }) => landsAtMs > nowMs);

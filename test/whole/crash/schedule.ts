@@ -28,7 +28,10 @@ export function meanwhile(branch: Scene, gapSeconds: number, human: Human): Scen
   return scene;
 }
 
-/** Runs until all is right, two runs at most, a person approving what was saved after that and one more run where there was any. */
+/**
+ * Runs until all is right or only drafts wait for a person, two runs at most; then a person approves what was saved, and there is
+ * one more run where there was any.
+ */
 export function recover(addOn: AddOn, scene: Scene): Ended {
   const threw: string[] = [];
   const isReconnected = reconnectXero(scene.world);
@@ -40,7 +43,7 @@ export function recover(addOn: AddOn, scene: Scene): Ended {
     return judge(scene.world);
   };
   let verdict = run();
-  if (!isRight(verdict)) {
+  if (!isRight(verdict) && !onlyWaits(verdict, scene)) {
     passTime(scene, SETTLE_MS);
     verdict = run();
   }
@@ -51,6 +54,12 @@ export function recover(addOn: AddOn, scene: Scene): Ended {
   }
   return { verdict, threw, isReconnected, runs: told.runs, scene };
 }
+
+/** Every entry stands in one document that is still a draft or done with, and no note tells of work under way. */
+const onlyWaits = ({ doubles, losses }: Verdict, scene: Scene): boolean =>
+  hasDrafts(scene) &&
+  doubles.length + losses.length === 0 &&
+  !Object.keys(scene.world.google.properties.document).some((name) => name.startsWith('intent.'));
 
 const hasDrafts = ({ world }: Scene): boolean =>
   Object.values(world.xero?.documents ?? {}).some(({ status }) => status === 'DRAFT');

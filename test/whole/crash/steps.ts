@@ -34,7 +34,7 @@ function parseStep([trouble = '', gapText, humanText]: readonly string[]): Step 
 
 /** What is left when a run from `scene` meets the step; people leave out what they find nothing to do for. */
 export function take(addOn: AddOn, scene: Scene, { trouble, gap, human }: Step): Scene {
-  const { scene: after } = liveThrough(addOn, scene, trouble);
+  const after = liveThrough(addOn, scene, trouble);
   return meanwhile(after, gap, canBeDone(after.world, human) ? human : 'nothing');
 }
 

@@ -1,22 +1,26 @@
 /** The figures of many tasks as one table. */
 import type { Figures } from './crash-everywhere.ts';
 
-const COUNTED = ['schedules', 'doubles', 'losses', 'stuck', 'threw', 'reconnected', 'fresh', 'unlike', 'runs'] as const;
+const COUNTED = [
+  'schedules',
+  'faults',
+  'states',
+  'doubles',
+  'losses',
+  'stuck',
+  'threw',
+  'reconnected',
+  'fresh',
+  'unlike',
+  'runs',
+] as const;
 
-/** Of these the tasks of one variant all tell the same. */
-const SHARED = ['faults', 'states'] as const;
-
-type Counted = (typeof COUNTED)[number] | (typeof SHARED)[number];
+type Counted = (typeof COUNTED)[number];
 
 export type Row = Readonly<Record<Counted, number>> & { readonly name: string };
 
 function rowOf(name: string, figures: readonly Figures[]): Row {
-  const ofVariants = [...new Map(figures.map((each) => [each.variant, each])).values()];
-  const sum = (key: Counted, over: readonly Figures[]): number => over.reduce((total, each) => total + each[key], 0);
-  const cells = [
-    ...COUNTED.map((key) => [key, sum(key, figures)]),
-    ...SHARED.map((key) => [key, sum(key, ofVariants)]),
-  ];
+  const cells = COUNTED.map((key) => [key, figures.reduce((total, each) => total + each[key], 0)]);
   return { name, ...(Object.fromEntries(cells) as Record<Counted, number>) }; // one cell for every name
 }
 

@@ -1,0 +1,112 @@
+/** The schedules of a task, one after the other: each as the steps that name it and the scene in which the rescue starts. */
+import { type Fate, fatesOf } from './branches.ts';
+import { canBeDone, type Human, PEOPLE, type People } from './people.ts';
+import { pickFrom, shuffle } from './picks.ts';
+import type { AddOn } from './run-sync.ts';
+import { durableHash, type Scene } from './scene.ts';
+import { GAPS_SECONDS, meanwhile } from './schedule.ts';
+import { nameSchedule, type Step } from './steps.ts';
+import type { Variant } from './tiny-world.ts';
+import { nameTrouble, type Trouble } from './trouble.ts';
+
+export type Plan = {
+  readonly variant: Variant;
+  /** Which of the first troubles: each `of`-th from `index` on, so that threads can share a variant. */
+  readonly share: { readonly index: number; readonly of: number };
+  readonly people: People;
+  /** Troubles one after the other: 1 = each that there is, 2 = each second one after each first, more = further ones by seed. */
+  readonly depth: number;
+  readonly seed: number;
+};
+
+/** `state` names what lasts at the start of the rescue, and when that is. */
+export type Leaf = { readonly steps: readonly Step[]; readonly scene: Scene; readonly state: string };
+
+/** What was met on the way: troubles, and the lasting states that they left behind. */
+export type Met = { faults: number; readonly states: Set<string> };
+
+/** From three troubles on there are too many to try each after each. */
+const WIDTH = 6;
+
+type Branch = { readonly trouble: Trouble; readonly scene: Scene };
+
+/** What the fates leave behind, each lasting state once. */
+export function* branchesOf(fates: readonly Fate[], met: Met): Generator<Branch> {
+  const seen = new Set<string>();
+  for (const { trouble, leave } of fates) {
+    const scene = leave();
+    const hash = durableHash(scene);
+    met.faults += 1;
+    met.states.add(hash);
+    if (seen.has(hash)) continue;
+    seen.add(hash);
+    yield { trouble, scene };
+  }
+}
+
+type Start = { readonly branch: Branch; readonly gap: number; readonly human: Human };
+
+/** Each branch with every gap and whatever people find to do in it. */
+const startsOf = (branch: Branch, people: People): readonly Start[] =>
+  GAPS_SECONDS.flatMap((gap) =>
+    PEOPLE[people]
+      .filter((human) => canBeDone(branch.scene.world, human))
+      .map((human): Start => ({ branch, gap, human })),
+  );
+
+/** One of each branch, then another of each and so on, so that the first few already come from as many states as there are. */
+function* inTurn(lists: readonly (readonly Start[])[]): Generator<Start> {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  for (let round = 0; round < longest; round += 1) for (const list of lists) yield* list.slice(round, round + 1);
+}
+
+function leafOf(before: readonly Step[], { branch, gap, human }: Start): Leaf {
+  const scene = meanwhile(branch.scene, gap, human);
+  const steps = [...before, { trouble: branch.trouble, gap, human }];
+  return { steps, scene, state: `${scene.world.nowMs} ${durableHash(scene)}` };
+}
+
+/** A further step's gap and people, chosen by seed. */
+function chooseStart(branch: Branch, { people, seed }: Plan, name: string): Start {
+  const by = (what: string) => [seed, what, name, nameTrouble(branch.trouble)] as const;
+  const humans = PEOPLE[people].filter((human) => canBeDone(branch.scene.world, human));
+  return {
+    branch,
+    gap: pickFrom(GAPS_SECONDS, ...by('gap')) ?? 0,
+    human: pickFrom(humans, ...by('human')) ?? 'nothing',
+  };
+}
+
+/** What can befall the run that comes to the rescue, and the ones after it. */
+function* further(addOn: AddOn, plan: Plan, leaf: Leaf, met: Met): Generator<Leaf> {
+  if (leaf.steps.length >= plan.depth) {
+    yield leaf;
+    return;
+  }
+  const name = nameSchedule({ variant: plan.variant, steps: leaf.steps });
+  const fates = fatesOf(addOn, leaf.scene);
+  const chosen =
+    plan.depth === 2 ? fates : shuffle(fates, ({ trouble }) => nameTrouble(trouble), plan.seed, name).slice(0, WIDTH);
+  for (const branch of branchesOf(chosen, met))
+    yield* further(addOn, plan, leafOf(leaf.steps, chooseStart(branch, plan, name)), met);
+}
+
+/** Every schedule of the plan, those of a seed's choice first; no two start their rescue in the same state at the same time. */
+export function* leavesOf(addOn: AddOn, plan: Plan, start: Scene, met: Met): Generator<Leaf> {
+  const { variant, share, people, seed } = plan;
+  const fates = fatesOf(addOn, start);
+  const mine = { faults: 0, states: new Set<string>() };
+  const branches = [...branchesOf(fates, mine)].filter((_branch, at) => at % share.of === share.index);
+  met.faults += share.index === 0 ? mine.faults : 0;
+  for (const { scene } of branches) met.states.add(durableHash(scene));
+  const nameOf = ({ branch: { trouble }, gap, human }: Start): string =>
+    nameSchedule({ variant, steps: [{ trouble, gap, human }] });
+  const lists = branches.map((branch) => shuffle(startsOf(branch, people), nameOf, seed));
+  const tried = new Set<string>();
+  for (const first of inTurn(shuffle(lists, ([one]) => (one ? nameOf(one) : ''), seed, 'branch')))
+    for (const leaf of further(addOn, plan, leafOf([], first), met)) {
+      if (tried.has(leaf.state)) continue;
+      tried.add(leaf.state);
+      yield leaf;
+    }
+}
