@@ -1,41 +1,30 @@
 /** Entries that another document speaks for, though ConnectWise lists them as unposted: they are shown and never posted anew. */
-import { earlier } from '../core/calendar.ts';
+import type { CalendarDate } from '../core/calendar.ts';
 import { documentException } from '../core/exceptions/causes.ts';
 import type { Exception, ExceptionEntry } from '../core/exceptions/kinds.ts';
 import type { UnpostedExpense } from '../core/expenses/expense.ts';
-import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { holdersOf } from '../core/posting/claims.ts';
 import type { NotedDocument } from '../core/posting/notes.ts';
 import { ok, type Result } from '../core/result.ts';
 import { troubleOfWaiting } from './check-entries.ts';
-import { type Desk, DOCUMENT_TYPES } from './track.ts';
+import type { Desk } from './track.ts';
 
 type EntriesOf = (entryIds: readonly number[]) => readonly ExceptionEntry[];
 
-/** Every live document that may hold one of the entries: none is dated before the first of them. */
-function readAround(desk: Desk, expenses: readonly UnpostedExpense[]): Result<readonly FoundDocument[], Fault> {
-  if (expenses.length === 0) return ok([]);
-  const from = expenses.map(({ date }) => date).reduce(earlier);
-  const all: FoundDocument[] = [];
-  for (const type of DOCUMENT_TYPES) {
-    const answer = desk.ledger.readDated(type, from);
-    if (!answer.ok) return answer;
-    all.push(...answer.value);
-  }
-  return ok(all);
-}
-
 /**
  * The entries among `expenses` that a live document in the ledger holds by the tokens of its lines: somebody took them out of their
- * ConnectWise batch, or another installation posted them. `expenses` are those that none of our notes speaks for.
+ * ConnectWise batch, or another installation posted them. `expenses` are those that none of our notes speaks for; no document that
+ * holds one is dated before `from`.
  */
 export function heldByOthers(
   desk: Desk,
   expenses: readonly UnpostedExpense[],
   entriesOf: EntriesOf,
+  from: CalendarDate,
 ): Result<readonly Exception[], Fault> {
-  const documents = readAround(desk, expenses);
+  if (expenses.length === 0) return ok([]);
+  const documents = desk.datedFrom(from);
   if (!documents.ok) return documents;
   const holders = holdersOf(documents.value, new Set(expenses.map(({ entryId }) => entryId)));
   return ok(

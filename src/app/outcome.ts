@@ -4,6 +4,7 @@ import { documentException } from '../core/exceptions/causes.ts';
 import type { Exception, ExceptionEntry } from '../core/exceptions/kinds.ts';
 import type { LeftOut, LeftOutReason, Plan, PlannedDocument } from '../core/expenses/plan-types.ts';
 import { type Money, money } from '../core/money.ts';
+import type { Claim } from '../core/posting/claims.ts';
 import { type Command, next } from '../core/posting/posting.ts';
 import type { RunCounts } from '../core/run.ts';
 import type { Posting } from './post.ts';
@@ -29,6 +30,19 @@ function reasonOf({ promised, seen, end }: Track): LeftOutReason {
   if (end?.kind === 'saved') return { kind: 'saved', number, isPaidByCompany: kind === 'COPAID' };
   const missing = MISSING[next(promised, seen).do];
   return missing ? { kind: 'unfinished', number, missing } : { kind: 'in doubt', number };
+}
+
+/** Entries of a document that made way: those that another one holds, and those that are planned anew. */
+function yieldedOf({ entries }: Pick<Track, 'entries'>, holders: readonly Claim[]): readonly LeftOut[] {
+  const holderOf = new Map(holders.flatMap(({ found, entryIds }) => entryIds.map((id) => [id, found.number] as const)));
+  const first = holders[0]?.found.number ?? '';
+  return entries.map((entry) => {
+    const number = holderOf.get(entry.entryId);
+    return {
+      entry,
+      reason: number === undefined ? { kind: 'made way', number: first } : { kind: 'elsewhere', number },
+    };
+  });
 }
 
 const leftOut = (entries: readonly ExceptionEntry[], reason: LeftOutReason): readonly LeftOut[] =>
@@ -79,14 +93,16 @@ export function outcomeOf(plan: Plan, posting: Posting, read: readonly Exception
         ]
       : [],
   );
-  const pending = ended.flatMap(({ planned, track }) =>
-    track?.end === null ? leftOut(planned.entries, reasonOf(track)) : [],
-  );
+  const pending = ended.flatMap(({ planned, track }) => {
+    if (track?.end?.kind === 'yielded') return yieldedOf(planned, track.end.holders);
+    return track?.end === null ? leftOut(planned.entries, reasonOf(track)) : [];
+  });
   const resumed = posting.tracks.filter((track) => track.document === null);
   const resumedOf = new Map(resumed.flatMap((track) => track.promised.entryIds.map((id) => [id, track] as const)));
   const stillLeft = plan.leftOut.flatMap((left): readonly LeftOut[] => {
     const track = resumedOf.get(left.entry.entryId);
     if (!track) return [left];
+    if (track.end?.kind === 'yielded') return yieldedOf({ entries: [left.entry] }, track.end.holders);
     return track.end?.kind === 'held' ? [] : [{ entry: left.entry, reason: reasonOf(track) }];
   });
   const after: Plan = {

@@ -5,6 +5,7 @@ import { promise } from '../core/posting/promise.ts';
 import { checkEntries } from './check-entries.ts';
 import { lookUpNew } from './look-up.ts';
 import { addWaiting } from './notes.ts';
+import { checkResumed } from './ownership.ts';
 import { approve, batch, create, pay, readBack, settle } from './stages.ts';
 import { type Desk, noteState, type Stage, type Track, type Way } from './track.ts';
 
@@ -42,8 +43,9 @@ const keepSaved: Stage = (desk, way) => {
   return way;
 };
 
-const AFTER_LOOK_UP: readonly Stage[] = [settle, keepSaved, checkEntries, approve, pay, batch];
-const ALL: readonly Stage[] = [lookUpNew, create, readBack, ...AFTER_LOOK_UP];
+const ONCE_DECIDED: readonly Stage[] = [settle, keepSaved, checkEntries, approve, pay, batch];
+const RESUMED: readonly Stage[] = [checkResumed, ...ONCE_DECIDED];
+const NEW: readonly Stage[] = [lookUpNew, create, readBack, ...ONCE_DECIDED];
 
 const through = (desk: Desk, stages: readonly Stage[], way: Way): Way =>
   stages.reduce((state, stage) => stage(desk, state), way);
@@ -75,7 +77,7 @@ function waveSize(waiting: number, leftMs: number, documentMs: number, isFirst: 
 
 /** First what earlier runs left open, then the planned documents; `remainingMs` is the time in which requests may still leave. */
 export function post(desk: Desk, open: Way, planned: readonly PlannedDocument[], remainingMs: () => number): Posting {
-  const resumed = through(desk, AFTER_LOOK_UP, open);
+  const resumed = through(desk, RESUMED, open);
   const tracks = [...resumed.tracks];
   let { fault } = resumed;
   let left = planned;
@@ -84,7 +86,7 @@ export function post(desk: Desk, open: Way, planned: readonly PlannedDocument[],
     const leftMs = remainingMs();
     const size = waveSize(left.length, leftMs, documentMs, left === planned);
     if (size === 0) break;
-    const wave = through(desk, ALL, { tracks: left.slice(0, size).map(trackOf), fault: null });
+    const wave = through(desk, NEW, { tracks: left.slice(0, size).map(trackOf), fault: null });
     tracks.push(...wave.tracks);
     fault = wave.fault ?? fault;
     left = left.slice(size);

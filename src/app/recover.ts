@@ -5,7 +5,7 @@ import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault, Store } from '../core/ports.ts';
 import { cutNotes } from '../core/posting/chunks.ts';
 import type { NotedDocument } from '../core/posting/notes.ts';
-import { SETTLE_MS } from '../core/posting/posting.ts';
+import { next, SETTLE_MS } from '../core/posting/posting.ts';
 import { differenceOf } from '../core/posting/promise.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { ChangesOf } from './changes.ts';
@@ -100,10 +100,12 @@ function takeUp(
   return { tracks, left };
 }
 
-/** A document that is gone for good: nobody waits for its entries any more. */
-function isDoneWith(desk: Desk, { promised, found }: Track): boolean {
-  if (found?.status !== 'voided' && found?.status !== 'deleted') return false;
-  return desk.missingOf(promised).length === promised.entryIds.length;
+/** A document that nothing can go on with, be it undone or changed in the books, and whose entries nobody waits for any more. */
+function isDoneWith(desk: Desk, { promised, found, seen }: Track): boolean {
+  const isInBooks = found?.status === 'approved' || found?.status === 'paid';
+  const isChanged = isInBooks && next(promised, seen).do === 'hold';
+  const isUndone = found?.status === 'voided' || found?.status === 'deleted';
+  return (isUndone || isChanged) && desk.missingOf(promised).length === promised.entryIds.length;
 }
 
 /** `tracks` without those that are done with, whose notes are dropped. */

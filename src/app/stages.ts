@@ -1,9 +1,11 @@
 /** Each step of posting, for all documents that are due for it: send, and note what was seen. What is due is decided in `core/posting`. */
-import { instantAt } from '../core/calendar.ts';
+import { instantAt, millisAt } from '../core/calendar.ts';
 import type { WriteOutcome } from '../core/ledger/ledger.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import { cutChunks } from '../core/posting/chunks.ts';
 import { differenceOf } from '../core/posting/promise.ts';
+import { ok } from '../core/result.ts';
+import { decideOwners, isUndone, readTouched } from './ownership.ts';
 import {
   type Desk,
   DOCUMENT_TYPES,
@@ -17,16 +19,18 @@ import {
   type Stage,
   seenIn,
   type Track,
+  unknown,
   type Way,
 } from './track.ts';
 
 /** Requests that leave together: more would break the ledger's limit of calls at once. */
 const AT_ONCE = 4;
 
+/** How often a document is approved in one run: again only where another one took its place. */
+const APPROVALS = 3;
+
 /** The ledger's clock has whole seconds; a read "since" begins a little before. */
 const SINCE_MARGIN_MS = 2_000;
-
-const unknown = (track: Track): Track => ({ ...track, seen: { at: 'sent', ageMs: 0 } });
 
 /** What an answer to a write says of a track; no word of it means that nobody knows. */
 function afterWrite(track: Track, outcome: WriteOutcome | undefined): Track {
@@ -83,34 +87,31 @@ export const create: Stage = (desk, way) => {
   );
 };
 
-/** Reads back what this run created, by the page, and compares it with what was promised; a document that differs is held as a draft. */
+/**
+ * Reads back what this run created or took up, and compares it with what was promised; a document that differs is held as a draft. The
+ * same read shows whether somebody else holds the entries of one that is as it should be.
+ */
 export const readBack: Stage = (desk, way) => {
   const drafted = [...due(way, 'approve'), ...due(way, 'keep as saved'), ...due(way, 'hold')].filter(
     (track) => track.document && track.found,
   );
-  let state = way;
-  for (const type of DOCUMENT_TYPES) {
-    const tracks = drafted.filter((track) => track.promised.type === type);
-    if (tracks.length === 0 || isStopped(state)) continue;
-    const since = Math.min(...tracks.map((track) => Date.parse(track.found?.updatedAt ?? '')));
-    const answer = desk.ledger.readChanged(type, instantAt(since - SINCE_MARGIN_MS));
-    if (!answer.ok) return { ...state, fault: state.fault ?? answer.error };
-    const byId = new Map(answer.value.map((found) => [found.id, found]));
-    state = replaced(
-      state,
-      tracks.map((track) => compared(track, byId.get(track.found?.id ?? ''))),
-    );
-  }
+  if (drafted.length === 0 || isStopped(way)) return way;
+  const made = drafted.map((track) => Date.parse(track.found?.updatedAt ?? '') - SINCE_MARGIN_MS);
+  const since = instantAt(made.reduce((one, two) => Math.min(one, two), millisAt(desk.since)));
+  const answer = readTouched(desk, since);
+  if (!answer.ok) return { ...way, fault: way.fault ?? answer.error };
+  const byId = new Map(answer.value.map((found) => [found.id, found]));
+  const after = drafted.map((track) => compared(track, byId.get(track.found?.id ?? '')));
+  const state = replaced(way, after);
   // what is as promised is noted already
-  const numbers = new Set(drafted.map((track) => track.promised.number));
-  const odd = state.tracks.filter(({ end, seen }) => end !== null || seen.at !== 'ledger');
   noteState(
     desk,
     state,
-    odd.filter((track) => numbers.has(track.promised.number)),
+    after.filter(({ end, seen }) => end !== null || seen.at !== 'ledger'),
     'drafted',
   );
-  return state;
+  const asked = after.filter(({ end, seen }) => end === null && seen.at === 'ledger');
+  return decideOwners(desk, state, asked, answer.value, since);
 };
 
 function compared(track: Track, found: FoundDocument | undefined): Track {
@@ -143,8 +144,8 @@ function stoppedTrack(track: Track): Track {
   return held(track, { kind: 'saved document changed', number, ...difference });
 }
 
-/** Approves by id, fifty at once. */
-export const approve: Stage = (desk, way) => {
+/** One pass of approvals by id, fifty at once. */
+const approveDue: Stage = (desk, way) => {
   const requests = DOCUMENT_TYPES.flatMap((type) => {
     const tracks = due(way, 'approve').filter((track) => track.promised.type === type);
     return partsOf(tracks, desk.ledger.capabilities.documentsPerWrite).map((part) => ({ type, tracks: part }));
@@ -169,6 +170,53 @@ export const approve: Stage = (desk, way) => {
     return moved;
   }, way);
 };
+
+const isRefused = ({ end }: Track): boolean => end?.kind === 'held' && end.facts.kind === 'refused by ledger';
+
+/**
+ * Looks at documents whose approval was refused: whoever else made the entries' document may have deleted this one, or approved it.
+ * What still is a draft was refused for what it is, and stays an exception.
+ */
+function afterRefusal(desk: Desk, way: Way, asked: readonly Track[]): Way {
+  const answer = readTouched(desk, desk.since);
+  if (!answer.ok) return replaced(way, asked.map(reopened), answer.error);
+  const byId = new Map(answer.value.map((found) => [found.id, found]));
+  const moved = asked.flatMap((track) => {
+    const found = byId.get(track.ledgerId);
+    return !found || found.status === 'draft' || found.status === 'awaiting approval'
+      ? []
+      : [seenIn({ ...track, end: null }, found)];
+  });
+  const state = replaced(way, moved);
+  noteState(desk, state, moved, 'drafted');
+  return decideOwners(desk, state, moved.filter(isUndone), answer.value, desk.since);
+}
+
+const reopened = (track: Track): Track => unknown({ ...track, end: null });
+
+/** Approves by id; one that is refused because another copy of the add-on was quicker goes on with what that one made. */
+export const approve: Stage = (desk, way) => {
+  let state = way;
+  for (let round = 0; round < APPROVALS && due(state, 'approve').length > 0 && desk.mayGoOn(); round += 1) {
+    const numbers = new Set(due(state, 'approve').map(({ promised }) => promised.number));
+    state = approveDue(desk, state);
+    if (isStopped(state)) return state;
+    const refused = state.tracks.filter((track) => isRefused(track) && numbers.has(track.promised.number));
+    if (refused.length === 0) return state;
+    state = settle(desk, afterRefusal(desk, state, refused));
+  }
+  return state;
+};
+
+/** Those of the documents whose payment was refused that are paid all the same: by a request whose answer was lost, or by another copy of the add-on. */
+function readPaid(desk: Desk, tracks: readonly Track[]): ReadonlyMap<string, FoundDocument> {
+  const found = DOCUMENT_TYPES.flatMap((type) => {
+    const ids = tracks.filter(({ promised }) => promised.type === type).map(({ ledgerId }) => ledgerId);
+    const answer = ids.length > 0 ? desk.ledger.findById(type, ids) : ok([]);
+    return answer.ok ? answer.value : [];
+  });
+  return new Map(found.filter(({ status }) => status === 'paid').map((each) => [each.id, each]));
+}
 
 /** Pays what the company paid out of payables: always the whole balance, so that a repeat is refused. */
 export const pay: Stage = (desk, way) => {
@@ -196,8 +244,14 @@ export const pay: Stage = (desk, way) => {
     return { ...moved, fault: answer.error };
   }
   const outcomes = new Map(answer.value.map((outcome) => [outcome.number, outcome]));
+  const paid = readPaid(
+    desk,
+    tracks.filter(({ promised }) => outcomes.get(promised.number)?.kind === 'refused'),
+  );
   const after = tracks.map((track): Track => {
     const outcome = outcomes.get(track.promised.number);
+    const found = paid.get(track.ledgerId);
+    if (found) return seenIn(track, found);
     if (outcome?.kind === 'refused')
       return held(track, { kind: 'payment refused', number: outcome.number, reasons: outcome.reasons });
     if (outcome?.kind !== 'done' || track.seen.at !== 'ledger') return unknown(track);

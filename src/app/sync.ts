@@ -1,5 +1,5 @@
 /** *Sync now*: read, take up what is open, plan, post, and write every tab once. The menu and a schedule both come here. */
-import type { CalendarDate } from '../core/calendar.ts';
+import { type CalendarDate, earlier } from '../core/calendar.ts';
 import { isEven } from '../core/equation.ts';
 import { unevenIn } from '../core/exceptions/causes.ts';
 import { type NotDone, withAnswers } from '../core/exceptions/choices.ts';
@@ -20,6 +20,7 @@ import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { adopt } from './adopt.ts';
 import { createChanges, sinceOf, writeWatermark } from './changes.ts';
 import { type ChoicesDone, carryOutChoices } from './choices.ts';
+import { createDated } from './dated.ts';
 import { type Drifted, lookForDrift } from './drift.ts';
 import { type Run, stop, stopBy, underLock, withOwnSheet } from './guard.ts';
 import { heldByOthers, troubledWaiting } from './held-entries.ts';
@@ -102,6 +103,8 @@ function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Des
     mayGoOn: () => world.clock.elapsedMs() < STOP_SENDING_MS,
     recordIdsOf: byEntry(reading.expenses).recordIdsOf,
     changesOf: createChanges(world.ledger, world.store),
+    datedFrom: createDated(world.ledger),
+    since: sinceOf(run.startedAt),
     changeOf: (promised) => entriesChange(promised, ofId, reading.setup),
     missingOf: (promised) => missingEntries(promised, ofId),
   };
@@ -164,6 +167,7 @@ function planAround(going: Going, { waiting, reservations }: Recovered): Result<
     desk,
     reading.expenses.filter(({ entryId }) => !reserved.has(entryId)),
     entriesOf,
+    reading.expenses.map(({ date }) => date).reduce(earlier, todayOf(going.world)),
   );
   if (!held.ok) return held;
   const aside = [...held.value, ...troubledWaiting(desk, waiting, entriesOf)];

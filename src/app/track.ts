@@ -1,6 +1,6 @@
 /** The documents of a run on their way: what is known of each, how it ended, and the durable note of its chunk. */
 
-import { millisAt } from '../core/calendar.ts';
+import { type Instant, millisAt } from '../core/calendar.ts';
 import type { DocumentFacts } from '../core/exceptions/causes.ts';
 import type { ExceptionEntry } from '../core/exceptions/kinds.ts';
 import type { ExpenseSource } from '../core/expenses/source.ts';
@@ -8,12 +8,14 @@ import type { Ledger } from '../core/ledger/ledger.ts';
 import type { DocumentType, FoundDocument, LedgerDocument } from '../core/ledger/types.ts';
 import type { Clock, Fault, Store } from '../core/ports.ts';
 import { cutNotes } from '../core/posting/chunks.ts';
+import type { Claim } from '../core/posting/claims.ts';
 import type { EntriesChange } from '../core/posting/entries.ts';
 import type { IntentState, NotedDocument } from '../core/posting/notes.ts';
 import { type Command, next, type Promised, type Seen } from '../core/posting/posting.ts';
 import { seenOf } from '../core/posting/promise.ts';
 import type { Result } from '../core/result.ts';
 import type { ChangesOf } from './changes.ts';
+import type { DatedFrom } from './dated.ts';
 import { writeIntent } from './notes.ts';
 
 /** How a document ended in this run; null = it is still to go on, by its intent, in the next run. */
@@ -21,7 +23,9 @@ export type End =
   | { readonly kind: 'posted' }
   | { readonly kind: 'saved' }
   | { readonly kind: 'held'; readonly facts: DocumentFacts }
-  | { readonly kind: 'released' };
+  | { readonly kind: 'released' }
+  /** Made way for documents that others made: what they do not hold is planned anew. */
+  | { readonly kind: 'yielded'; readonly holders: readonly Claim[] };
 
 export type Track = {
   readonly promised: Promised;
@@ -30,7 +34,7 @@ export type Track = {
   readonly entries: readonly ExceptionEntry[];
   readonly seen: Seen;
   readonly found: FoundDocument | null;
-  /** The ledger's id of the document; '' until it is known, and never forgotten again. */
+  /** The ledger's id of the document; '' until it is known. It changes only where another one takes its place, and is never forgotten. */
   readonly ledgerId: string;
   /** Whether our own payment of it is made. */
   readonly isPaid: boolean;
@@ -56,6 +60,10 @@ export type Desk = {
   readonly recordIdsOf: (entryIds: readonly number[]) => readonly number[] | null;
   /** Our own documents that changed in the ledger since the last run. */
   readonly changesOf: ChangesOf;
+  /** Documents that hold entries, whoever made them. */
+  readonly datedFrom: DatedFrom;
+  /** From when on this run reads what it could not have seen before, the difference of clocks allowed for. */
+  readonly since: Instant;
   /** How the entries of a document that is on its way differ from what it was made of; null when they don't. */
   readonly changeOf: (promised: Promised) => EntriesChange | null;
   /** Its entries that ConnectWise no longer lists as unposted. */
@@ -93,6 +101,9 @@ export function replaced(way: Way, tracks: readonly Track[], fault: Fault | null
     fault: isStopped(way) ? way.fault : (fault ?? way.fault),
   };
 }
+
+/** A track of which nobody knows what became of the last request. */
+export const unknown = (track: Track): Track => ({ ...track, seen: { at: 'sent', ageMs: 0 } });
 
 export const held = (track: Track, facts: DocumentFacts): Track => ({ ...track, end: { kind: 'held', facts } });
 

@@ -28,6 +28,8 @@ const SHARE_OF_REASON = {
   'in doubt': 'in doubt',
   finished: 'posted',
   unfinished: 'left out',
+  elsewhere: 'left out',
+  'made way': 'left out',
   'next run': 'left out',
 } as const satisfies Record<LeftOutReason['kind'], Share>;
 

@@ -24,7 +24,8 @@ const ROOM_FOR_NUMBERS = LONGEST_URL - `${BASE_URL}${BILLS_BY_NUMBER}&page=1&pag
 const encodeFilter = (filter: string): string =>
   encodeURIComponent(filter).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
 
-const CREDIT_NOTES = `Type=="${NAMES.creditNote.type}"`;
+const ofType = (type: DocumentType): string => `Type=="${NAMES[type].type}"`;
+const CREDIT_NOTES = ofType('creditNote');
 
 /** As few comma lists of `numbers` as addresses of the longest length allow. */
 export function numberLists(numbers: readonly string[], room = ROOM_FOR_NUMBERS): readonly string[] {
@@ -89,8 +90,8 @@ export function readDated(
   type: DocumentType,
   from: CalendarDate,
 ): Result<readonly FoundDocument[], Fault> {
-  const { collection, type: xeroType } = NAMES[type];
-  const filter = `Type=="${xeroType}" AND Date>=${filterDay(from)}`;
+  const { collection } = NAMES[type];
+  const filter = `${ofType(type)} AND Date>=${filterDay(from)}`;
   const reading = { path: `${collection}?where=${encodeFilter(filter)}`, name: collection };
   const isUndone = (element: Fields): boolean => ['VOIDED', 'DELETED'].includes(textAt(element, 'Status'));
   return readDocuments(client, accounts, type, [reading], (element) => !isUndone(element) && mayBeOurs(element));
@@ -114,6 +115,19 @@ export function readOwn(
   const { query, isOurs } = OWN[type];
   const reading = { path: `${collection}?${query}where=${encodeFilter(filter)}`, name: collection };
   return readDocuments(client, accounts, type, [reading], isOurs);
+}
+
+/** Every document of the type that changed since, of whatever app: another copy of the add-on may be connected by an app of its own. */
+export function readTouched(
+  client: XeroClient,
+  accounts: AccountNames,
+  type: DocumentType,
+  since: Instant,
+): Result<readonly FoundDocument[], Fault> {
+  const { collection } = NAMES[type];
+  const path = `${collection}?where=${encodeFilter(ofType(type))}`;
+  const reading = { path, name: collection, modifiedSince: modifiedSince(since) };
+  return readDocuments(client, accounts, type, [reading], (element) => mustBeRead(type, element));
 }
 
 /** Ours have a token in a line. */

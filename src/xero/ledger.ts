@@ -5,7 +5,7 @@ import { xeroAccess } from './auth.ts';
 import { findById } from './by-id.ts';
 import { createXeroClient } from './client.ts';
 import { createAccountNames } from './documents.ts';
-import { findByNumber, readChanged, readDated, readOwn } from './finding.ts';
+import { findByNumber, readChanged, readDated, readOwn, readTouched } from './finding.ts';
 import { linkTo } from './links.ts';
 import { readReferenceData } from './reference-data.ts';
 import { restore } from './restoring.ts';
@@ -46,6 +46,7 @@ export function createXeroLedger(ports: XeroPorts): Ledger {
     readDated: (type, from) => readDated(client, accounts, type, from),
     readOwn: (type, dates) => readOwn(client, accounts, type, dates),
     readChanged: (type, since) => readChanged(client, accounts, type, since),
+    readTouched: (type, since) => readTouched(client, accounts, type, since),
     createDrafts: (requests) => createDrafts(client, accounts, requests),
     approve: (requests) => approve(client, accounts, requests),
     pay: (payments, attempt) => pay(client, payments, attempt),

@@ -157,8 +157,8 @@ function postingOf(documents: readonly Planned[], executions = 1): readonly Part
     { ...write, verb: 'xero PUT', what: 'drafts by the 50', calls: chunks },
     {
       ...read,
-      what: 'read back by the 1,000',
-      calls: Math.max(executions, pages(bills.length, 1000) + pages(notes, 1000)),
+      what: 'read back by the 1,000, of both types: what holds an entry may be of either',
+      calls: Math.max(2 * executions, Math.max(1, pages(bills.length, 1000)) + Math.max(1, pages(notes, 1000))),
     },
     { ...write, verb: 'xero POST', what: 'approvals by the 50', calls: chunks },
     { ...write, verb: 'xero PUT', what: 'payments by the 50', calls: pages(paid, 50) },

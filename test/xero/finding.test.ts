@@ -98,6 +98,20 @@ test('what changed is asked for since a second in UTC', () => {
   expect(xero.sent[0]?.url).toContain('/Invoices?createdByMyApp=true&page=1&pageSize=1000');
 });
 
+test('what anybody may have made meanwhile is asked for whatever app it came from, and told by number or token', () => {
+  const gone = creditNote('CWE-8', { Status: 'DELETED' });
+  const renamed = creditNote('EXP-9', { LineItems: [{ Description: 'Lunch [E9]', LineAmount: 5 }] });
+  const xero = scripted([json({ Invoices: [] }), json({ CreditNotes: [creditNote('CN-17'), gone, renamed] })]);
+  xero.ledger.readTouched('bill', since);
+  const found = xero.ledger.readTouched('creditNote', since);
+  expect(found.ok && found.value.map(({ number }) => number)).toEqual(['CWE-8', 'EXP-9']);
+  expect(xero.sent.map(({ url }) => new URL(url).searchParams.get('where'))).toEqual([
+    'Type=="ACCPAY"',
+    'Type=="ACCPAYCREDIT"',
+  ]);
+  expect(xero.sent.map(({ headers }) => headers['If-Modified-Since'])).toEqual(Array(2).fill('2026-11-17T20:55:00'));
+});
+
 const odd = { Total: 'five' };
 const line = { Description: 'Lunch [E7]', LineAmount: 5 };
 

@@ -19,6 +19,10 @@ export type LeftOutReason =
       readonly number: string;
       readonly missing: 'approval' | 'payment' | 'ConnectWise batch';
     }
+  /** Another document, which this run did not make, holds it. */
+  | { readonly kind: 'elsewhere'; readonly number: string }
+  /** Its document made way for `number`, which does not hold it. */
+  | { readonly kind: 'made way'; readonly number: string }
   /** The run's time was up before its document was sent; the next run takes it. */
   | { readonly kind: 'next run' };
 

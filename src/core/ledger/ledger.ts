@@ -96,6 +96,8 @@ export type Ledger = {
   ) => Result<readonly FoundDocument[], Fault>;
   /** Our own documents of a type that changed since `since`, with their lines, by the page. */
   readonly readChanged: (type: DocumentType, since: Instant) => Result<readonly FoundDocument[], Fault>;
+  /** Every document of a type that changed since `since`, of whoever made it, in whatever status, that bears a number of ours or the token of an entry. */
+  readonly readTouched: (type: DocumentType, since: Instant) => Result<readonly FoundDocument[], Fault>;
   /** The bulk writes, up to four at once; one answer for each request, in order. */
   readonly createDrafts: (requests: readonly DraftRequest[]) => readonly Result<readonly WriteOutcome[], Fault>[];
   readonly approve: (requests: readonly ApprovalRequest[]) => readonly Result<readonly WriteOutcome[], Fault>[];

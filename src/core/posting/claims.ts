@@ -10,10 +10,11 @@ export type Contest = { readonly entryId: number; readonly numbers: readonly [st
 export type Claims = { readonly claims: readonly Claim[]; readonly contest: Contest | null };
 
 const isSaved = ({ status }: FoundDocument): boolean => status === 'draft' || status === 'awaiting approval';
-const isLive = ({ status }: FoundDocument): boolean => status !== 'voided' && status !== 'deleted';
+/** Whether a document stands, in the books or before them. */
+export const isLive = ({ status }: FoundDocument): boolean => status !== 'voided' && status !== 'deleted';
 
 /** The entries that the tokens of a document's lines name, in order. */
-function entriesIn({ lines }: FoundDocument): readonly number[] {
+export function entriesIn({ lines }: FoundDocument): readonly number[] {
   const ids = new Set((lines ?? []).flatMap(({ description }) => entryIdsIn(description)));
   return [...ids].sort((one, two) => one - two);
 }

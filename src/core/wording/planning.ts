@@ -55,6 +55,10 @@ const LEFT_OUT: ByKind<LeftOutReason, [], string> = {
   unfinished: ({ number, missing }) =>
     `${number} is in Xero; its ${missing} is still missing. The next run makes up for it.`,
   finished: ({ number }) => `On ${number} of an earlier run, which this run finished.`,
+  elsewhere: ({ number }) =>
+    `On ${number} in Xero, which another spreadsheet made at the same time. The next run tells if that is not finished.`,
+  'made way': ({ number }) =>
+    `Its document made way for ${number === '' ? 'another one' : number}, which another spreadsheet made at the same time. The next run posts it.`,
   'next run': () => "This run's time was up. The next one posts it.",
 };
 

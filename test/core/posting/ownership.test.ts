@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import type { DocumentStatus, FoundDocument } from '../../../src/core/ledger/types.ts';
+import { isDiscardable, ruleOn, standingOf } from '../../../src/core/posting/ownership.ts';
+import { foundOf, lineOf } from './documents.ts';
+
+const document = (id: string, entryIds: readonly number[], parts: Partial<FoundDocument> = {}): FoundDocument =>
+  foundOf({
+    id,
+    number: `CWE-${entryIds.join('-')}`,
+    status: 'draft',
+    lines: entryIds.map((entryId) => lineOf(entryId, 100)),
+    ...parts,
+  });
+
+const ids = (claims: readonly { readonly found: FoundDocument }[]): readonly string[] =>
+  claims.map(({ found }) => found.id);
+
+const later = '2026-10-09T00:00:00Z';
+
+const cases: readonly [string, readonly FoundDocument[], readonly string[], readonly string[]][] = [
+  ['nothing in common', [document('b', [2]), document('a', [1])], ['a', 'b'], []],
+  ['of two of the same second the lower id', [document('b', [1]), document('a', [1])], ['a'], ['b']],
+  ['the older draft', [document('a', [1], { updatedAt: later }), document('b', [1])], ['b'], ['a']],
+  ['the approved one before a draft', [document('a', [1]), document('b', [1], { status: 'approved' })], ['b'], ['a']],
+  ['the paid one before a draft', [document('a', [1]), document('b', [1], { status: 'paid' })], ['b'], ['a']],
+  [
+    'the one that somebody put up for approval before a draft',
+    [document('a', [1]), document('b', [1], { status: 'awaiting approval' })],
+    ['b'],
+    ['a'],
+  ],
+  ['one that is not ours to delete', [document('a', [1]), document('b', [1], { number: 'EXP-1' })], ['b'], ['a']],
+  [
+    'an approved one before one that is not ours to delete',
+    [document('a', [1], { number: 'EXP-1' }), document('b', [1], { status: 'approved' })],
+    ['b'],
+    ['a'],
+  ],
+  [
+    'single ones around a group, which loses as a whole',
+    [document('b', [1, 2, 3]), document('a', [1]), document('c', [3])],
+    ['a', 'c'],
+    ['b'],
+  ],
+  [
+    'undone ones hold nothing',
+    [document('a', [1], { status: 'deleted' }), document('b', [1], { status: 'voided' }), document('c', [1])],
+    ['c'],
+    [],
+  ],
+];
+
+test.each(cases)('%s stays', (_what, documents, owners, spares) => {
+  const ruling = ruleOn(documents);
+  expect([ids(ruling.owners), ids(ruling.spares)]).toEqual([owners, spares]);
+});
+
+const STATUSES: readonly DocumentStatus[] = ['draft', 'awaiting approval', 'approved', 'paid', 'voided', 'deleted'];
+
+const documents = fc
+  .uniqueArray(
+    fc.record({
+      id: fc.integer({ min: 1, max: 30 }),
+      entryIds: fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 }),
+      status: fc.constantFrom(...STATUSES),
+      updatedAt: fc.constantFrom('2026-10-08T00:00:00Z', later),
+      number: fc.constantFrom('CWE-1', 'CWE-2', 'EXP-1'),
+    }),
+    { selector: ({ id }) => id, maxLength: 8 },
+  )
+  .map((all) => all.map(({ id, entryIds, ...parts }) => document(`d${id}`, entryIds, parts)));
+
+test('whatever order the documents come in, everybody comes to the same end', () => {
+  fc.assert(
+    fc.property(documents, fc.func(fc.integer()), (all, rank) => {
+      const shuffled = [...all].sort((one, two) => rank(one.id) - rank(two.id));
+      expect(ruleOn(shuffled)).toMatchObject({ owners: ruleOn(all).owners, spares: ruleOn(all).spares });
+    }),
+  );
+});
+
+test('each entry has one owner at most, and every live document owns its entries or lacks one that another owns', () => {
+  fc.assert(
+    fc.property(documents, (all) => {
+      const { owners, spares } = ruleOn(all);
+      const owned = owners.flatMap(({ entryIds }) => entryIds);
+      expect(new Set(owned).size).toBe(owned.length);
+      for (const { entryIds } of spares) expect(entryIds.some((id) => owned.includes(id))).toBe(true);
+      const live = all.filter(({ status }) => status !== 'voided' && status !== 'deleted');
+      expect([...ids(owners), ...ids(spares)].sort()).toEqual(
+        ids(live.map((found) => ({ found })))
+          .concat()
+          .sort(),
+      );
+    }),
+  );
+});
+
+test('once what may be deleted is deleted, nothing but what stands in the books or is not ours shares an entry', () => {
+  fc.assert(
+    fc.property(documents, (all) => {
+      const { owners, spares } = ruleOn(all);
+      const left = [...owners, ...spares.filter(({ found }) => !isDiscardable(found))].map(({ found }) => found);
+      for (const { found } of ruleOn(left).spares) expect(isDiscardable(found)).toBe(false);
+    }),
+  );
+});
+
+test.each([
+  ['alone', [document('a', [1, 2])], { is: 'clear' }],
+  ['not in sight', [document('b', [3])], { is: 'unseen' }],
+  ['first', [document('a', [1, 2]), document('b', [2, 3])], { is: 'owner', rivals: [{ id: 'b' }] }],
+  [
+    'second',
+    [document('a', [1, 2], { updatedAt: later }), document('b', [2, 3])],
+    { is: 'spare', holders: [{ found: { id: 'b' }, entryIds: [2] }] },
+  ],
+  [
+    'deleted',
+    [document('a', [1, 2], { status: 'deleted' }), document('b', [2, 3])],
+    { is: 'gone', holders: [{ found: { id: 'b' }, entryIds: [2] }] },
+  ],
+  ['deleted by a person', [document('a', [1, 2], { status: 'deleted' })], { is: 'gone', holders: [] }],
+] as const)('a document of entries 1 and 2 that is %s', (_what, all, standing) => {
+  expect(standingOf([1, 2], 'a', ruleOn(all))).toMatchObject(standing);
+});
