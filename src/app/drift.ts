@@ -1,4 +1,5 @@
 /** Looks at what people did to posted documents since the last run: tells it, writes it down, and changes nothing in the ledger. */
+import type { CalendarDate } from '../core/calendar.ts';
 import { documentException } from '../core/exceptions/causes.ts';
 import { choiceIn } from '../core/exceptions/choices.ts';
 import type { Exception } from '../core/exceptions/kinds.ts';
@@ -15,6 +16,7 @@ import { wordAccepted } from '../core/wording/drift.ts';
 import { hasSynced } from './changes.ts';
 import { asLeft } from './left.ts';
 import type { OpenNotes } from './notes.ts';
+import { isScrubDue, readScrubbed } from './scrub.ts';
 import { type Desk, DOCUMENT_TYPES } from './track.ts';
 import type { World } from './world.ts';
 
@@ -90,30 +92,42 @@ function accepted({ registered, drift }: Judged): RegisterChange {
   };
 }
 
-/** Compares what changed with the Register, which is read only when anything did. */
-export function lookForDrift(
-  world: World,
-  desk: Desk,
-  ledger: ReferenceData,
-  { intents, waiting }: OpenNotes,
-  actions: ReadonlyMap<string, string>,
-): Result<Drifted, Fault> {
+/** What this run goes by beside the world: the day, and what people wrote under Action. */
+export type Looking = {
+  readonly ledger: ReferenceData;
+  readonly notes: OpenNotes;
+  readonly today: CalendarDate;
+  readonly actions: ReadonlyMap<string, string>;
+};
+
+const idsIn = ({ intents, waiting }: OpenNotes): ReadonlySet<string> =>
+  new Set([...intents.flatMap(({ documents }) => documents), ...waiting].map(({ ledgerId }) => ledgerId));
+
+/** Compares what changed, and a part of what did not, with the Register; it is read only when there is anything to compare. */
+export function lookForDrift(world: World, desk: Desk, looking: Looking): Result<Drifted, Fault> {
+  const { ledger, notes, today, actions } = looking;
   if (!hasSynced(world.store)) return ok(NOTHING);
   const watched = decodeWatched(world.store.read(WATCHED));
-  const noted = new Set([...intents.flatMap(({ documents }) => documents), ...waiting].map(({ ledgerId }) => ledgerId));
+  const noted = idsIn(notes);
   const suspects = readSuspects(desk, watched, ({ id }) => noted.has(id));
   if (!suspects.ok) return suspects;
-  if (suspects.value.length === 0) return ok(NOTHING);
+  const isDue = isScrubDue(world.store, today);
+  if (suspects.value.length === 0 && !isDue) return ok(NOTHING);
   const rows = world.readRegister();
-  const byId = new Map((rows.ok ? documentsIn(rows.value) : []).map((registered) => [registered.id, registered]));
+  const documents = rows.ok ? documentsIn(rows.value) : [];
+  const scrubbed = isDue ? readScrubbed(desk, documents, today) : null;
+  const byId = new Map(documents.map((registered) => [registered.id, registered]));
   const names = namesOf(ledger);
   const acceptedState = new Map(watched.map((each) => [each.id, each.isAccepted ? each.state : '']));
-  const judged = suspects.value.flatMap((found): readonly Judged[] => {
+  const seen = new Map([...suspects.value, ...(scrubbed?.found ?? [])].map((found) => [found.id, found]));
+  const judged = [...seen.values()].flatMap((found): readonly Judged[] => {
     const registered = byId.get(found.id);
     if (!registered || acceptedState.get(found.id) === stateOf(found)) return [];
     return [{ registered, found, drift: compare(registered, found, names) }];
   });
-  return ok(settle(world, watched, judged, actions));
+  const drifted = settle(world, watched, judged, actions);
+  scrubbed?.note();
+  return ok(drifted);
 }
 
 /** Splits what a person accepted from what still waits, and notes both. Only what a person was shown can be accepted: a further change is shown first. */

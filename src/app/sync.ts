@@ -7,7 +7,6 @@ import type { UnpostedExpense } from '../core/expenses/expense.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Plan, PlannedDocument, Reservation } from '../core/expenses/plan-types.ts';
 import { entryOf } from '../core/expenses/prepare.ts';
-import type { ReferenceData } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { entriesChange, missingEntries } from '../core/posting/entries.ts';
 import { registerRows, registerStatus } from '../core/posting/register.ts';
@@ -21,7 +20,7 @@ import { adopt } from './adopt.ts';
 import { createChanges, sinceOf, writeWatermark } from './changes.ts';
 import { type ChoicesDone, carryOutChoices } from './choices.ts';
 import { createDated } from './dated.ts';
-import { type Drifted, lookForDrift } from './drift.ts';
+import { type Drifted, type Looking, lookForDrift } from './drift.ts';
 import { type Run, stop, stopBy, underLock, withOwnSheet } from './guard.ts';
 import { heldByOthers, troubledWaiting } from './held-entries.ts';
 import { writeLeft } from './left.ts';
@@ -51,7 +50,12 @@ export const sync = (world: World, trigger: Trigger): void =>
       const desk = deskOf(world, run, reading, notes);
       const recovered = recover(desk, notes, byEntry(reading.expenses).entriesOf);
       if (!recovered.ok) return stopBy(world, run, trigger, sheet, recovered.error);
-      const news = lookAtPosted(world, desk, reading.ledger, notes, sheet.actions);
+      const news = lookAtPosted(world, desk, {
+        ledger: reading.ledger,
+        notes,
+        today: todayOf(world),
+        actions: sheet.actions,
+      });
       if (!news.ok) return stopBy(world, run, trigger, sheet, news.error);
       const besides: Drifted = { ...news.value, exceptions: [...exceptions, ...news.value.exceptions] };
       const going: Going = { world, run, trigger, sheet, reading, desk, besides, notDone };
@@ -111,16 +115,11 @@ function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Des
 }
 
 /** What people did to posted documents, and to the expenses on them. */
-function lookAtPosted(
-  world: World,
-  desk: Desk,
-  ledger: ReferenceData,
-  notes: OpenNotes,
-  actions: OpenSheet['actions'],
-): Result<Drifted, Fault> {
-  const drift = lookForDrift(world, desk, ledger, notes, actions);
+function lookAtPosted(world: World, desk: Desk, looking: Looking): Result<Drifted, Fault> {
+  const { today, actions } = looking;
+  const drift = lookForDrift(world, desk, looking);
   if (!drift.ok) return drift;
-  const unapproved = lookForUnapproved(world, todayOf(world), actions);
+  const unapproved = lookForUnapproved(world, today, actions);
   if (!unapproved.ok) return unapproved;
   return ok({
     exceptions: [...drift.value.exceptions, ...unapproved.value.exceptions],

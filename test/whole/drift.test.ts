@@ -1,5 +1,6 @@
 /** What people do to posted documents in Xero and ConnectWise: the next sync tells it with old and new, and changes nothing by itself. */
-import { calls, change, edit, runMenu, type VendorChange } from '../sandbox/acts.ts';
+import { calls, change, edit, fault, runMenu, type VendorChange } from '../sandbox/acts.ts';
+import { readFault } from '../sandbox/faults.ts';
 import { copyWorld, type World } from '../sandbox/world.ts';
 import {
   batchesOf,
@@ -218,12 +219,58 @@ test('our own work is no news: the run after a posting reads no row of the Regis
   const world = postedCompany();
   sync(world);
   const reads = calls(world).executions.flatMap(({ cellsRead }) => cellsRead);
-  world.nowMs += DAY_MS;
+  world.nowMs += DAY_MS / 24;
   sync(world);
   expect(calls(world).executions.flatMap(({ cellsRead }) => cellsRead)).toEqual(reads);
   change(world, [edited(OWED, { UnitAmount: 50 })]);
   sync(world);
   expect(calls(world).executions[0]?.cellsRead).toBeGreaterThan(reads[0] ?? 0);
+});
+
+/** Changes every bill and credit note to another total in a way that leaves the time of their last change as it was. */
+function changeUnseen({ xero }: World): void {
+  for (const document of Object.values(xero?.documents ?? {})) {
+    const lines = document.lines.map((line) => ({ ...line, amountMinor: line.amountMinor + 100 }));
+    if (xero) xero.documents[document.id] = { ...document, lines, totalMinor: document.totalMinor + 100 };
+  }
+}
+
+test('a change that Xero does not date is found within 28 days, by a few calls on each', () => {
+  const world = postedCompany();
+  sync(world);
+  const usual = calls(world).executions.flatMap(({ http }) => http).length;
+  changeUnseen(world);
+  const told: number[] = [];
+  for (let day = 1; day <= 28; day += 1) {
+    world.nowMs += DAY_MS;
+    syncInVain(world);
+    const extra = calls(world).executions.flatMap(({ http }) => http).length - usual;
+    // a part of one type by its dates; those that wait for a person by id: bills together, each credit note alone
+    const notes = exceptionsOf(world).filter((row) => /^CWE-200[12] /.test(textIn(row, 'What happened'))).length;
+    expect(extra - notes).toBeLessThanOrEqual(3);
+    told.push(exceptionsOf(world).length);
+  }
+  expect(told.slice(0, 7)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  expect(told.at(-1)).toBe(ALL.length);
+});
+
+test('a part is looked at once a day, and again on the same day where Xero did not answer', () => {
+  const world = postedCompany();
+  sync(world);
+  changeUnseen(world);
+  world.nowMs += DAY_MS;
+  fault(
+    world,
+    // the first asks what changed; the second is the part of the day, tried four times
+    [2, 3, 4, 5].map((nth) => readFault({ system: 'xero', method: 'GET', path: 'Invoices', nth, answer: '500' })),
+  );
+  sync(world);
+  expect(exceptionsOf(world)).toHaveLength(0);
+  world.faults.length = 0;
+  for (const _again of [1, 2]) {
+    sync(world);
+    expect(exceptionsOf(world)).toHaveLength(1);
+  }
 });
 
 test('the end of a run says how many need a person, drift among them', () => {
