@@ -1,7 +1,8 @@
 /**
  * Builds what goes to Google into `dist/` (one script, the manifest) and refuses a bundle that Google would not run as meant.
  * `--sandbox` also bundles the local world's command into `.sandbox/`; `--if-stale` does nothing while the results are newer than
- * their sources; `--quiet` says nothing when all is well.
+ * their sources; `--quiet` says nothing when all is well. `--without NAMES --out FOLDER` builds a bundle for trials that lacks guards of
+ * `src/core/guards.ts`: never into `dist`.
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -14,7 +15,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { createContext, Script } from 'node:vm';
 import { build, transformSync } from 'esbuild';
 
@@ -66,6 +68,21 @@ const SANDBOX_ENTRIES = {
   prove: 'test/whole/prove.ts',
 };
 
+/** Guards by the names of `src/core/guards.ts`, with the name that the build puts a literal for. */
+const GUARDS = {
+  settle: 'GUARD_SETTLE',
+  lineToken: 'GUARD_LINE_TOKEN',
+  quarantine: 'GUARD_QUARANTINE',
+  verifiedDiscard: 'GUARD_VERIFIED_DISCARD',
+  lookUp: 'GUARD_LOOK_UP',
+  frozenMembership: 'GUARD_FROZEN_MEMBERSHIP',
+  lock: 'GUARD_LOCK',
+  wholeBalance: 'GUARD_WHOLE_BALANCE',
+};
+
+const guardsWithout = (off) =>
+  Object.fromEntries(Object.entries(GUARDS).map(([name, constant]) => [constant, String(!off.includes(name))]));
+
 const bundling = {
   absWorkingDir: root,
   entryPoints: ['src/main.ts'],
@@ -79,6 +96,7 @@ const bundling = {
   minify: false,
   define: {
     COUNTERFOIL_VERSION: JSON.stringify(version),
+    ...guardsWithout([]),
     // the hash asks for it as it loads, and which Apps Script's V8 has it is not documented
     'Object.hasOwn': 'Object.prototype.hasOwnProperty.call',
   },
@@ -108,11 +126,12 @@ async function entryPoints() {
   return Object.values(metafile.outputs)[0].exports.sort();
 }
 
-async function productScript() {
+async function productScript(off = []) {
   const names = await entryPoints();
   const stubs = names.map((name) => `function ${name}() { return ${GLOBAL}.${name}.apply(this, arguments); }`);
   const { outputFiles } = await build({
     ...bundling,
+    define: { ...bundling.define, ...guardsWithout(off) },
     format: 'iife',
     globalName: GLOBAL,
     sourcemap: 'external',
@@ -146,9 +165,21 @@ const bareCode = (script) =>
     '""',
   );
 
+/** What is put where it may be deployed has every guard in its one table, switched on. */
+function guardFaults(script) {
+  const [, table = ''] = /\bGUARDS = \{([^}]*)\}/.exec(script) ?? [];
+  const isOn = (name) => new RegExp(`\\b${name}: true\\b`).test(table);
+  return Object.keys(GUARDS)
+    .filter((name) => !isOn(name))
+    .map((name) => `the guard ${name} is off; such a bundle is for trials only`);
+}
+
 async function faultsOf(script, names) {
   const free = await freeNames(MISSING_IN_APPS_SCRIPT);
-  const faults = free.map((name) => `the bundle uses ${name}, which Apps Script does not have`);
+  const faults = [
+    ...guardFaults(script),
+    ...free.map((name) => `the bundle uses ${name}, which Apps Script does not have`),
+  ];
   if (/[.;{}(,\s]#[A-Za-z_]/.test(bareCode(script)))
     faults.push('the bundle holds a #private name, which Apps Script can not parse');
   const world = createContext({});
@@ -211,16 +242,39 @@ async function buildSandbox() {
   return '.sandbox: the local world';
 }
 
-const flags = new Set(process.argv.slice(2));
-const ifStale = flags.has('--if-stale');
+/** A bundle that lacks guards, with its manifest, for trials in the local world. */
+async function buildTrial(off, folder) {
+  const unknown = off.filter((name) => GUARDS[name] === undefined);
+  refuse(unknown.map((name) => `there is no guard ${name}; there are ${Object.keys(GUARDS).join(', ')}`));
+  const { script } = await productScript(off);
+  if (folder === null || resolve(folder) === dist) refuse(guardFaults(script));
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(join(root, 'appsscript.json'), join(folder, 'appsscript.json'));
+  writeFileSync(join(folder, 'Code.js'), script);
+}
+
+const { values } = parseArgs({
+  options: {
+    sandbox: { type: 'boolean', default: false },
+    'if-stale': { type: 'boolean', default: false },
+    quiet: { type: 'boolean', default: false },
+    without: { type: 'string' },
+    out: { type: 'string' },
+  },
+});
+if (values.without !== undefined) {
+  await buildTrial(values.without.split(','), values.out ?? null);
+  process.exit(0);
+}
+const ifStale = values['if-stale'];
 const shared = [join(root, 'build.mjs'), join(root, 'package.json')];
 const said = [];
 if (!ifStale || !isFresh(join(dist, 'Code.js'), join(root, 'src'), join(root, 'appsscript.json'), ...shared))
   said.push(await buildProduct());
 if (
-  flags.has('--sandbox') &&
+  values.sandbox &&
   (!ifStale ||
     !isFresh(join(outside, 'command.mjs'), join(root, 'test', 'sandbox'), join(root, 'test', 'bench'), ...shared))
 )
   said.push(await buildSandbox());
-if (!flags.has('--quiet')) for (const line of said) console.log(line);
+if (!values.quiet) for (const line of said) console.log(line);

@@ -1,5 +1,6 @@
 /** What surrounds every use case: one run at a time, a bug caught once, and an end that is said and written. */
 import type { Instant } from '../core/calendar.ts';
+import { GUARDS } from '../core/guards.ts';
 import type { Fault } from '../core/ports.ts';
 import type { Trigger } from '../core/run.ts';
 import { wordCopy } from '../core/wording/binding.ts';
@@ -41,7 +42,7 @@ function wordRunning(world: World): string {
 
 /** Runs `act` under the document's lock; a second run says who is running and does nothing. */
 export function underLock(world: World, act: (run: Run) => void): void {
-  if (!world.lock.tryAcquire()) {
+  if (GUARDS.lock && !world.lock.tryAcquire()) {
     world.progress.remain(wordRunning(world));
     return;
   }

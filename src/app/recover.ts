@@ -1,6 +1,7 @@
 /** What earlier runs left open: documents whose intents are still there, and saved ones that people have approved since. */
 import type { ExceptionEntry } from '../core/exceptions/kinds.ts';
 import type { Reservation } from '../core/expenses/plan-types.ts';
+import { GUARDS } from '../core/guards.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault, Store } from '../core/ports.ts';
 import { cutNotes } from '../core/posting/chunks.ts';
@@ -39,6 +40,10 @@ function tracksOf(desk: Desk, notes: OpenNotes, entriesOf: EntriesOf): readonly 
     })),
   );
 }
+
+/** What a document was made of stays with it until it is known what became of it. */
+const frozen = (track: Track): Track =>
+  GUARDS.frozenMembership || track.ledgerId !== '' ? track : { ...track, end: { kind: 'released' } };
 
 /** Saved documents that changed in the ledger since the last look, by one read a type; none is asked for when none waits. */
 function readMoved(
@@ -145,7 +150,7 @@ function waitingAlone(store: Store, { intents, waiting }: OpenNotes): readonly N
 
 /** Reads and looks up what is open; the tracks it gives are carried on by the same stages as new ones. */
 export function recover(desk: Desk, notes: OpenNotes, entriesOf: EntriesOf): Result<Recovered, Fault> {
-  const opened = lookUpSent(desk, { tracks: tracksOf(desk, notes, entriesOf), fault: null });
+  const opened = lookUpSent(desk, { tracks: tracksOf(desk, notes, entriesOf).map(frozen), fault: null });
   const waiting = waitingAlone(desk.store, notes);
   const moved = readMoved(desk.changesOf, waiting);
   if (!moved.ok) return moved;

@@ -1,7 +1,9 @@
 /** Each step of posting, for all documents that are due for it: send, and note what was seen. What is due is decided in `core/posting`. */
 import { instantAt, millisAt } from '../core/calendar.ts';
+import { GUARDS } from '../core/guards.ts';
 import type { WriteOutcome } from '../core/ledger/ledger.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
+import { type Money, money } from '../core/money.ts';
 import { cutChunks } from '../core/posting/chunks.ts';
 import { differenceOf } from '../core/posting/promise.ts';
 import { ok } from '../core/result.ts';
@@ -218,6 +220,8 @@ function readPaid(desk: Desk, tracks: readonly Track[]): ReadonlyMap<string, Fou
   return new Map(found.filter(({ status }) => status === 'paid').map((each) => [each.id, each]));
 }
 
+const halfOf = ({ minor, currency }: Money): Money => money(Math.ceil(minor / 2), currency);
+
 /** Pays what the company paid out of payables: always the whole balance, so that a repeat is refused. */
 export const pay: Stage = (desk, way) => {
   const tracks = due(way, 'pay');
@@ -230,7 +234,7 @@ export const pay: Stage = (desk, way) => {
               type: promised.type,
               documentId: found.id,
               number: promised.number,
-              amount: found.due,
+              amount: GUARDS.wholeBalance ? found.due : halfOf(found.due),
               reference: promised.number,
               ...promised.payment,
             },

@@ -47,6 +47,12 @@ export const reversalOf = (number: string): string => number + REVERSAL;
 
 export const isReversal = (number: string): boolean => isOurNumber(number) && number.endsWith(REVERSAL);
 
+/** The entry that the number of a document of one entry names; the hash in any other one tells nothing. */
+export const entriesOfNumber = (number: string): readonly number[] => {
+  const [, entryId] = /^CWE-(\d+)(?:-r\d+)?$/.exec(number) ?? [];
+  return entryId === undefined ? [] : [Number(entryId)];
+};
+
 /** What stands at the very end of the line of an entry. */
 export const tokenOf = (entryId: number): string => `[E${entryId}]`;
 

@@ -1,5 +1,6 @@
 /** Which documents of ours in the ledger are not finished, by nothing but what they say themselves. Pure. */
-import { entryIdsIn, isOurNumber } from '../ledger/numbers.ts';
+import { GUARDS } from '../guards.ts';
+import { entriesOfNumber, entryIdsIn, isOurNumber } from '../ledger/numbers.ts';
 import type { FoundDocument } from '../ledger/types.ts';
 
 export type Claim = { readonly found: FoundDocument; readonly entryIds: readonly number[] };
@@ -14,7 +15,8 @@ const isSaved = ({ status }: FoundDocument): boolean => status === 'draft' || st
 export const isLive = ({ status }: FoundDocument): boolean => status !== 'voided' && status !== 'deleted';
 
 /** The entries that the tokens of a document's lines name, in order. */
-export function entriesIn({ lines }: FoundDocument): readonly number[] {
+export function entriesIn({ number, lines }: FoundDocument): readonly number[] {
+  if (!GUARDS.lineToken) return entriesOfNumber(number);
   const ids = new Set((lines ?? []).flatMap(({ description }) => entryIdsIn(description)));
   return [...ids].sort((one, two) => one - two);
 }

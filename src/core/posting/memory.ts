@@ -1,5 +1,6 @@
 /** How far our own notes can be relied on, as one short text among them: who empties the properties takes it away with the rest. Pure. */
 import { type Instant, millisAt } from '../calendar.ts';
+import { GUARDS } from '../guards.ts';
 import { SETTLE_MS } from './posting.ts';
 
 /** `whole` = every document of ours that is not finished is noted; `new` = nothing was noted here before; `lost` = notes are missing or cut. */
@@ -37,6 +38,6 @@ export function decodeMemory(text: string | null): Memory | null {
  */
 export function judgeMemory(memory: Memory, now: Instant): MemoryCommand {
   if (memory.is !== 'lost') return WITHOUT_LOSS[memory.is];
-  const leftMs = SETTLE_MS - (millisAt(now) - millisAt(memory.since));
+  const leftMs = GUARDS.quarantine ? SETTLE_MS - (millisAt(now) - millisAt(memory.since)) : 0;
   return leftMs > 0 ? { do: 'wait', leftMs } : { do: 'ask the ledger' };
 }
