@@ -6,12 +6,15 @@ import type { Instant } from '../core/calendar.ts';
 import { isOfDocument } from '../core/exceptions/causes.ts';
 import { CHOICES } from '../core/exceptions/choices.ts';
 import type { Exception } from '../core/exceptions/kinds.ts';
+import { withCheck } from '../core/row-keys.ts';
 import { wordException } from '../core/wording/exceptions.ts';
+import { OWN_ROW_IGNORED } from '../core/wording/keys.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { EXCEPTION_STATUS, wordEntry, wordSeveral, wordStatus } from '../core/wording/sheet-texts.ts';
 import { ownTextOf, textOf, type Written } from './cells.ts';
 import type { Tab } from './columns.ts';
 import { earliestCell, idsCell, membersCell, shared, sumCell, unique } from './entry-cells.ts';
+import { type RowKey, readKeys } from './keys.ts';
 import { type Pen, type Row, type Table, type TableRow, writeRows } from './table.ts';
 import { KEY_COLUMN } from './usual-columns.ts';
 
@@ -89,32 +92,31 @@ function ownCells(exception: Exception, seen: Seen): Row<OwnHeader> {
     'First seen': seen.first,
     'Times seen': seen.times,
     _entries: idsCell(entries),
-    _key: key,
+    _key: withCheck(key),
   };
 }
 
-const keyOf = (row: TableRow<ExceptionHeader>): string => ownTextOf(row.cells._key);
 const isOurs = (row: TableRow<ExceptionHeader>): boolean => OWN.some((header) => textOf(row.cells[header]) !== '');
 
-/** What people wrote under Action, by the key of the row; of rows with one key the first counts, as when they are written. */
-export function actionsIn(table: Table<ExceptionHeader>): ReadonlyMap<string, string> {
-  const actions = new Map<string, string>();
-  for (const row of table.rows) if (!actions.has(keyOf(row))) actions.set(keyOf(row), textOf(row.cells.Action).trim());
-  return actions;
+/** A row with what its hidden key says. One that bears our texts and no key has lost it, or was pasted without. */
+type Known = { readonly row: TableRow<ExceptionHeader>; readonly key: RowKey };
+
+function knownRows({ rows }: Table<ExceptionHeader>): readonly Known[] {
+  const keys = readKeys(EXCEPTIONS.name, rows);
+  return rows.map((row, at) => {
+    const key = keys[at] ?? { is: 'none' };
+    return { row, key: key.is === 'none' && isOurs(row) ? { is: 'strange' } : key };
+  });
 }
 
-/** Rows of ours that do not stay, and copies of a row that stays. A row where only people wrote is theirs. */
-function findSettled(
-  table: Table<ExceptionHeader>,
-  stays: (key: string) => boolean,
-): readonly TableRow<ExceptionHeader>[] {
-  const seen = new Set<string>();
-  return table.rows.filter((row) => {
-    const key = keyOf(row);
-    const isFirst = stays(key) && !seen.has(key);
-    seen.add(key);
-    return !isFirst && isOurs(row);
-  });
+/** The key that a row goes by, own or copied; '' for none. */
+const keyOf = ({ key }: Known): string => ('key' in key ? key.key : '');
+
+/** What people wrote under Action, by the key of the row; copies and rows whose key was touched ask for nothing. */
+export function actionsIn(table: Table<ExceptionHeader>): ReadonlyMap<string, string> {
+  return new Map(
+    knownRows(table).flatMap(({ row, key }) => (key.is === 'own' ? [[key.key, textOf(row.cells.Action).trim()]] : [])),
+  );
 }
 
 type RowGroup = { readonly first: number; readonly count: number };
@@ -138,9 +140,18 @@ function removeRows(pen: Pen, settled: readonly TableRow<ExceptionHeader>[]): Re
 
 const timesOf = (row: TableRow<ExceptionHeader>): number => Number(row.cells['Times seen']) || 0;
 
+/** The Status of a row that is ignored; null for any other. */
+function ignoredStatus({ key }: Known): string | null {
+  if (key.is === 'copy') return OWN_ROW_IGNORED.copy(key.of);
+  return key.is === 'strange' ? OWN_ROW_IGNORED.strange : null;
+}
+
+/** What left the tab, in words, and how many rows of it nobody can tell. */
+export type ExceptionsWritten = { readonly settled: readonly string[]; readonly ignored: number };
+
 /**
- * Brings the tab to `exceptions` as of `now`, and gives what happened in those that left.
- * `table` was read in this run. With `keepsDocuments` the rows of documents stay as they are: nobody asked how those stand.
+ * Brings the tab to `exceptions` as of `now`. `table` was read in this run. Copies of rows that stay, and rows whose key was touched,
+ * only say so. With `keepsDocuments` the rows of documents stay as they are: nobody asked how those stand.
  */
 export function writeExceptions(
   pen: Pen,
@@ -148,25 +159,33 @@ export function writeExceptions(
   exceptions: readonly Exception[],
   now: Instant,
   keepsDocuments = false,
-): readonly string[] {
+): ExceptionsWritten {
   const open = new Map(exceptions.map((exception) => [exception.key, exception]));
   const stays = (key: string): boolean => open.has(key) || (keepsDocuments && isOfDocument(key));
-  const settled = new Set(findSettled(table, stays));
+  const known = knownRows(table);
+  const settled = new Set(known.filter((each) => keyOf(each) !== '' && !stays(keyOf(each))).map(({ row }) => row));
   const removed = removeRows(pen, [...settled]);
-  const staying = table.rows.filter((row) => !removed.has(row.rowNumber));
   const present = new Set<string>();
-  const rows = staying.map((row): Row<OwnHeader> => {
+  const rowFor = (each: Known): Row<OwnHeader> => {
+    const { row, key } = each;
     if (settled.has(row)) return { ...row.cells, Status: EXCEPTION_STATUS.settled };
-    const exception = open.get(keyOf(row));
+    const status = ignoredStatus(each);
+    if (status !== null) return { ...row.cells, Status: status };
+    const exception = open.get(keyOf(each));
+    if (key.is === 'own' && exception === undefined) return { ...row.cells, _key: withCheck(key.key) };
     if (exception === undefined) return row.cells;
     present.add(exception.key);
     const first = row.cells['First seen'];
     return ownCells(exception, { first: first === '' ? { instant: now } : first, times: timesOf(row) + 1 });
-  });
+  };
+  const staying = known.filter(({ row }) => !removed.has(row.rowNumber));
+  const rows = staying.map(rowFor);
   const fresh = [...open.values()]
     .filter((exception) => !present.has(exception.key))
     .map((exception) => ownCells(exception, { first: { instant: now }, times: 1 }));
   writeRows(pen, table.columns, OWN, 2, [...rows, ...fresh]);
-  const left = [...settled].filter((row) => !stays(keyOf(row))).map((row) => ownTextOf(row.cells['What happened']));
-  return unique(left).filter((what) => what !== '');
+  return {
+    settled: unique([...settled].map((row) => ownTextOf(row.cells['What happened']))).filter((what) => what !== ''),
+    ignored: staying.filter((each) => !settled.has(each.row) && ignoredStatus(each) !== null).length,
+  };
 }

@@ -2,11 +2,12 @@
 import type { Classification } from '../core/expenses/expense.ts';
 import type { MappingRow } from '../core/expenses/inputs.ts';
 import type { Plan } from '../core/expenses/plan-types.ts';
+import { withCheck } from '../core/row-keys.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { SHEET_TROUBLES, wordCheck } from '../core/wording/sheet-texts.ts';
 import { textOf } from './cells.ts';
 import type { Choices, Column, Tab } from './columns.ts';
-import { type KeptRow, type KeptTable, writeKeys, writeVerdicts } from './kept-rows.ts';
+import { type KeptRow, type KeptTable, rereading, writeKeys, writeVerdicts } from './kept-rows.ts';
 import type { ListName } from './lists.ts';
 import { appendRows, type Pen, type Row, type SheetTrouble } from './table.ts';
 import { CHECK_COLUMN, KEY_COLUMN, NOTES_COLUMN } from './usual-columns.ts';
@@ -106,12 +107,17 @@ export const readMapping = ({ kept }: KeptTable<MappingHeader>, troubles: SheetT
 
 /** Writes what the plan says of each row, and adds the rows that it lacks, ready to be filled. */
 export function writeMapping(pen: Pen, kept: KeptTable<MappingHeader>, plan: Plan | null): void {
-  writeKeys(pen, kept);
+  const again = rereading(pen, kept);
+  writeKeys(pen, kept, again);
   if (plan === null) return;
   const checks = new Map(plan.mappingChecks.map((check) => [check.key, check]));
-  writeVerdicts(pen, kept, ['Used', 'Check'], (row) => {
-    const found = checks.get(row.key);
-    return found ? { Used: found.used, Check: wordCheck(found.check) } : { Used: '', Check: '' };
+  writeVerdicts(pen, kept, again, {
+    headers: ['Used', 'Check'],
+    kept: ({ key }) => {
+      const found = checks.get(key);
+      return found ? { Used: found.used, Check: wordCheck(found.check) } : { Used: '', Check: '' };
+    },
+    ignored: ({ because }) => ({ Used: '', Check: wordCheck(because) }),
   });
   const keys = new Set(kept.kept.map((row) => row.key));
   const missing = plan.missingMappings.filter((row) => !keys.has(row.key));
@@ -140,5 +146,5 @@ const newRow = (key: string, classification: string, expenseType: string): Row<M
   Used: 0,
   Check: '',
   Notes: '',
-  _key: key,
+  _key: withCheck(key),
 });

@@ -2,11 +2,11 @@
 import type { Member } from '../core/expenses/expense.ts';
 import type { MemberRow } from '../core/expenses/inputs.ts';
 import type { Plan } from '../core/expenses/plan-types.ts';
+import { withCheck } from '../core/row-keys.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
-import { wordCheck } from '../core/wording/sheet-texts.ts';
 import { textOf } from './cells.ts';
 import type { Tab } from './columns.ts';
-import { type KeptTable, writeKeys, writeVerdicts } from './kept-rows.ts';
+import { type KeptTable, rereading, writeChecks, writeKeys } from './kept-rows.ts';
 import { appendRows, type Pen } from './table.ts';
 import { CHECK_COLUMN, KEY_COLUMN, NOTES_COLUMN } from './usual-columns.ts';
 
@@ -45,10 +45,11 @@ export function writeMembers(
   plan: Plan | null,
   members: readonly Member[] | null,
 ): void {
-  writeKeys(pen, kept);
+  const again = rereading(pen, kept);
+  writeKeys(pen, kept, again);
   if (plan !== null) {
     const checks = new Map(plan.memberChecks.map((row) => [row.key, row.check]));
-    writeVerdicts(pen, kept, ['Check'], (row) => ({ Check: wordCheck(checks.get(row.key) ?? '') }));
+    writeChecks(pen, kept, again, (key) => checks.get(key) ?? '');
   }
   const keys = new Set(kept.kept.map((row) => row.key));
   const names = new Set(kept.kept.map((row) => textOf(row.cells.Member).toLowerCase()));
@@ -65,7 +66,7 @@ export function writeMembers(
       Contact: '',
       Check: '',
       Notes: '',
-      _key: keyOf(member),
+      _key: withCheck(keyOf(member)),
     })),
   );
 }

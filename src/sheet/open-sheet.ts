@@ -4,11 +4,13 @@ import type { SheetInputs } from '../core/expenses/inputs.ts';
 import type { Grid, Store } from '../core/ports.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { SheetView } from '../core/run.ts';
+import { wordRowsIgnored } from '../core/wording/keys.ts';
 import { SHEET_TROUBLES } from '../core/wording/sheet-texts.ts';
 import type { LocalText } from './cells.ts';
 import type { Tab } from './columns.ts';
-import { actionsIn, EXCEPTIONS, type ExceptionHeader, writeExceptions } from './exceptions.ts';
+import { actionsIn, EXCEPTIONS, type ExceptionHeader, type ExceptionsWritten, writeExceptions } from './exceptions.ts';
 import { type KeptTable, keepRows } from './kept-rows.ts';
+import type { KeyedTab } from './keys.ts';
 import { LISTS, writeLists } from './lists.ts';
 import { MAPPING, type MappingHeader, readMapping, writeMapping } from './mapping.ts';
 import { MEMBERS, type MemberHeader, readMembers, writeMembers } from './members.ts';
@@ -68,14 +70,16 @@ const readerOf = (grid: Grid): Reader => {
     names.includes(tab.name) ? read(grid, tab) : err({ tab: tab.name, sentence: SHEET_TROUBLES.noTab(tab.name) });
 };
 
-const kept = <Header extends string>(found: Found<Table<Header | '_key'>>): Found<KeptTable<Header | '_key'>> =>
-  found.ok ? ok(keepRows(found.value)) : found;
+const kept = <Header extends string>(
+  name: KeyedTab,
+  found: Found<Table<Header | '_key'>>,
+): Found<KeptTable<Header | '_key'>> => (found.ok ? ok(keepRows(name, found.value)) : found);
 
 const readKeptTabs = (reader: Reader) => ({
   settings: reader(SETTINGS, readTable<SettingHeader>),
-  mapping: kept(reader(MAPPING, readTable<MappingHeader>)),
-  members: kept(reader(MEMBERS, readTable<MemberHeader>)),
-  paymentTypes: kept(reader(PAYMENT_TYPES, readTable<PaymentTypeHeader>)),
+  mapping: kept(MAPPING.name, reader(MAPPING, readTable<MappingHeader>)),
+  members: kept(MEMBERS.name, reader(MEMBERS, readTable<MemberHeader>)),
+  paymentTypes: kept(PAYMENT_TYPES.name, reader(PAYMENT_TYPES, readTable<PaymentTypeHeader>)),
 });
 
 /** Of the tabs that the add-on fills, only where their columns are: enough to know that they can be written; and what people ask in Exceptions. */
@@ -107,33 +111,62 @@ function writeKeptTabs(pen: Pen, { mapping, members, paymentTypes }: KeptTabs, {
   if (paymentTypes.ok) writePaymentTypes(pen, paymentTypes.value, plan, lists?.expenses.paymentTypes ?? null);
 }
 
-/** Fresh rows are added without a look at the old ones, so that a run costs the same however much was posted before. */
-function writeToRegister(pen: Pen, columns: Columns<RegisterHeader>, view: SheetView): void {
+/** Fresh rows are added without a look at the old ones, so that a run costs the same however much was posted before. Gives how many rows are ignored. */
+function writeToRegister(pen: Pen, columns: Columns<RegisterHeader>, view: SheetView): number {
   const { registered, registerChanges, rebuilt } = view;
   if (!rebuilt && registerChanges.length === 0 && registered.every(({ isNew }) => isNew)) {
     addToRegister(pen, columns, registered);
-    return;
+    return 0;
   }
   const table = readTable<RegisterHeader>(pen.grid, REGISTER);
-  if (!table.ok) return;
+  if (!table.ok) return 0;
   if (rebuilt) writeRebuilt(pen, table.value, rebuilt);
-  else writeRegister(pen, table.value, registered, registerChanges);
+  return writeRegister(pen, table.value, registered, registerChanges);
+}
+
+/** How many rows of a tab are not used because of their hidden keys. */
+type Ignored = { readonly tab: string; readonly rows: number };
+
+const NO_EXCEPTIONS: ExceptionsWritten = { settled: [], ignored: 0 };
+
+const ignoredIn = (tabs: KeptTabs): readonly Ignored[] =>
+  [tabs.mapping, tabs.members, tabs.paymentTypes].flatMap((found) =>
+    found.ok ? [{ tab: found.value.name, rows: found.value.ignored.length }] : [],
+  );
+
+/** What the run says, with the rows that are ignored. */
+function withIgnored({ run, overview }: SheetView, ignored: readonly Ignored[]): Pick<SheetView, 'run' | 'overview'> {
+  const told = wordRowsIgnored(ignored);
+  if (told === '') return { run, overview };
+  const telling = <Told extends { readonly said: string }>(one: Told): Told => ({
+    ...one,
+    said: `${one.said} ${told}`,
+  });
+  return {
+    run: run && telling(run),
+    overview: overview && { ...overview, lastRun: overview.lastRun && telling(overview.lastRun) },
+  };
 }
 
 /**
  * Rows that are changed in place are read only now, just before they are written: people sort and edit them while a run goes
  * on, and a row must not be taken for its neighbour. A tab that lost a column meanwhile stays as it is.
  */
-function writeOwnTabs(pen: Pen, tabs: OwnTabs, view: SheetView): void {
-  const exceptions = view.exceptions === null ? null : readTable<ExceptionHeader>(pen.grid, EXCEPTIONS);
-  const settled =
-    view.exceptions && exceptions?.ok
-      ? writeExceptions(pen, exceptions.value, view.exceptions, view.now, view.keepsPostingExceptions)
-      : [];
+function writeOwnTabs(pen: Pen, tabs: OwnTabs, view: SheetView, keptIgnored: readonly Ignored[]): void {
+  const table = view.exceptions === null ? null : readTable<ExceptionHeader>(pen.grid, EXCEPTIONS);
+  const { settled, ignored } =
+    view.exceptions && table?.ok
+      ? writeExceptions(pen, table.value, view.exceptions, view.now, view.keepsPostingExceptions)
+      : NO_EXCEPTIONS;
   if (view.plan !== null && tabs.preview.ok) writePreview(pen, tabs.preview.value, previewRows(view.plan));
-  if (tabs.register.ok) writeToRegister(pen, tabs.register.value, view);
-  if (view.run !== null && tabs.runLog.ok) writeRun(pen, tabs.runLog.value, view.run, settled);
-  if (view.overview !== null) writeOverview(pen, view.overview);
+  const inRegister = tabs.register.ok ? writeToRegister(pen, tabs.register.value, view) : 0;
+  const { run, overview } = withIgnored(view, [
+    ...keptIgnored,
+    { tab: EXCEPTIONS.name, rows: ignored },
+    { tab: REGISTER.name, rows: inRegister },
+  ]);
+  if (run !== null && tabs.runLog.ok) writeRun(pen, tabs.runLog.value, run, settled);
+  if (overview !== null) writeOverview(pen, overview);
 }
 
 /**
@@ -153,7 +186,7 @@ export function openSheet({ grid, store, localText, dayOf }: SheetWorld): Result
     actions: ownTabs.exceptions.ok ? actionsIn(ownTabs.exceptions.value) : new Map(),
     write: (view) => {
       writeKeptTabs(pen, keptTabs, view);
-      writeOwnTabs(pen, ownTabs, view);
+      writeOwnTabs(pen, ownTabs, view, ignoredIn(keptTabs));
       if (view.lists !== null) writeLists(pen, store, view.lists);
       grid.flush();
     },

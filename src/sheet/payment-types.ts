@@ -2,11 +2,12 @@
 import type { PaymentType } from '../core/expenses/expense.ts';
 import type { Payer, PaymentTypeRow } from '../core/expenses/inputs.ts';
 import type { Plan } from '../core/expenses/plan-types.ts';
+import { withCheck } from '../core/row-keys.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
-import { SHEET_TROUBLES, wordCheck } from '../core/wording/sheet-texts.ts';
+import { SHEET_TROUBLES } from '../core/wording/sheet-texts.ts';
 import { textOf } from './cells.ts';
 import type { Tab } from './columns.ts';
-import { type KeptRow, type KeptTable, writeKeys, writeVerdicts } from './kept-rows.ts';
+import { type KeptRow, type KeptTable, rereading, writeChecks, writeKeys } from './kept-rows.ts';
 import { appendRows, type Pen, type SheetTrouble } from './table.ts';
 import { CHECK_COLUMN, KEY_COLUMN, NOTES_COLUMN } from './usual-columns.ts';
 
@@ -65,10 +66,11 @@ export function writePaymentTypes(
   plan: Plan | null,
   paymentTypes: readonly PaymentType[] | null,
 ): void {
-  writeKeys(pen, kept);
+  const again = rereading(pen, kept);
+  writeKeys(pen, kept, again);
   if (plan !== null) {
     const checks = new Map(plan.paymentTypeChecks.map((row) => [row.key, row.check]));
-    writeVerdicts(pen, kept, ['Check'], (row) => ({ Check: wordCheck(checks.get(row.key) ?? '') }));
+    writeChecks(pen, kept, again, (key) => checks.get(key) ?? '');
   }
   const keys = new Set(kept.kept.map((row) => row.key));
   const names = new Set(kept.kept.map((row) => textOf(row.cells['Payment type']).toLowerCase()));
@@ -85,7 +87,7 @@ export function writePaymentTypes(
       'Linked account': '',
       Check: '',
       Notes: '',
-      _key: keyOf(paymentType),
+      _key: withCheck(keyOf(paymentType)),
     })),
   );
 }

@@ -1,7 +1,8 @@
 /** Puts rows back into the Register: those that stand are written anew where they stand, those that are gone come below. Nothing else is touched. */
 import type { RegisterRow } from '../core/run.ts';
-import { ownTextOf, type Written } from './cells.ts';
-import { cellsOf, type RegisterHeader } from './register.ts';
+import type { Written } from './cells.ts';
+import { readKeys } from './keys.ts';
+import { cellsOf, REGISTER, type RegisterHeader } from './register.ts';
 import { appendRows, headersOf, type Pen, type Row, type Table, type TableRow, writeRows } from './table.ts';
 
 /** What a row that stands knows better than anybody else. */
@@ -20,8 +21,10 @@ function merged(row: TableRow<RegisterHeader>, told: RegisterRow): Row<RegisterH
 export function writeRebuilt(pen: Pen, table: Table<RegisterHeader>, rebuilt: readonly RegisterRow[]): void {
   const open = new Map(rebuilt.map((row) => [row.key, row]));
   const groups: { readonly first: number; readonly rows: Row<RegisterHeader>[] }[] = [];
-  for (const row of table.rows) {
-    const told = open.get(ownTextOf(row.cells._key));
+  const keys = readKeys(REGISTER.name, table.rows);
+  for (const [at, row] of table.rows.entries()) {
+    const key = keys[at];
+    const told = key?.is === 'own' ? open.get(key.key) : undefined;
     if (!told) continue;
     open.delete(told.key);
     const last = groups[groups.length - 1];

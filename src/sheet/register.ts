@@ -1,11 +1,12 @@
 /** The tab Register: a row for every entry that was posted or saved, for good. Rows are only added, and of old ones only the status moves. */
 import { moneyNumber } from '../core/money.ts';
-import type { CellValue } from '../core/ports.ts';
+import { withCheck } from '../core/row-keys.ts';
 import type { RegisterChange, RegisterRow, RegisterStatus } from '../core/run.ts';
+import { OWN_ROW_IGNORED } from '../core/wording/keys.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { KINDS, OUTCOMES, wordEntry } from '../core/wording/sheet-texts.ts';
-import { ownTextOf } from './cells.ts';
 import type { Tab, ToneRule } from './columns.ts';
+import { type RowKey, readKeys } from './keys.ts';
 import { appendRows, type Columns, type Pen, type Row, type Table, type TableRow, writeRows } from './table.ts';
 import { KEY_COLUMN } from './usual-columns.ts';
 
@@ -59,13 +60,13 @@ export const cellsOf = (row: RegisterRow): Row<RegisterHeader> => ({
   Run: row.runId,
   Changed: '',
   '_document id': row.documentId,
-  _key: row.key,
+  _key: withCheck(row.key),
   _hash: row.hash,
   _line: row.line,
 });
 
 /** A column from the first to the last row that moved, in one write; rows between them get what they have. */
-function writeMoved<Header extends 'Status' | 'Changed'>(
+function writeMoved<Header extends 'Status' | 'Changed' | '_key'>(
   pen: Pen,
   table: Table<RegisterHeader>,
   header: Header,
@@ -88,35 +89,56 @@ function writeMoved<Header extends 'Status' | 'Changed'>(
   );
 }
 
-/** The id in a cell such as `Entry 1042`; NaN where there is none. */
-export const entryIdIn = (cell: CellValue): number => Number(/(\d+)$/.exec(ownTextOf(cell))?.[1]);
+/** What a row's key names: `<document id>:<entry id>`. */
+export function partsOfKey(key: string): { readonly documentId: string; readonly entryId: number } {
+  const at = key.lastIndexOf(':');
+  return { documentId: key.slice(0, at), entryId: Number(key.slice(at + 1)) };
+}
 
 /** Adds rows that stand nowhere yet, without a look at what was posted before. */
 export const addToRegister = (pen: Pen, columns: Columns<RegisterHeader>, registered: readonly RegisterRow[]): void =>
   appendRows(pen, columns, registered.map(cellsOf));
 
+/** What tells a row in `Changed` that it is ignored; null for one that is used. */
+function ignoredText(key: RowKey | undefined): string | null {
+  if (key?.is === 'copy') return OWN_ROW_IGNORED.copy(key.of);
+  return key?.is === 'strange' ? OWN_ROW_IGNORED.strange : null;
+}
+
 /**
- * Adds `registered` and moves the status of documents in `changes`. A row that is there already, because a run died after
- * writing it, only gets its status.
+ * Adds `registered` and moves the status of documents in `changes`; gives how many rows nobody can tell. A row that is there
+ * already, because a run died after writing it, only gets its status.
  */
 export function writeRegister(
   pen: Pen,
   table: Table<RegisterHeader>,
   registered: readonly RegisterRow[],
   changes: readonly RegisterChange[],
-): void {
+): number {
   const statuses = new Map<string, RegisterStatus>();
   for (const { documentId, status } of [...registered, ...changes]) statuses.set(documentId, status);
-  writeMoved(pen, table, 'Status', (row) => statuses.get(ownTextOf(row.cells['_document id'])));
+  const keys = readKeys(REGISTER.name, table.rows);
+  const ofRow = new Map(table.rows.map((row, at) => [row, keys[at]]));
+  const partsOf = (row: TableRow<RegisterHeader>) => {
+    const key = ofRow.get(row);
+    return key?.is === 'own' ? partsOfKey(key.key) : null;
+  };
+  writeMoved(pen, table, 'Status', (row) => statuses.get(partsOf(row)?.documentId ?? ''));
   const changed = new Map(changes.flatMap((change) => (change.changed ? [[change.documentId, change.changed]] : [])));
-  writeMoved(pen, table, 'Changed', (row) =>
-    changed.get(ownTextOf(row.cells['_document id']))?.get(entryIdIn(row.cells.Entry)),
-  );
-  const present = new Set(table.rows.map((row) => ownTextOf(row.cells._key)));
+  writeMoved(pen, table, 'Changed', (row) => {
+    const parts = partsOf(row);
+    return ignoredText(ofRow.get(row)) ?? (parts ? changed.get(parts.documentId)?.get(parts.entryId) : undefined);
+  });
+  writeMoved(pen, table, '_key', (row) => {
+    const key = ofRow.get(row);
+    return key?.is === 'own' ? withCheck(key.key) : undefined;
+  });
+  const present = new Set(keys.flatMap((key) => (key.is === 'own' ? [key.key] : [])));
   const added = registered.filter((row) => !present.has(row.key));
   appendRows(
     pen,
     table.columns,
     added.map((row) => cellsOf({ ...row, status: statuses.get(row.documentId) ?? row.status })),
   );
+  return keys.filter((key) => ignoredText(key) !== null).length;
 }

@@ -9,7 +9,8 @@ import { ok, type Result } from '../core/result.ts';
 import type { RegisterStatus } from '../core/run.ts';
 import { KINDS, OUTCOMES } from '../core/wording/sheet-texts.ts';
 import { ownTextOf } from './cells.ts';
-import { entryIdIn, REGISTER, type RegisterHeader } from './register.ts';
+import { type RowKey, readKeys } from './keys.ts';
+import { partsOfKey, REGISTER, type RegisterHeader } from './register.ts';
 import { readTable, type SheetTrouble, type TableRow } from './table.ts';
 
 /** The day that a date cell shows in the spreadsheet's zone. */
@@ -28,18 +29,22 @@ const keyOf = <Key extends string>(texts: Readonly<Record<Key, string>>, shown: 
 
 const TYPES: Readonly<Record<DocumentType, string>> = { bill: OUTCOMES.bill, creditNote: OUTCOMES.creditNote };
 
-/** The row as it was written; none where a cell that tells the document no longer says what such a cell can say. */
-function rowOf({ cells, rowNumber }: TableRow<RegisterHeader>, dayOf: DayOf): readonly RegisteredRow[] {
+/** The row as it was written, by what its key names; none where the key is no row's of ours, or where a cell that tells the document no longer says what such a cell can say. */
+function rowOf(
+  { cells, rowNumber }: TableRow<RegisterHeader>,
+  key: RowKey | undefined,
+  dayOf: DayOf,
+): readonly RegisteredRow[] {
+  if (key?.is !== 'own') return [];
   const text = (header: RegisterHeader): string => ownTextOf(cells[header]);
   const status = keyOf(STATUSES, text('Status'));
   const type = keyOf(TYPES, text('Document'));
   const kind = keyOf(KINDS, text('Kind'));
   const amount = parseMoney(text('Amount'), text('Currency'));
-  const entryId = entryIdIn(cells.Entry);
-  const documentId = text('_document id');
+  const { documentId, entryId } = partsOfKey(key.key);
   const day = cells['Document date'];
   const date = day instanceof Date ? dayOf(day) : undefined;
-  if (!status || !type || !kind || !amount.ok || !entryId || documentId === '' || !date) return [];
+  if (!status || !type || !kind || !amount.ok || !date) return [];
   return [
     {
       rowNumber,
@@ -64,7 +69,10 @@ function rowOf({ cells, rowNumber }: TableRow<RegisterHeader>, dayOf: DayOf): re
 /** All rows that can be read, by one read of the tab. */
 export function readRegistered(grid: Grid, dayOf: DayOf): Result<readonly RegisteredRow[], SheetTrouble> {
   const table = readTable<RegisterHeader>(grid, REGISTER);
-  return table.ok ? ok(table.value.rows.flatMap((row) => rowOf(row, dayOf))) : table;
+  if (!table.ok) return table;
+  const { rows } = table.value;
+  const keys = readKeys(REGISTER.name, rows);
+  return ok(rows.flatMap((row, at) => rowOf(row, keys[at], dayOf)));
 }
 
 /** The selected rows of the Register; null where another tab is in front or nothing but its header is selected. */

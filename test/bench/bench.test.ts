@@ -102,15 +102,17 @@ describe('documents', () => {
   });
 });
 
-/** Exceptions are looked at before anything is posted and once more before rows that people may have sorted are changed. */
-const READS: Readonly<Record<string, number>> = { Exceptions: 2 };
+/** Rows that people may have sorted meanwhile are looked at once more before they are changed; those that they keep only if they are. */
+const SORTED = ['GL Mapping', 'Members', 'Payment Types'];
+const mostReads = (tab: string, writes: number): number =>
+  tab === 'Exceptions' || (SORTED.includes(tab) && writes > 0) ? 2 : 1;
 
 describe('cells', () => {
   it.each(NAMES)('of a tab are read once and written three times at most in a run: %s', (name) => {
     const { runs, idle } = find(name);
     for (const run of [...runs, idle]) {
       for (const [tab, { reads, writes }] of Object.entries(run.tabs)) {
-        expect({ tab, isFew: reads <= (READS[tab] ?? 1) && writes <= 3 }).toEqual({ tab, isFew: true });
+        expect({ tab, isFew: reads <= mostReads(tab, writes) && writes <= 3 }).toEqual({ tab, isFew: true });
       }
       const { reads, writes } = cellCalls(run);
       expect(reads + writes).toBeLessThanOrEqual(30);

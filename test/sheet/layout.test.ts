@@ -1,6 +1,7 @@
 /** The real grid and layout in the stand-in for Google: tabs made and repaired, forms, dropdowns, and what people added left alone. */
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { withCheck } from '../../src/core/row-keys.ts';
 import { HEADER_NOTES } from '../../src/core/wording/sheet.ts';
 import { dumpGoogle } from '../sandbox/google/dump.ts';
 import { applyEdit } from '../sandbox/google/person.ts';
@@ -215,7 +216,11 @@ describe('a run', () => {
     run(world, 'sync');
     const tab = sheetOf(world, 'Exceptions');
     tab.maxRows = 2;
-    edit(world, { tab: 'Exceptions', find: { _key: 'no contact:X' }, set: { _key: 'settled long ago' } });
+    edit(world, {
+      tab: 'Exceptions',
+      find: { _key: withCheck('no-contact:X') },
+      set: { _key: withCheck('no-contact:Gone') },
+    });
     run(world, 'sync');
     expect(tabOf(world.google, 'Exceptions').rows).toHaveLength(1);
   });

@@ -1,4 +1,5 @@
 /** What a run reads from the sheet: people's decisions by header name, or a sentence for everything that is wrong. */
+import { withCheck } from '../../src/core/row-keys.ts';
 import { openSheet } from '../../src/sheet/open-sheet.ts';
 import {
   cellsIn,
@@ -11,6 +12,11 @@ import {
   typeRow,
 } from './grid-in-memory.ts';
 import { planOf, viewOf, worldOf, writeView } from './sample.ts';
+
+const K1 = 'row-AAAAAAAAAA';
+const M1 = 'member-101';
+const P1 = 'payment-type-2';
+const MISSING = 'G-ABCDEFGHIJ77';
 
 const MEALS = {
   Classification: 'Reimbursable',
@@ -54,9 +60,9 @@ describe('reading', () => {
     const plain = createLaidOutGrid();
     const moved = createLaidOutGrid();
     for (const grid of [plain, moved]) {
-      typeRow(grid, 'GL Mapping', { ...MEALS, _key: 'k1' });
-      typeRow(grid, 'Members', { Member: 'jtaylor', Contact: 'Jane Taylor', _key: 'm1' });
-      typeRow(grid, 'Payment Types', { 'Payment type': 'Company Visa', 'Who paid': 'company', _key: 'p1' });
+      typeRow(grid, 'GL Mapping', { ...MEALS, _key: withCheck(K1) });
+      typeRow(grid, 'Members', { Member: 'jtaylor', Contact: 'Jane Taylor', _key: withCheck(M1) });
+      typeRow(grid, 'Payment Types', { 'Payment type': 'Company Visa', 'Who paid': 'company', _key: withCheck(P1) });
     }
     for (const tab of ['GL Mapping', 'Members', 'Payment Types', 'Settings'] as const) {
       shuffleColumns(moved, tab, (at, width) => width - 1 - at);
@@ -64,9 +70,9 @@ describe('reading', () => {
     }
     expect(inputsOf(moved)).toEqual(inputsOf(plain));
     expect(inputsOf(plain)).toMatchObject({
-      mapping: [{ key: 'k1', rowNumber: 2, expenseType: 'Meals', isActive: true, location: '' }],
-      members: [{ key: 'm1', member: 'jtaylor', contact: 'Jane Taylor' }],
-      paymentTypes: [{ key: 'p1', paymentType: 'Company Visa', whoPaid: 'Company' }],
+      mapping: [{ key: K1, rowNumber: 2, expenseType: 'Meals', isActive: true, location: '' }],
+      members: [{ key: M1, member: 'jtaylor', contact: 'Jane Taylor' }],
+      paymentTypes: [{ key: P1, paymentType: 'Company Visa', whoPaid: 'Company' }],
     });
   });
 
@@ -74,15 +80,12 @@ describe('reading', () => {
     const grid = createLaidOutGrid();
     typeRow(grid, 'GL Mapping', { Active: true, Notes: 'later' });
     typeRow(grid, 'GL Mapping', MEALS);
-    typeRow(grid, 'GL Mapping', { ...MEALS, _key: 'same' });
-    typeRow(grid, 'GL Mapping', { ...MEALS, _key: 'same' });
+    typeRow(grid, 'GL Mapping', { ...MEALS, _key: withCheck(K1) });
     const keys = inputsOf(grid).mapping.map(({ key }) => key);
-    expect(keys).toHaveLength(3);
-    expect(new Set(keys).size).toBe(3);
-    expect(keys[1]).toBe('same');
+    expect(keys).toEqual([expect.stringMatching(/^row-[A-Z2-7]{10}$/), K1]);
     expect(inputsOf(grid).mapping.map(({ key }) => key)).toEqual(keys);
     writeView(worldOf(grid), viewOf());
-    expect(rowsIn(grid, 'GL Mapping').map(({ _key }) => _key)).toEqual([undefined, ...keys]);
+    expect(rowsIn(grid, 'GL Mapping').map(({ _key }) => _key)).toEqual([undefined, ...keys.map(withCheck)]);
   });
 
   it.each([
@@ -240,16 +243,16 @@ describe('a block pasted over the rows of a tab', () => {
 
 describe('the tabs that people keep', () => {
   const checks = planOf({
-    mappingChecks: [{ key: 'k1', rowNumber: 2, used: 4, check: 'OK' }],
-    memberChecks: [{ key: 'm1', rowNumber: 2, check: 'Choose a contact.' }],
-    paymentTypeChecks: [{ key: 'p1', rowNumber: 2, check: 'Say who paid.' }],
-    missingMappings: [{ key: 'missing-7', classification: 'Reimbursable', expenseType: '=Client gifts' }],
+    mappingChecks: [{ key: K1, rowNumber: 2, used: 4, check: 'OK' }],
+    memberChecks: [{ key: M1, rowNumber: 2, check: 'Choose a contact.' }],
+    paymentTypeChecks: [{ key: P1, rowNumber: 2, check: 'Say who paid.' }],
+    missingMappings: [{ key: MISSING, classification: 'Reimbursable', expenseType: '=Client gifts' }],
   });
   const createFilled = (): MemoryGrid => {
     const grid = createLaidOutGrid();
-    typeRow(grid, 'GL Mapping', { ...MEALS, Notes: '=A1', _key: 'k1' });
-    typeRow(grid, 'Members', { Member: 'jtaylor', Notes: 'ask Jane', _key: 'm1' });
-    typeRow(grid, 'Payment Types', { 'Payment type': 'Company Visa', _key: 'p1' });
+    typeRow(grid, 'GL Mapping', { ...MEALS, Notes: '=A1', _key: withCheck(K1) });
+    typeRow(grid, 'Members', { Member: 'jtaylor', Notes: 'ask Jane', _key: withCheck(M1) });
+    typeRow(grid, 'Payment Types', { 'Payment type': 'Company Visa', _key: withCheck(P1) });
     return grid;
   };
 
@@ -266,10 +269,16 @@ describe('the tabs that people keep', () => {
     const grid = createFilled();
     const world = worldOf(grid);
     writeView(world, viewOf({ plan: checks }));
-    const filled = { key: 'missing-7', rowNumber: 3, used: 0, check: '' };
+    const filled = { key: MISSING, rowNumber: 3, used: 0, check: '' };
     writeView(world, viewOf({ plan: { ...checks, mappingChecks: [...checks.mappingChecks, filled] } }));
     expect(rowsIn(grid, 'GL Mapping').slice(1)).toEqual([
-      { Classification: 'Reimbursable', 'Expense type': '=Client gifts', Active: true, Used: 0, _key: 'missing-7' },
+      {
+        Classification: 'Reimbursable',
+        'Expense type': '=Client gifts',
+        Active: true,
+        Used: 0,
+        _key: withCheck(MISSING),
+      },
     ]);
   });
 

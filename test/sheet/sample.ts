@@ -56,7 +56,7 @@ export const entry = (entryId: number, minor: number, changes: Partial<Exception
 });
 
 export const noContact = (member: string, entries: readonly ExceptionEntry[]): Exception => ({
-  key: `no contact:${member}`,
+  key: `no-contact:${member.replace(/ /g, '-')}`,
   facts: { kind: 'no contact', memberName: member, asked: '' },
   entries,
 });

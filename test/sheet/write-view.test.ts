@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { balancesOf } from '../../src/core/equation.ts';
 import type { ExceptionEntry } from '../../src/core/exceptions/kinds.ts';
 import { money } from '../../src/core/money.ts';
+import { withCheck } from '../../src/core/row-keys.ts';
 import type { OverviewFacts } from '../../src/core/run.ts';
 import { writeTrouble } from '../../src/sheet/overview.ts';
 import { previewRows } from '../../src/sheet/preview.ts';
@@ -137,7 +138,7 @@ describe('Register', () => {
         Report: '2026-10-05 to 2026-10-11',
         Run: 'R20261118T100000000',
         '_document id': 'document-1',
-        _key: 'document-1:1',
+        _key: withCheck('document-1:1'),
         _hash: 'ABCDEFGHIJ',
         _line: '["a","INPUT2",[],"Taxi [E1]"]',
       },
@@ -366,7 +367,7 @@ describe('calls to the spreadsheet', () => {
       plan: planOf({
         documents: entries.map((each) => planned(`CWE-${each.entryId}`, [each])),
         exceptions: [noContact('All', entries)],
-        missingMappings: [{ key: 'm', classification: 'Personal', expenseType: 'Meals' }],
+        missingMappings: [{ key: 'G-ABCDEFGHIJ77', classification: 'Personal', expenseType: 'Meals' }],
       }),
       exceptions: [noContact('All', entries)],
       registered: entries.map(({ entryId }) => registerRow(entryId)),
@@ -378,7 +379,7 @@ describe('calls to the spreadsheet', () => {
   };
   const callsOf = (size: number) => {
     const grid = createLaidOutGrid();
-    typeRow(grid, 'Register', { Status: 'Draft in Xero', '_document id': 'old', _key: 'old:1' });
+    typeRow(grid, 'Register', { Status: 'Draft in Xero', '_document id': 'old', _key: withCheck('old:1') });
     typeRow(grid, 'GL Mapping', { Account: '400 · Advertising' });
     writeView(worldOf(grid, createMemoryStore()), fullView(size));
     return grid.calls;
