@@ -489,6 +489,13 @@ describe('equal causes', () => {
     ]);
   });
 
+  test('a row that people unticked is named, and no other is added beside it', () => {
+    const unticked = mappingRow(9, { classification: 'Reimbursable', expenseType: 'client gifts', isActive: false });
+    const plan = planOf([expense(1, { type: GIFTS })], { sheet: { mapping: [...MAPPING, unticked] } });
+    expect(plan.exceptions.map(({ facts }) => facts)).toMatchObject([{ kind: 'no mapping row', rowNumber: 9 }]);
+    expect(plan.missingMappings).toEqual([]);
+  });
+
   const merged = {
     'no contact, by member': [{}, { sheet: { members: [] } }, 1],
     'one report not approved': [{ report: { status: 'Open' } }, {}, 1],

@@ -20,7 +20,7 @@ test.each([
 });
 
 test('a percentage that is no number is a mistake of the reader', () => {
-  expect(() => taxIn(cents(1), '15%')).toThrow();
+  expect(() => taxIn(cents(1), '15%')).toThrow('"15%" is no percentage');
 });
 
 test('tax is odd, never more than the amount, and within half a unit of the exact figure', () => {
