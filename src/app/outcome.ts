@@ -77,8 +77,16 @@ const trackFor = (tracks: readonly Track[]): ((planned: PlannedDocument) => Trac
 const isDoneNow = ({ end, entries }: Track): boolean =>
   (end?.kind === 'posted' || end?.kind === 'saved') && entries.length > 0;
 
-/** `plan` after `posting`; with nothing posted it is the plan itself. `read` are all entries that the run read. */
-export function outcomeOf(plan: Plan, posting: Posting, read: readonly ExceptionEntry[]): Outcome {
+/** `read` are all entries that the run read; with `isStopped`, what was not sent waits for a person, else for the next run. */
+export type Ended = {
+  readonly plan: Plan;
+  readonly posting: Posting;
+  readonly read: readonly ExceptionEntry[];
+  readonly isStopped: boolean;
+};
+
+/** The plan after posting; with nothing posted it is the plan itself. */
+export function outcomeOf({ plan, posting, read, isStopped }: Ended): Outcome {
   const trackOf = trackFor(posting.tracks);
   const unsent = new Set(posting.unsent);
   const sent = plan.documents.filter((planned) => !unsent.has(planned));
@@ -112,7 +120,7 @@ export function outcomeOf(plan: Plan, posting: Posting, read: readonly Exception
     leftOut: [
       ...stillLeft,
       ...pending,
-      ...posting.unsent.flatMap((planned) => leftOut(planned.entries, { kind: 'next run' })),
+      ...posting.unsent.flatMap((planned) => leftOut(planned.entries, { kind: isStopped ? 'stopped' : 'next run' })),
     ],
   };
   const isPosted = new Map(done.map((each) => [each.planned, each.isPosted]));

@@ -3,11 +3,12 @@ import type { PlannedDocument } from '../core/expenses/plan-types.ts';
 import type { Fault } from '../core/ports.ts';
 import { promise } from '../core/posting/promise.ts';
 import { checkEntries } from './check-entries.ts';
+import { checkApproved, checkNoted } from './laws.ts';
 import { lookUpNew } from './look-up.ts';
 import { addWaiting } from './notes.ts';
 import { checkResumed } from './ownership.ts';
 import { approve, batch, create, pay, readBack, settle } from './stages.ts';
-import { type Desk, noteState, type Stage, type Track, type Way } from './track.ts';
+import { type Desk, isStopped, noteState, type Stage, type Track, type Way } from './track.ts';
 
 /** Twenty chunks of fifty: what one page of the ledger reads back. */
 const DOCUMENTS_PER_WAVE = 1_000;
@@ -43,7 +44,16 @@ const keepSaved: Stage = (desk, way) => {
   return way;
 };
 
-const ONCE_DECIDED: readonly Stage[] = [settle, keepSaved, checkEntries, approve, pay, batch];
+const ONCE_DECIDED: readonly Stage[] = [
+  settle,
+  keepSaved,
+  checkEntries,
+  checkNoted,
+  approve,
+  pay,
+  checkApproved,
+  batch,
+];
 const RESUMED: readonly Stage[] = [checkResumed, ...ONCE_DECIDED];
 const NEW: readonly Stage[] = [lookUpNew, create, readBack, ...ONCE_DECIDED];
 
@@ -80,15 +90,17 @@ export function post(desk: Desk, open: Way, planned: readonly PlannedDocument[],
   const resumed = through(desk, RESUMED, open);
   const tracks = [...resumed.tracks];
   let { fault } = resumed;
+  let mayGoOn = !isStopped(resumed);
   let left = planned;
   let documentMs = DOCUMENT_MS;
-  while (left.length > 0 && fault?.scope !== 'run' && desk.mayGoOn()) {
+  while (left.length > 0 && mayGoOn && desk.mayGoOn()) {
     const leftMs = remainingMs();
     const size = waveSize(left.length, leftMs, documentMs, left === planned);
     if (size === 0) break;
     const wave = through(desk, NEW, { tracks: left.slice(0, size).map(trackOf), fault: null });
     tracks.push(...wave.tracks);
     fault = wave.fault ?? fault;
+    mayGoOn = !isStopped(wave);
     left = left.slice(size);
     documentMs = MARGIN * Math.max(DOCUMENT_MS / 2, (leftMs - remainingMs() - WAVE_MS) / size);
   }

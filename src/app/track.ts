@@ -80,8 +80,11 @@ export const partsOf = <Value>(values: readonly Value[], size: number): readonly
     values.slice(index * size, (index + 1) * size),
   );
 
+/** A track that was stopped because a law of posting does not hold. */
+const breaksRule = ({ end }: Track): boolean => end?.kind === 'held' && end.facts.kind === 'rule broken';
+
 /** Whether nothing more may be sent; a fault of one document leaves the others on their way. */
-export const isStopped = ({ fault }: Way): boolean => fault?.scope === 'run';
+export const isStopped = ({ fault, tracks }: Way): boolean => fault?.scope === 'run' || tracks.some(breaksRule);
 
 /** The fault that reaches furthest among the answers; null when all came. */
 export function faultOf(answers: readonly Result<unknown, Fault>[]): Fault | null {

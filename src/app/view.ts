@@ -1,8 +1,10 @@
 /** What a run writes to the sheet beside its rows: its line in the Run Log and the facts of Overview. */
 import { millisAt } from '../core/calendar.ts';
 import type { Fault } from '../core/ports.ts';
+import type { Broken } from '../core/posting/invariants.ts';
 import type { NotedDocument } from '../core/posting/notes.ts';
 import type { OverviewFacts, RunCounts, RunSummary, SheetView, Trigger } from '../core/run.ts';
+import { wordBroken } from '../core/wording/laws.ts';
 import { wordFirstSteps, wordNextStep } from '../core/wording/run.ts';
 import type { Run } from './guard.ts';
 import { hasRoomToWait } from './notes.ts';
@@ -38,6 +40,8 @@ export function overviewOf(
     readonly needsYou: number | null;
     readonly waiting: readonly NotedDocument[] | null;
     readonly balances: OverviewFacts['balances'];
+    /** Absent where a run did not look. */
+    readonly broken?: readonly Broken[];
     readonly said: string;
     readonly isGood: boolean;
     readonly failed: Fault['system'] | null;
@@ -56,6 +60,7 @@ export function overviewOf(
     needsYou,
     waiting,
     balances: facts.balances,
+    broken: facts.broken ? wordBroken(facts.broken) : null,
     nextStep: facts.isGood
       ? wordNextStep({
           needsYou: needsYou ?? 0,
@@ -75,6 +80,7 @@ export const beforeFirstRun = (world: World, organisationName: string): Overview
   needsYou: null,
   waiting: null,
   balances: null,
+  broken: null,
   nextStep: wordFirstSteps,
 });
 

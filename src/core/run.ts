@@ -89,6 +89,8 @@ export type OverviewFacts = {
   readonly needsYou: number | null;
   /** Saved documents that wait for approval in the ledger, and how many of them the company paid; null as above. */
   readonly waiting: { readonly documents: number; readonly paidByCompany: number } | null;
+  /** The first law of posting that is broken, in words; '' for none, null for a run that did not look. */
+  readonly broken: string | null;
   /** The equation of the last *Sync now*; null for what was none, which leaves what stands there. */
   readonly balances: readonly Balance[] | null;
   readonly nextStep: string;

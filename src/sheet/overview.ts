@@ -36,6 +36,7 @@ type LineName =
   | 'lastRun'
   | 'lastSaid'
   | 'addsUp'
+  | 'laws'
   | 'needsYou'
   | 'waiting'
   | 'waitingCompany'
@@ -51,6 +52,7 @@ const ORDER: readonly LineName[] = [
   'lastRun',
   'lastSaid',
   'addsUp',
+  'laws',
   'needsYou',
   'waiting',
   'waitingCompany',
@@ -61,7 +63,7 @@ const ORDER: readonly LineName[] = [
 /** The lines that the facts tell; what they don't tell is left as it stands. */
 export function overviewLines(facts: OverviewFacts, timeZone: string): Lines {
   const text = OVERVIEW_TEXTS;
-  const { connectWiseSite, failed, lastRun, balances, needsYou, waiting, nextStep } = facts;
+  const { connectWiseSite, failed, lastRun, balances, broken, needsYou, waiting, nextStep } = facts;
   return {
     ...xeroLine(facts),
     connectWise: {
@@ -73,6 +75,7 @@ export function overviewLines(facts: OverviewFacts, timeZone: string): Lines {
     lastRun: { now: lastRun === null ? text.noRun : { instant: lastRun.at } },
     lastSaid: { now: lastRun === null ? '' : text.said(lastRun.said, lastRun.isGood) },
     ...(balances === null ? {} : { addsUp: equationLine(balances) }),
+    ...(broken === null ? {} : { laws: { now: text.kept(broken), toDo: broken === '' ? '' : text.settleFirst } }),
     ...(needsYou === null
       ? {}
       : { needsYou: { now: text.exceptions(needsYou), toDo: needsYou > 0 ? text.seeExceptions : '' } }),

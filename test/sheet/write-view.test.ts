@@ -31,6 +31,7 @@ const OVERVIEW: OverviewFacts = {
   needsYou: 2,
   waiting: { documents: 3, paidByCompany: 1 },
   balances: null,
+  broken: null,
   nextStep: 'Open the Exceptions tab.',
 };
 

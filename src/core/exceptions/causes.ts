@@ -43,6 +43,7 @@ const DOCUMENT_CAUSES: ByKind<DocumentFacts, [Origin], string> = {
   'undone in ledger': ofNumber,
   'approval taken back': ofNumber,
   'undo stopped': ofNumber,
+  'rule broken': ({ number, broken }) => `${number}|${broken.kind}`,
 };
 
 const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {

@@ -29,6 +29,7 @@ const OFFERED: ByKind<DocumentFacts, [], readonly Choice[]> = {
   'undone in ledger': ({ number }) => (isReversal(number) ? ['Accept'] : ['Accept', 'Post again']),
   'approval taken back': () => ['Accept', 'Post again'],
   'undo stopped': none,
+  'rule broken': none,
 };
 
 /** What a person may choose for an exception; nothing for most. */

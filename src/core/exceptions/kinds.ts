@@ -3,6 +3,7 @@ import type { CalendarDate } from '../calendar.ts';
 import type { Balance } from '../equation.ts';
 import type { ExpenseStatus } from '../expenses/expense.ts';
 import type { CurrencyCode, Money } from '../money.ts';
+import type { Broken } from '../posting/invariants.ts';
 import type { UndoRefusal } from '../posting/undo.ts';
 import type { NotDone } from './choices.ts';
 
@@ -150,6 +151,8 @@ export type ExceptionFacts =
     }
   | { readonly kind: 'undone in ledger'; readonly number: string; readonly status: 'voided' | 'deleted' }
   | { readonly kind: 'approval taken back'; readonly number: string; readonly status: ExpenseStatus }
+  // a law of posting does not hold, and nothing is sent
+  | { readonly kind: 'rule broken'; readonly number: string; readonly broken: Broken }
   // the run itself: what it read and what it tells of that are not the same
   | { readonly kind: 'does not add up'; readonly balance: Balance }
   // half-way on its way back

@@ -24,7 +24,9 @@ export type LeftOutReason =
   /** Its document made way for `number`, which does not hold it. */
   | { readonly kind: 'made way'; readonly number: string }
   /** The run's time was up before its document was sent; the next run takes it. */
-  | { readonly kind: 'next run' };
+  | { readonly kind: 'next run' }
+  /** A law of posting is broken, and nothing was sent. */
+  | { readonly kind: 'stopped' };
 
 /** An entry that is spoken for by a document of an earlier run. */
 export type Reservation = { readonly entryId: number; readonly reason: LeftOutReason };

@@ -1,8 +1,9 @@
 /** What happened and what to do where a document on its way could not go on. Each advises only what the next run really takes up. */
-import type { ByKind } from '../by-kind.ts';
+import { answerByKind, type ByKind } from '../by-kind.ts';
 import type { DocumentFacts } from '../exceptions/causes.ts';
 import { isReversal } from '../ledger/numbers.ts';
 import type { DocumentType } from '../ledger/types.ts';
+import { LAW_WORDS } from './laws.ts';
 import { STATUS_WORDS } from './status-words.ts';
 import { wordRefusal } from './undo.ts';
 
@@ -83,4 +84,5 @@ export const DOCUMENT_WORDS: ByKind<DocumentFacts, [], Words> = {
     cause: `${number} is taken back only in part: ${wordRefusal(refusal)}`,
     toDo: `Settle that, and the next sync carries on with it. It can also be voided by hand in Xero.`,
   }),
+  'rule broken': ({ broken }) => answerByKind(LAW_WORDS, broken),
 };

@@ -7,6 +7,7 @@ export const OVERVIEW_TEXTS = {
   lastRun: 'Last run',
   lastSaid: 'It said',
   addsUp: 'It adds up',
+  laws: 'Rules of posting',
   needsYou: 'Needs you',
   waiting: 'Waiting for approval in Xero',
   waitingCompany: '  of these, paid by the company',
@@ -19,6 +20,8 @@ export const OVERVIEW_TEXTS = {
   equation: (lines: string, isEven: boolean) =>
     lines === '' ? '✓ Nothing was read' : `${isEven ? '✓' : '✕'} ${lines}`,
   seeEquation: 'The two sides differ: see Exceptions before you sync again.',
+  kept: (broken: string) => (broken === '' ? '✓ All kept' : `✕ ${broken}`),
+  settleFirst: 'Nothing is posted until this is settled: its row in Exceptions says how.',
   exceptions: (number: number) => (number === 0 ? '✓ Nothing' : `▲ ${countOf(number, 'exception', 'exceptions')}`),
   documents: (number: number) => (number === 0 ? 'None' : countOf(number, 'document', 'documents')),
   paidByCompany: (number: number) => (number === 0 ? 'None' : countOf(number, 'document', 'documents')),

@@ -1,13 +1,16 @@
 /** What must hold for any expenses and any settings: nothing is lost, doubled, changed or dependent on the order of reading. */
 import fc from 'fast-check';
 import { addDays } from '../../../src/core/calendar.ts';
+import { balancesOf, isEven, shareOut } from '../../../src/core/equation.ts';
 import type { ExceptionEntry } from '../../../src/core/exceptions/kinds.ts';
 import type { UnpostedExpense } from '../../../src/core/expenses/expense.ts';
 import type { Grouping } from '../../../src/core/expenses/inputs.ts';
 import { planExpenses } from '../../../src/core/expenses/plan.ts';
 import type { Plan, PlannedDocument } from '../../../src/core/expenses/plan-types.ts';
+import { entryOf } from '../../../src/core/expenses/prepare.ts';
 import { entryIdsIn } from '../../../src/core/ledger/numbers.ts';
 import { moneyText } from '../../../src/core/money.ts';
+import { miscounted } from '../../../src/core/posting/invariants.ts';
 import { draws } from '../draws.ts';
 import {
   ADVANCE,
@@ -112,6 +115,20 @@ function sums(pieces: readonly (readonly [string, number])[]): Readonly<Record<s
 const sign = ({ document }: PlannedDocument): number => (document.type === 'bill' ? 1 : -1);
 
 const assert = (check: (world: World) => void) => fc.assert(fc.property(world, check), { numRuns: draws(150) });
+
+test('the equation holds of every plan, and expenses, lines and total of every document agree to the cent', () => {
+  assert((one) => {
+    const plan = planOf(one);
+    const read = one.expenses.map((expense) => entryOf(expense));
+    expect(
+      balancesOf(
+        read,
+        shareOut(plan, () => 'posted'),
+      ).filter((balance) => !isEven(balance)),
+    ).toEqual([]);
+    expect(plan.documents.flatMap((planned) => miscounted(planned) ?? [])).toEqual([]);
+  });
+});
 
 test('every entry read is in exactly one place, with its amount', () => {
   assert((one) => {

@@ -76,6 +76,11 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
   'changed in ledger': { kind: 'changed in ledger', ...changed },
   'undone in ledger': { kind: 'undone in ledger', number: 'CWE-1', status: 'voided' },
   'approval taken back': { kind: 'approval taken back', number: 'CWE-1', status: 'Open' },
+  'rule broken': {
+    kind: 'rule broken',
+    number: 'CWE-1',
+    broken: { kind: 'noted before approval', number: 'CWE-1' },
+  },
   'does not add up': {
     kind: 'does not add up',
     balance: { currency: 'NZD', read: { entries: 1, minor: 100 }, shares: SHARES, astray: [7] },
