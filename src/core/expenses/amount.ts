@@ -78,7 +78,7 @@ function totalOf(rows: readonly UnpostedRow[], expense: UnpostedExpense): Result
 
 /** What stands against the entry's own figure; null when nothing does or the entry can't be read. */
 function differenceOf(expense: UnpostedExpense, rowsTotal: string): ExceptionFacts | null {
-  if (!expense.entry || IS_PRODUCT[expense.type.kind] || expense.entry.amount === rowsTotal) return null;
+  if (!expense.entry || IS_PRODUCT[expense.type.kind]) return null;
   const entryAmount = parseDecimal(expense.entry.amount);
   if (!entryAmount.ok) return { kind: 'not an amount', text: expense.entry.amount };
   const total = parseDecimal(rowsTotal);

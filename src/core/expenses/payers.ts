@@ -26,7 +26,7 @@ export function indexPayers(rows: readonly PaymentTypeRow[]): FindPayer {
       (row) => row.whoPaid === first.whoPaid && comparable(row.clearsThrough) === comparable(first.clearsThrough),
     );
     return agree
-      ? ok({ payer: first.whoPaid, paymentType: name, clearsThrough: first.clearsThrough.trim() })
+      ? ok({ payer: first.whoPaid, paymentType: name, clearsThrough: first.clearsThrough })
       : err({ kind: 'rows differ', tab: 'Payment Types', name });
   };
 }
@@ -57,7 +57,7 @@ export function findClearing(
   view: LedgerView,
 ): Result<Account, FactsOf<'no clearing account' | 'clearing account unfit'>> {
   const text = paid.clearsThrough.trim() || offset.trim();
-  const account = text === '' ? null : view.names.account(text);
+  const account = view.names.account(text);
   if (!account) return err({ kind: 'no clearing account', paymentType: paid.paymentType, text });
   const because = troubleOf(account, currency, view);
   return because ? err({ kind: 'clearing account unfit', account: accountLabel(account), because }) : ok(account);

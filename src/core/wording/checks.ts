@@ -22,7 +22,7 @@ const ROW_STATES: ByKind<RowState, [], string> = {
   'no key': () => 'Not used: fill in at least one key column, such as Expense type.',
   'private spend': () => 'Not used: private spend goes to the clearing account without tax.',
   ties: ({ rowNumbers }) =>
-    `Ties with row ${listWords(rowNumbers.map(String))}: fill in one more key column, or untick Active.`,
+    `Ties with ${rowNumbers.length === 1 ? 'row' : 'rows'} ${listWords(rowNumbers.map(String))}: fill in one more key column, or untick Active.`,
   linked: ({ clearsThrough }) => `Linked accounts are not used yet; it clears through ${accountLabel(clearsThrough)}.`,
 };
 

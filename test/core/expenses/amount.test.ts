@@ -71,6 +71,7 @@ test.each<[string, Parts, object]>([
   ['a product of no number', { type: MILEAGE, total: 'much' }, { kind: 'not an amount', text: 'much' }],
   ['a cent too much for a line', { total: '10000000000' }, { kind: 'not an amount', text: '10000000000' }],
   ['a cent too much back', { total: '-10000000000' }, { kind: 'not an amount', text: '-10000000000' }],
+  ['an amount too large', { total: '99999999999999999999' }, { kind: 'not an amount', text: '99999999999999999999' }],
   ['a product too large', { type: MILEAGE, total: '99999999999999999999' }, { kind: 'not an amount' }],
   ['an entry that says no number', { entry: { amount: 'many' } }, { kind: 'not an amount', text: 'many' }],
   [

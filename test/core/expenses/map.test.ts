@@ -43,6 +43,25 @@ const cases: Readonly<Record<string, readonly [readonly Row[], Parts, unknown]>>
   'another classification': [[GENERAL, { ...SPECIAL, classification: 'NonReimbursable' }], {}, '420'],
   internal: [[GENERAL, { ...SPECIAL, internalOrExternal: 'Internal' }], { glType: 'EI' }, '449'],
   external: [[GENERAL, { ...SPECIAL, internalOrExternal: 'Internal' }], { glType: 'EE' }, '420'],
+  'internal as well as external': [
+    [GENERAL, { ...SPECIAL, internalOrExternal: 'Internal' }, { ...SPECIAL, internalOrExternal: 'External' }],
+    {
+      rows: ['EI', 'EE'].map((glType, at) => ({
+        id: at,
+        glType,
+        total: '57.5',
+        accountNumber: '420',
+        classification: 'Reimbursable',
+      })),
+    },
+    '420',
+  ],
+  'only external': [[GENERAL, { ...SPECIAL, internalOrExternal: 'External' }], { glType: 'EE' }, '449'],
+  'rows that tie, however the tab is sorted': [
+    [{ rowNumber: 9 }, { rowNumber: 4 }, { rowNumber: 12 }, { rowNumber: 5 }],
+    {},
+    [4, 5, 9, 12],
+  ],
   billable: [[GENERAL, { ...SPECIAL, billable: 'DoNotBill' }], {}, '449'],
   'billable as people write it': [[GENERAL, { ...SPECIAL, billable: 'Do not bill' }], {}, '449'],
   'not billable so': [[GENERAL, { ...SPECIAL, billable: 'NoCharge' }], {}, '420'],

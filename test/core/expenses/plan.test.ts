@@ -131,6 +131,39 @@ describe('what an expense becomes', () => {
     expect(line).toMatchObject({ accountId: 'account-855', taxCode: 'NONE', tracking: [] });
   });
 
+  test('private spend holds no tax, whatever ConnectWise says of it', () => {
+    const planned = onlyDocument(planOf([expense(1, { ...priv, tax: '15' })]));
+    expect(planned).toMatchObject({ kind: 'PRIV', taxMinor: 0 });
+  });
+
+  test('what the employee paid needs no clearing account', () => {
+    expect(onlyDocument(planOf([expense(1)], { settings: { expenseOffset: '' } })).payment).toBeNull();
+  });
+
+  test('an advance out of a company card is owed by the member, and nothing is paid for it', () => {
+    const planned = onlyDocument(planOf([expense(1, { ...copaid, ...advance })]));
+    expect(planned).toMatchObject({ kind: 'REIMB', document: { type: 'creditNote' }, payment: null });
+  });
+
+  test('a clearing account in the currency of the expense fits', () => {
+    const ledger = { currencies: ['NZD', 'USD'] };
+    const plan = planOf([expense(1, { ...copaid, currency: 'USD' })], { ledger, settings: { expenseOffset: '862' } });
+    expect(onlyDocument(plan).payment).toMatchObject({ accountId: 'account-862' });
+  });
+
+  test('a cell with nothing but spaces says nothing', () => {
+    const paymentTypes = [paymentTypeRow('Company Visa', { clearsThrough: ' ' })];
+    const mapping = [mappingRow(2, { tracking1: ' ', tracking2: ' ' })];
+    const planned = onlyDocument(planOf([expense(1, copaid)], { sheet: { paymentTypes, mapping } }));
+    expect(planned.payment).toMatchObject({ accountId: 'account-855' });
+    expect(planned.document.lines[0]?.tracking).toEqual([]);
+  });
+
+  test('of two rows of a member, the one that names a contact counts', () => {
+    const members = [memberRow('jtaylor', ' '), memberRow('JTaylor', ' Jane  Taylor ', 3)];
+    expect(onlyDocument(planOf([expense(1)], { sheet: { members } })).contactName).toBe('Jane Taylor');
+  });
+
   test('company-paid bills left open need no clearing account and get no payment', () => {
     const plan = planOf([expense(1, copaid)], { settings: { leavesCompanyPaidOpen: true, expenseOffset: '' } });
     expect(onlyDocument(plan).payment).toBeNull();
@@ -229,6 +262,15 @@ describe('what holds an expense', () => {
       {
         sheet: {
           paymentTypes: [paymentTypeRow('Company Visa'), paymentTypeRow('company visa', { clearsThrough: '856' })],
+        },
+      },
+      { kind: 'rows differ', tab: 'Payment Types', name: 'Company Visa' },
+    ],
+    'payment type rows that disagree on who paid': [
+      copaid,
+      {
+        sheet: {
+          paymentTypes: [paymentTypeRow('Company Visa'), paymentTypeRow('company visa', { whoPaid: 'Employee' })],
         },
       },
       { kind: 'rows differ', tab: 'Payment Types', name: 'Company Visa' },
@@ -345,6 +387,32 @@ describe('what holds an expense', () => {
       mappedTo({ account: 'as connectwise' }),
       { kind: 'no account in ConnectWise', accountNumber: '4001' },
     ],
+    'an account number with spaces, which the ledger does not know': [
+      { accountNumber: ' 4001 :10' },
+      mappedTo({ account: 'As ConnectWise' }),
+      { kind: 'no account in ConnectWise', accountNumber: '4001' },
+    ],
+    'rows with two account numbers': [
+      {
+        rows: ['449', '420'].map((accountNumber, at) => ({
+          id: at,
+          glType: 'EI',
+          total: '57.5',
+          accountNumber,
+          classification: 'Reimbursable',
+        })),
+      },
+      {
+        ...mappedTo({ account: 'As ConnectWise' }),
+        ledger: { accounts: [...LEDGER.accounts, account('420, 449', 'A code of that very text')] },
+      },
+      { kind: 'no account in ConnectWise', accountNumber: '420, 449' },
+    ],
+    'a row of spaces': [
+      { type: GIFTS },
+      mappedTo({ classification: 'Reimbursable', expenseType: 'Client gifts', account: ' ', taxRate: ' ' }),
+      { kind: 'no mapping row', rowNumber: 2 },
+    ],
     'a member without a row': [
       {},
       { sheet: { members: [] } },
@@ -352,7 +420,7 @@ describe('what holds an expense', () => {
     ],
     'a contact that is not there': [
       {},
-      { sheet: { members: [memberRow('jtaylor', 'J Taylor')] } },
+      { sheet: { members: [memberRow('jtaylor', ' J Taylor ')] } },
       { kind: 'no contact', memberName: 'Jane Taylor', asked: 'J Taylor' },
     ],
     'an archived contact': [
@@ -388,12 +456,12 @@ describe('what holds an expense', () => {
     ],
     'no Expense Offset account': [
       copaid,
-      { settings: { expenseOffset: '' } },
+      { settings: { expenseOffset: ' ' } },
       { kind: 'no clearing account', paymentType: 'Company Visa', text: '' },
     ],
     'a clearing account that is not there': [
       copaid,
-      { settings: { expenseOffset: '999' } },
+      { settings: { expenseOffset: ' 999 ' } },
       { kind: 'no clearing account', paymentType: 'Company Visa', text: '999' },
     ],
     'an unfit clearing account for private spend': [
@@ -553,6 +621,29 @@ describe('checks of the tabs', () => {
     expect(checksOf(row)).toEqual([[used, check]]);
   });
 
+  test('private spend uses no row', () => {
+    const { mappingChecks } = planOf([expense(1, priv)]);
+    expect(mappingChecks.map(({ used }) => used)).toEqual([0, 0, 0]);
+  });
+
+  test('nobody is proposed who is archived, one of two, nameless or without an e-mail address', () => {
+    const contacts = [
+      ...LEDGER.contacts.filter(({ email }) => email !== ''),
+      { id: 'blank', name: '', email: 'blank@harbourlight.example', isActive: true },
+      { id: 'silent', name: 'Silent Partner', email: '', isActive: true },
+      { id: 'twin-1', name: 'Twin', email: 'twin@harbourlight.example', isActive: true },
+      { id: 'twin-2', name: 'Twin', email: 'twin@harbourlight.example', isActive: true },
+    ];
+    const members = [
+      { ...memberRow('a', '', 2), name: 'Tom Fraser', email: 'tom.fraser@harbourlight.example' },
+      { ...memberRow('b', '', 3), name: 'Twin', email: 'twin@harbourlight.example' },
+      { ...memberRow('c', '', 4), name: 'Nobody', email: 'nobody@harbourlight.example' },
+      { ...memberRow('d', '', 5), name: '', email: '' },
+    ];
+    const { memberChecks } = planOf([], { ledger: { contacts }, sheet: { members } });
+    expect(memberChecks.map(({ check }) => check)).toEqual(members.map(() => 'Choose a contact.'));
+  });
+
   test('an advance row without an asset account', () => {
     expect(checksOf({ expenseType: 'Cash advance' }, [expense(1, advance)])).toEqual([
       [1, '420 · Entertainment is no asset account: an advance needs one.'],
@@ -604,6 +695,7 @@ describe('checks of the tabs', () => {
       paymentTypeRow('C', { rowNumber: 4 }),
       paymentTypeRow('D', { rowNumber: 5, clearsThrough: '857' }),
       paymentTypeRow('E', { rowNumber: 6, linkedAccount: 'Savings' }),
+      paymentTypeRow('F', { rowNumber: 7, clearsThrough: '862' }),
     ];
     expect(planOf([], { sheet: { paymentTypes } }).paymentTypeChecks.map(({ check }) => check)).toEqual([
       'Choose who paid: Employee or Company.',
@@ -611,6 +703,7 @@ describe('checks of the tabs', () => {
       'OK',
       '857 · Fuel Card Clearing can\'t clear payments: its default tax rate in Xero is not "no tax".',
       'Linked accounts are not used yet; it clears through 855 · Expense Offset.',
+      'OK',
     ]);
   });
 });

@@ -17,8 +17,10 @@ test('10,000 expenses are planned in a few seconds on the slowest machine', () =
       date: addDays(day('2026-10-05'), at % 42),
     }),
   );
-  const started = performance.now();
+  const before = process.cpuUsage();
   const { documents } = planExpenses(snapshotOf(expenses, { settings: { grouping: 'member and week' } }));
-  expect(performance.now() - started).toBeLessThan(4000);
+  // of this thread's work, not of the clock: others may be busy on the same machine
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000).toBeLessThan(4000);
   expect(documents.flatMap(({ entries }) => entries)).toHaveLength(10_000);
 });
