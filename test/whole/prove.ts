@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { findProjectRoot, loadBundle } from '../sandbox/bundle.ts';
+import { createRealm } from '../sandbox/google/realm.ts';
 import { crashEverywhere, type Figures, replay, type Task } from './crash/crash-everywhere.ts';
 import { isRight } from './crash/judge.ts';
 import { sumOf, tableOf } from './crash/table.ts';
@@ -168,8 +169,9 @@ function serve(start: LaneStart | InterleaveStart | null): void {
   if (start !== null && 'lane' in start) serveLane(start);
   else if (start !== null) parentPort?.postMessage(serveInterleaving(program, start));
   else {
-    const loaded = bundle();
-    parentPort?.on('message', (task: Task) => parentPort?.postMessage(crashEverywhere(loaded, task)));
+    // one context for all tasks: each new one has to learn anew how to run fast
+    const addOn = { bundle: bundle(), realm: createRealm() };
+    parentPort?.on('message', (task: Task) => parentPort?.postMessage(crashEverywhere(addOn, task)));
   }
 }
 

@@ -1,5 +1,4 @@
 /** All schedules of a variant, or a seeded choice of them, carried through and judged. */
-import { createRealm } from '../../sandbox/google/realm.ts';
 import type { Bundle } from '../../sandbox/google/types.ts';
 import { leavesOf, type Met, type Plan } from './leaves.ts';
 import type { AddOn } from './run-sync.ts';
@@ -30,9 +29,9 @@ export type Figures = Counts & {
 const startOf = (bundle: Bundle, variant: Variant): Scene => ({ world: makeTinyWorld(bundle, variant), inFlight: [] });
 
 /** The schedules of a task. The same task gives the same figures, but for the time and for what the time cuts off. */
-export function crashEverywhere(bundle: Bundle, task: Task): Figures {
+export function crashEverywhere(addOn: AddOn, task: Task): Figures {
   const startedAt = performance.now();
-  const addOn: AddOn = { bundle, realm: createRealm() };
+  const { bundle } = addOn;
   const start = startOf(bundle, task.variant);
   const met: Met = { faults: 0, states: new Set() };
   const tally = newTally();
