@@ -1,6 +1,6 @@
 /** A company small enough to try everything on: six expenses, one of each way that a document can go. Made as a person would, once. */
 import { change, edit, open, runMenu, type VendorChange } from '../../sandbox/acts.ts';
-import { emptyConnectWise } from '../../sandbox/connectwise/index.ts';
+import { type ConnectWiseState, emptyConnectWise } from '../../sandbox/connectwise/index.ts';
 import type { Bundle } from '../../sandbox/google/types.ts';
 import { createWorld, type World } from '../../sandbox/world.ts';
 
@@ -111,12 +111,51 @@ export function choose(world: World, bundle: Bundle, { grouping, stage }: Varian
     );
 }
 
+/** Of each list of ConnectWise, the ids that the expenses use; the other lists stay whole. */
+const USED = {
+  members: [101, 102],
+  types: [1, 3, 4],
+  paymentTypes: [EMPLOYEE, VISA, AMEX],
+  companies: [2],
+} as const satisfies Partial<Record<keyof ConnectWiseState['lists'], readonly number[]>>;
+
+/** Accounts that a mapping or a payment type names; Xero's own ones are there too. */
+const USED_ACCOUNTS = ['310', '420', '493', '855', '856'];
+
+/** The vendors' lists cut to what the expenses use: every run reads them whole, and thousands of runs are made. */
+function shorten({ connectwise, xero }: World): void {
+  if (connectwise === null || xero === null) return;
+  const { lists } = connectwise;
+  const keep = (name: keyof typeof USED): void => {
+    lists[name] = lists[name].filter(({ id }) => USED[name].some((used) => used === id));
+  };
+  for (const name of ['members', 'types', 'paymentTypes', 'companies'] as const) keep(name);
+  xero.accounts = xero.accounts.filter(
+    ({ code, systemAccount }) => systemAccount !== null || USED_ACCOUNTS.includes(code),
+  );
+  const names = lists.members.map(({ firstName, lastName }) => `${firstName} ${lastName}`);
+  for (const [id, { name }] of Object.entries(xero.contacts)) if (!names.includes(name)) delete xero.contacts[id];
+}
+
+const TAX = '15% GST on Expenses';
+
+const MAPPING: readonly Readonly<Record<string, string>>[] = [
+  { 'Expense type': 'Airfare', Account: '493 · Travel - National', 'Tax rate': TAX },
+  { 'Expense type': 'Meals', Account: '420 · Entertainment', 'Tax rate': TAX },
+  { 'Expense type': 'Parts and Supplies', Account: '310 · Cost of Goods Sold', 'Tax rate': TAX },
+];
+
 /** Opened, set up and filled, with the six expenses waiting and no variant chosen yet. */
 export function openTinyWorld(bundle: Bundle): World {
   const world = createWorld();
   world.connectwise = emptyConnectWise();
+  shorten(world);
   change(world, EXPENSES.map(enter));
   open(world, bundle);
+  edit(world, bundle, [
+    { tab: 'GL Mapping', deleteRows: 'all' },
+    ...MAPPING.map((row) => ({ tab: 'GL Mapping', append: { ...row, Active: true } })),
+  ]);
   return world;
 }
 
