@@ -5,7 +5,7 @@ import type { Fault } from '../core/ports.ts';
 import type { Trigger } from '../core/run.ts';
 import { wordCopy } from '../core/wording/binding.ts';
 import { wordFault } from '../core/wording/faults.ts';
-import { runIdOf, wordBug, wordBusy, wordStopped } from '../core/wording/run.ts';
+import { runIdOf, wordBug, wordBusy, wordSetUp, wordStopped } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { isOwn } from './installation.ts';
 import { beginMemory } from './memory.ts';
@@ -64,12 +64,29 @@ export function underLock(world: World, act: (run: Run) => void): void {
 export const stopBy = (world: World, run: Run, trigger: Trigger | null, sheet: OpenSheet, fault: Fault): void =>
   stop(world, run, trigger, sheet, wordStopped(wordFault(fault)), fault.system);
 
+/** What was done to the tabs before a run stands in what the run says: toasts pass. */
+function telling(sheet: OpenSheet, notices: readonly string[]): OpenSheet {
+  if (notices.length === 0) return sheet;
+  const told = <Told extends { readonly said: string }>(one: Told): Told => ({
+    ...one,
+    said: `${one.said} ${wordSetUp(notices)}`,
+  });
+  const write: OpenSheet['write'] = ({ run, overview, ...view }) =>
+    sheet.write({
+      ...view,
+      run: run && told(run),
+      overview: overview && { ...overview, lastRun: overview.lastRun && told(overview.lastRun) },
+    });
+  return { ...sheet, write };
+}
+
 /** Opens the sheet for `act`, or says what is wrong with its tabs, one sentence each. */
 export function withSheet(world: World, act: (sheet: OpenSheet) => void): void {
-  world.repairLayout('when changed');
+  const notices = world.repairLayout('when changed');
+  if (notices.length > 0) world.progress.remain(wordSetUp(notices));
   const sheet = world.openSheet();
-  if (sheet.ok) act(sheet.value);
-  else sayTrouble(world, sheet.error.map(({ sentence }) => sentence).join('\n'));
+  if (sheet.ok) act(telling(sheet.value, notices));
+  else sayTrouble(world, [...notices, ...sheet.error.map(({ sentence }) => sentence)].join('\n'));
 }
 
 /** The same for what changes something outside: a copy of the spreadsheet that posts only says that it is one. */

@@ -20,6 +20,7 @@ import {
 } from './layout-plan.ts';
 import { LISTS, LISTS_HASH } from './lists.ts';
 import { isTicked, MAPPING, type MappingHeader, TELLING_HEADERS } from './mapping.ts';
+import { PAYMENT_TYPES, type PaymentTypeHeader } from './payment-types.ts';
 import { SETTING_LABELS, SETTING_ROWS, SETTINGS } from './settings.ts';
 
 type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -202,7 +203,7 @@ function laySettings({ sheet, placed }: Work): readonly string[] {
 
 function noteColumns({ tab, placed }: Work): readonly string[] {
   const added = placed.filter((each) => each.isNew).map(({ header }) => header);
-  if (added.length === 0) return [];
+  if (added.length === 0 || tab.isHidden) return [];
   const isAll = added.length === placed.length;
   return [isAll ? LAYOUT_NOTICES.headersAdded(tab.name) : LAYOUT_NOTICES.columnsAdded(tab.name, added)];
 }
@@ -224,10 +225,29 @@ function switchOffRows({ tab, sheet, isNew, placed }: Work): readonly string[] {
   return [LAYOUT_NOTICES.rowsSwitchedOff(tab.name, ticked, headers)];
 }
 
+/**
+ * A blank cell under *Clears through* means Expense Offset. Where the column comes back empty nobody said so: the rows are held by a
+ * text that names no account, until somebody chooses one or empties the cell. It goes in before the dropdown, which would refuse it.
+ */
+function holdRows({ tab, sheet, isNew, placed }: Work): readonly string[] {
+  const at = (header: PaymentTypeHeader) => placed.find((each) => each.header === header);
+  const [type, clears] = [at('Payment type'), at('Clears through')];
+  const rows = sheet.getLastRow() - 1;
+  if (tab.name !== PAYMENT_TYPES.name || isNew || !type || type.isNew || !clears?.isNew || rows < 1) return [];
+  const types = sheet.getRange(2, type.position, rows, 1).getValues();
+  const body = sheet.getRange(2, clears.position, rows, 1);
+  const isEmpty = body.getValues().every(([cell]) => cell === '');
+  const held = types.filter(([name]) => name !== '').length;
+  if (!isEmpty || held === 0) return [];
+  body.setValues(types.map(([name]) => [name === '' ? '' : safeText(LAYOUT_TEXTS.chooseClearing)]));
+  return [LAYOUT_NOTICES.rowsHeld(tab.name, held)];
+}
+
 function layTab(work: Work): readonly string[] {
   const { tab, isNew } = work;
   layHeaders(work);
   layNewColumns(work);
+  const held = holdRows(work);
   layBody(work);
   layTones(work);
   layPanes(work);
@@ -238,6 +258,7 @@ function layTab(work: Work): readonly string[] {
   return [
     ...noteColumns(work),
     ...switchedOff,
+    ...held,
     ...(settings.length > 0 ? [LAYOUT_NOTICES.settingsAdded(settings)] : []),
   ];
 }

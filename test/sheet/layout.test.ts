@@ -297,6 +297,31 @@ describe('doing it again', () => {
     expect(activeOf(world)).toEqual([true]);
   });
 
+  it.each([
+    ['renamed', 'Clearing', ['855 · Expense Offset', ''], true],
+    ['cleared, so that the column itself is taken again', '', ['855 · Expense Offset', ''], false],
+    ['renamed, with nothing below it ever', 'Clearing', ['', ''], true],
+  ])(
+    'holds the rows of Payment Types where Clears through came back empty after its header was %s',
+    (_what, text, cleared, isHeld) => {
+      const world = createSetUp();
+      for (const [at, cell] of cleared.entries())
+        edit(world, { tab: 'Payment Types', append: { 'Payment type': `Card ${at}`, 'Clears through': cell } });
+      edit(world, { tab: 'Payment Types', paste: { at: 'C1', values: [[text]] } });
+      run(world, 'setUp');
+      const { header, rows } = tabOf(world.google, 'Payment Types');
+      const shown = rows
+        .filter(({ values }) => String(values[0]).startsWith('Card'))
+        .map(({ values }) => values[header.indexOf('Clears through')] ?? '');
+      const held = 'Choose an account, or empty this cell for Expense Offset';
+      expect(shown).toEqual(isHeld ? [held, held] : cleared);
+      expect(JSON.stringify(noticesOf(world)).includes('rows of \\"Payment Types\\" are held')).toBe(isHeld);
+      edit(world, { tab: 'Payment Types', find: { 'Payment type': 'Card 0' }, set: { 'Clears through': '' } });
+      run(world, 'setUp');
+      expect(noticesOf(world)).toEqual([]);
+    },
+  );
+
   it("keeps people's own colour rules", () => {
     const world = createSetUp();
     const members = sheetOf(world, 'Members');

@@ -1,5 +1,5 @@
 /** Filling the missing mapping row posts exactly the entries that waited for it. */
-import { edit, remote } from '../sandbox/acts.ts';
+import { edit, remote, runMenu } from '../sandbox/acts.ts';
 import type { World } from '../sandbox/world.ts';
 import {
   batchesOf,
@@ -8,6 +8,7 @@ import {
   idsIn,
   lastSaid,
   openCompany,
+  overview,
   rowOf,
   rowsOf,
   type SheetRow,
@@ -104,6 +105,49 @@ test('the exception tells what waits, and its row keeps its place and its words 
   const after = rowsOf(world, 'Exceptions').find(isGifts) ?? {};
   expect(after).toMatchObject({ Owner: before.Owner, Note: before.Note, 'First seen': before['First seen'] });
   expect(textIn(after, 'What to do')).toMatch(/row 20 of GL Mapping/);
+});
+
+test('a column Clears through that Set up… had to add clears nothing until somebody has said what through', () => {
+  const world = openCompany();
+  edit(world, bundle, [{ tab: 'Payment Types', paste: { at: 'C1', values: [['Clears']] } }]);
+  expect(lastSaid(sync(world))).toMatch(/"Payment Types" has no column "Clears through"/);
+  expect(setUp(world).said.map(({ text }) => text)).toContainEqual(
+    expect.stringMatching(/rows of "Payment Types" are held/),
+  );
+  sync(world);
+  const numbers = documentsOf(world).map(({ number }) => number);
+  expect(numbers.length).toBeGreaterThan(50);
+  expect(documentsOf(world).flatMap(({ payments }) => payments)).toEqual([]);
+  // 2001 was paid with the card that clears through Expense Offset
+  expect(numbers).not.toContain('CWE-2001');
+  edit(world, bundle, [
+    { tab: 'Payment Types', find: { 'Payment type': 'Company Visa' }, set: { 'Clears through': '' } },
+  ]);
+  sync(world);
+  expect(documentsOf(world).map(({ number }) => number)).toContain('CWE-2001');
+  expect(new Set(documentsOf(world).flatMap(({ payments }) => payments.map(({ account }) => account)))).toEqual(
+    new Set(['855']),
+  );
+});
+
+test('a row that was pasted with its hidden key books nothing in the run that first sees it, and then as a row of its own', () => {
+  const world = openCompany();
+  runMenu(world, bundle, 'Preview');
+  const rows = rowsOf(world, 'GL Mapping');
+  const meals = rows.find((row) => row['Expense type'] === 'Meals' && row.Check === '✓ OK');
+  const pasted = Object.values({ ...meals, 'Expense type': 'Client gifts' });
+  edit(world, bundle, [{ tab: 'GL Mapping', paste: { at: `A${rows.length + 2}`, values: [pasted] } }]);
+  const waiting = (): number[] => rowsOf(world, 'Exceptions').filter(isGifts).flatMap(idsIn);
+  sync(world);
+  expect(waiting()).toEqual(GIFTS);
+  expect(rowsOf(world, 'GL Mapping')[rows.length]).toMatchObject({
+    Check: expect.stringMatching(/^▲ Pasted from row/),
+  });
+  expect(rowsOf(world, 'Run Log')[0]?.Said).toMatch(/1 row is ignored, because .*: GL Mapping \(1\)/);
+  expect(overview(world, 'It said')).toMatch(/1 row is ignored/);
+  sync(world);
+  expect(waiting()).not.toEqual(GIFTS);
+  expect(overview(world, 'It said')).not.toMatch(/ignored/);
 });
 
 test('a key column that Set up… had to add books nothing until somebody has looked at the rows', () => {

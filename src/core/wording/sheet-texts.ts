@@ -93,6 +93,7 @@ export const LAYOUT_TEXTS = {
   ownHeaders: 'Counterfoil: headers',
   ownColumns: 'Counterfoil: its own columns',
   lists: 'Counterfoil: lists for the dropdowns',
+  chooseClearing: 'Choose an account, or empty this cell for Expense Offset',
   chooseFromList: 'Choose from the list. If something new is missing from it, use Counterfoil > Refresh lists.',
 } as const;
 
@@ -102,5 +103,7 @@ export const LAYOUT_NOTICES = {
   columnsAdded: (tab: string, headers: readonly string[]) => `Added the ${columns(headers)} to "${tab}".`,
   rowsSwitchedOff: (tab: string, rows: number, headers: readonly string[]) =>
     `${countOf(rows, 'row', 'rows')} of "${tab}" ${rows === 1 ? 'was' : 'were'} switched off, because a blank ${listWords(headers.map((header) => `"${header}"`))} would fit any: fill in the ${headers.length === 1 ? 'column' : 'columns'}, then tick Active.`,
+  rowsHeld: (tab: string, rows: number) =>
+    `${countOf(rows, 'row', 'rows')} of "${tab}" ${rows === 1 ? 'is' : 'are'} held, because nobody can tell what a blank "Clears through" stands for now: choose an account in each, or empty the cell where it is Expense Offset.`,
   settingsAdded: (labels: readonly string[]) => `Added ${quoted(labels)} to Settings.`,
 } as const;
