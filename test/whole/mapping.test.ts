@@ -130,6 +130,20 @@ test('a column Clears through that Set up… had to add clears nothing until som
   );
 });
 
+test('what an update of the add-on repairs in the tabs is told where the run is told', () => {
+  const world = openCompany();
+  edit(world, bundle, [{ tab: 'Payment Types', paste: { at: 'C1', values: [['Clears']] } }]);
+  // as if the tabs had been laid out by an earlier version
+  world.google.properties.document.layout = 'earlier';
+  sync(world);
+  const told = /Added the column "Clears through" to "Payment Types"\. .*rows of "Payment Types" are held/;
+  expect(overview(world, 'It said')).toMatch(told);
+  expect(rowsOf(world, 'Run Log')[0]?.Said).toMatch(told);
+  expect(documentsOf(world).flatMap(({ payments }) => payments)).toEqual([]);
+  sync(world);
+  expect(overview(world, 'It said')).not.toMatch(/Added the column/);
+});
+
 test('a row that was pasted with its hidden key books nothing in the run that first sees it, and then as a row of its own', () => {
   const world = openCompany();
   runMenu(world, bundle, 'Preview');
