@@ -107,11 +107,15 @@ export const lookUpNew: Stage = (desk, way) => {
   return state;
 };
 
-/** What became of a document whose id was never learnt: found and taken up, or absent and released to be planned anew. */
+/**
+ * What became of a document whose id was never learnt: found and taken up, or absent and released to be planned anew. Another copy of
+ * the add-on may have made the same one, so that two are there when the request that nobody heard of again arrived after all.
+ */
 function settledByNumber(track: Track, all: readonly FoundDocument[]): Track {
   const live = all.filter(isLive);
   const mine = live.find((found) => differenceOf(track.promised, found) === null) ?? live[0] ?? all[0];
-  return mine ? seenIn(track, mine) : { ...track, seen: { at: 'absent' }, end: { kind: 'released' } };
+  if (!mine) return { ...track, seen: { at: 'absent' }, end: { kind: 'released' } };
+  return { ...seenIn(track, mine), beside: live.filter((found) => found !== mine) };
 }
 
 /** What became of documents of earlier runs. One whose id is known is never taken for absent, whatever people did to its number or date. */

@@ -150,15 +150,18 @@ const firstDayOf = (track: Track): CalendarDate =>
     ? addDays(track.promised.date, -DAYS_IN_DOCUMENT)
     : track.entries.map(({ date }) => date).reduce(earlier, track.promised.date);
 
+/** What stands beside it may be a draft that the same request left, even where this one is in the books already. */
+const hasCompany = ({ beside = [], end }: Track): boolean => beside.length > 0 && end === null;
+
 /** The same for documents of earlier runs, of which nobody has looked since who else holds their entries. */
 export const checkResumed: Stage = (desk, way) => {
-  const asked = [...due(way, 'approve'), ...due(way, 'keep as saved'), ...due(way, 'hold').filter(isUndone)].filter(
+  const unlooked = [...due(way, 'approve'), ...due(way, 'keep as saved'), ...due(way, 'hold').filter(isUndone)].filter(
     ({ document, found }) => document === null && found !== null,
   );
+  const asked = [...new Set([...unlooked, ...way.tracks.filter(hasCompany)])];
   if (asked.length === 0 || isStopped(way)) return way;
-  const from = asked.map(firstDayOf).reduce(earlier);
-  const dated = desk.datedFrom(from);
+  const dated = unlooked.length > 0 ? desk.datedFrom(unlooked.map(firstDayOf).reduce(earlier)) : ok([]);
   if (!dated.ok) return replaced(way, asked.map(unknown), dated.error);
-  const own = asked.flatMap(({ found }) => found ?? []);
+  const own = asked.flatMap(({ found, beside = [] }) => [...(found ? [found] : []), ...beside]);
   return decideOwners(desk, way, asked, [...own, ...dated.value], desk.since);
 };

@@ -43,6 +43,8 @@ export type Track = {
   /** The intent that names it; '' before there is one. */
   readonly intentId: string;
   readonly end: End | null;
+  /** Other live documents that bear its number, met where it was looked up by that. */
+  readonly beside?: readonly FoundDocument[];
 };
 
 /** A stage takes all tracks and gives them back further on; `fault` is the one that reaches furthest so far. */
