@@ -145,9 +145,9 @@ async function main(): Promise<number> {
   }
   if (values.schedule !== undefined) return replayOne(values.schedule);
   if (values.interleaving !== undefined) {
-    const { isGood, said } = replayInterleaving(program, folder(), values.interleaving);
-    console.log(said);
-    return isGood ? 0 : 1;
+    const ended = replayInterleaving(program, folder(), values.interleaving);
+    console.log(values.json ? JSON.stringify(ended) : ended.said);
+    return ended.isGood ? 0 : 1;
   }
   if (values.interleave !== undefined) return interleave({ ...values, interleave: values.interleave });
   const startedAt = performance.now();

@@ -33,7 +33,7 @@ export function interleaveAll(
 
 const runTasks = (program: string, start: InterleaveStart): Promise<readonly InterleaveFigures[]> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(program, { workerData: start });
+    const worker = new Worker(program, { workerData: start, resourceLimits: { maxYoungGenerationSizeMb: 64 } });
     worker.on('message', (done: readonly InterleaveFigures[]) => worker.terminate().then(() => resolve(done), reject));
     worker.on('error', reject);
   });

@@ -4,10 +4,10 @@ import { loadBundle } from '../../sandbox/bundle.ts';
 import { createRealm } from '../../sandbox/google/realm.ts';
 import type { AddOn } from '../crash/run-sync.ts';
 import { type Counts, newTally } from '../crash/tally.ts';
-import { type Ended, type Interleaving, interleave, nameInterleaving } from './interleaving.ts';
+import { type Ended, type Ground, type Interleaving, interleave, nameInterleaving } from './interleaving.ts';
 import type { Mishap } from './mishaps.ts';
 import { COMPANIES, type Company, copyOffices, nameCompany, type Offices, openBoth, openOffices } from './offices.ts';
-import { type Lane, openLane } from './open-lane.ts';
+import { openLane } from './open-lane.ts';
 import { createDice, drawFrom, WAYS, type Way } from './picks.ts';
 
 /** Two executions of one installation, or one of each of two installations. */
@@ -34,12 +34,8 @@ export type InterleaveFigures = Counts & {
   readonly failures: readonly string[];
 };
 
-/** Where an interleaving is lived through: the add-on, and a thread for each of two executions. */
-export type Stage = {
-  readonly addOn: AddOn;
-  readonly lanes: readonly Lane[];
-  readonly open: (company: Company) => Offices;
-};
+/** Where interleavings are lived through; `open` gives a company of its own each time. */
+export type Stage = Ground & { readonly open: (company: Company) => Offices };
 
 /** `program` is the built file that serves lanes; `folder` holds the add-on. Companies are opened once and copied. */
 export function openStage(program: string, folder: string): Stage {
@@ -58,7 +54,7 @@ export function openStage(program: string, folder: string): Stage {
 const WAY_NAMES = Object.keys(WAYS) as readonly Way[]; // the keys of a constant table
 
 /** Grants of two untroubled executions, and requests of one, within which a mishap falls. */
-const GRANTS = 800;
+const GRANTS = 450;
 const REQUESTS = 24;
 
 const MISHAPS: readonly ((dice: () => number) => Mishap)[] = [
@@ -86,13 +82,15 @@ export function chooseInterleaving(companies: readonly Company[], seed: number, 
   if (company === undefined) throw new Error('no company to interleave in');
   const own = (Math.imul(seed, 0x9e3779b1) ^ number) >>> 0;
   const dice = createDice(own);
-  return { company, way: drawFrom(WAY_NAMES, dice), mishap: drawFrom(MISHAPS, dice)(dice), seed: own };
+  const way = drawFrom(WAY_NAMES, dice);
+  const mishap = drawFrom(MISHAPS, dice)(dice);
+  return { company, way, seed: own, mishap, isTwice: dice() < 0.25 };
 }
 
 /** Lives one through, in a copy of its company. Throws, with its name, when a stand-in can't go on. */
 export function liveThrough(stage: Stage, interleaving: Interleaving): Ended {
   try {
-    return interleave(stage.addOn, stage.lanes, stage.open(interleaving.company), interleaving);
+    return interleave(stage, stage.open(interleaving.company), interleaving);
   } catch (cause) {
     throw new Error(`${nameInterleaving(interleaving)} can't be lived through`, { cause });
   }

@@ -8,15 +8,20 @@ import { approveDrafts, approveLate, isLateEntered } from '../crash/tiny-world.t
 import { type Mishap, nameMishap, parseMishap } from './mishaps.ts';
 import { COMPANIES, type Company, nameCompany, type Offices } from './offices.ts';
 import type { Lane } from './open-lane.ts';
-import { createDice, WAYS, type Way } from './picks.ts';
+import { createDice, drawFrom, WAYS, type Way } from './picks.ts';
 import { surround } from './surround.ts';
-import { type Player, runTogether } from './together.ts';
+import { type Pick, type Player, runTogether } from './together.ts';
+
+/** The add-on, and a thread for each of two executions. */
+export type Ground = { readonly addOn: AddOn; readonly lanes: readonly Lane[] };
 
 export type Interleaving = {
   readonly company: Company;
   readonly way: Way;
   readonly seed: number;
   readonly mishap: Mishap;
+  /** Whether the two start together once more before they run in turn; nothing befalls them then. */
+  readonly isTwice: boolean;
 };
 
 export type Ended = {
@@ -29,16 +34,16 @@ export type Ended = {
   readonly grants: number;
 };
 
-/** `week+entry/approve/sends/17/none`. */
-export const nameInterleaving = ({ company, way, seed, mishap }: Interleaving): string =>
-  [nameCompany(company), way, seed, nameMishap(mishap)].join('/');
+/** `week+entry/approve/sends/17/none`, with `/twice` where they start together twice. */
+export const nameInterleaving = ({ company, way, seed, mishap, isTwice }: Interleaving): string =>
+  [nameCompany(company), way, seed, nameMishap(mishap), ...(isTwice ? ['twice'] : [])].join('/');
 
 /** The interleaving that `nameInterleaving` wrote. Throws when the text names none. */
 export function parseInterleaving(name: string): Interleaving {
-  const [groupings, stage, wayText = '', seed, mishap = ''] = name.split('/');
+  const [groupings, stage, wayText = '', seed, mishap = '', twice] = name.split('/');
   const company = COMPANIES.find((each) => nameCompany(each) === `${groupings}/${stage}`);
   if (company === undefined || !isWay(wayText)) throw new Error(`"${name}" names no interleaving`);
-  return { company, way: wayText, seed: Number(seed), mishap: parseMishap(mishap) };
+  return { company, way: wayText, seed: Number(seed), mishap: parseMishap(mishap), isTwice: twice === 'twice' };
 }
 
 const isWay = (text: string): text is Way => Object.keys(WAYS).includes(text);
@@ -52,13 +57,11 @@ function enter({ scene, googles }: Offices, index: number): World {
   return scene.world;
 }
 
+/** What two executions at once came to. */
+type Both = { readonly threw: readonly string[]; readonly grants: number };
+
 /** The two executions at once, in `offices`, which changes. Two executions of one installation share its spreadsheet. */
-export function runBoth(
-  addOn: AddOn,
-  lanes: readonly Lane[],
-  offices: Offices,
-  { way, seed, mishap }: Interleaving,
-): { readonly threw: readonly string[]; readonly grants: number } {
+function runBoth({ addOn, lanes }: Ground, offices: Offices, pick: Pick, mishap: Mishap): Both {
   const { scene, googles } = offices;
   const [first, second = first] = googles;
   const troubleOf = (player: number) => (mishap.kind === 'trouble' && mishap.player === player ? mishap.trouble : null);
@@ -67,21 +70,28 @@ export function runBoth(
     return lane && google ? [{ lane, google, surround: (clock) => surround(scene, clock, troubleOf(index)) }] : [];
   });
   const told = { grants: 0 };
-  const { executions, nowMs } = runTogether(
-    addOn.bundle,
-    players,
-    scene.world.nowMs,
-    WAYS[way](createDice(seed)),
-    (grant, at) => {
-      told.grants = grant;
-      landDue(scene, at);
-      if (mishap.kind === 'late' && mishap.grant === grant) approveLate(scene.world);
-    },
-  );
+  const { executions, nowMs } = runTogether(addOn.bundle, players, scene.world.nowMs, pick, (grant, at) => {
+    told.grants = grant;
+    landDue(scene, at);
+    if (mishap.kind === 'late' && mishap.grant === grant) approveLate(scene.world);
+  });
   scene.world.nowMs = nowMs;
   const dies = ({ ended }: Execution): boolean => ended === 'cut' && mishap.kind === 'trouble';
-  const threw = executions.filter((one) => one.ended !== 'done' && !dies(one)).map(tell);
-  return { threw, grants: told.grants };
+  return { threw: executions.filter((one) => one.ended !== 'done' && !dies(one)).map(tell), grants: told.grants };
+}
+
+/** Nobody comes for so long before they start together once more, in milliseconds. */
+const GAPS_MS = [0, 60_000, SETTLE_MS] as const;
+
+function runTogetherOnceOrTwice(ground: Ground, offices: Offices, { way, seed, mishap, isTwice }: Interleaving): Both {
+  const dice = createDice(seed);
+  const { scene } = offices;
+  const one = runBoth(ground, offices, WAYS[way](dice), mishap);
+  if (mishap.kind === 'late' && !isLateEntered(scene.world)) approveLate(scene.world);
+  if (!isTwice) return one;
+  passTime(scene, drawFrom(GAPS_MS, dice));
+  const two = runBoth(ground, offices, WAYS[way](dice), { kind: 'none' });
+  return { threw: [...one.threw, ...two.threw], grants: one.grants + two.grants };
 }
 
 const tell = ({ ended, error }: Execution): string => `${ended}: ${error}`;
@@ -96,8 +106,19 @@ function judgeAll(offices: Offices): Verdict {
 const hasDrafts = ({ scene }: Offices): boolean =>
   Object.values(scene.world.xero?.documents ?? {}).some(({ status }) => status === 'DRAFT');
 
-/** Runs of each in turn until all is right, two rounds at most; a person approves what was saved, and two rounds more at most where there was any. */
-function recover(addOn: AddOn, offices: Offices): Omit<Ended, 'grants'> {
+/** Every entry stands in one document that is a draft or done with, and no note tells of work under way: people are waited for. */
+const onlyWaits = ({ doubles, losses }: Verdict, offices: Offices): boolean =>
+  hasDrafts(offices) &&
+  doubles.length + losses.length === 0 &&
+  !offices.googles.some(({ properties }) =>
+    Object.keys(properties.document).some((name) => name.startsWith('intent.')),
+  );
+
+/**
+ * Runs of each in turn until all is right or only drafts wait for a person, two rounds at most; then a person approves what was
+ * saved, and there are two rounds more at most where there was any.
+ */
+function recover({ addOn }: Ground, offices: Offices): Omit<Ended, 'grants'> {
   const { scene } = offices;
   const threw: string[] = [];
   const told = { runs: 0 };
@@ -112,7 +133,7 @@ function recover(addOn: AddOn, offices: Offices): Omit<Ended, 'grants'> {
   };
   const runUntilRight = (): Verdict => {
     const verdict = runEach();
-    if (isRight(verdict)) return verdict;
+    if (isRight(verdict) || onlyWaits(verdict, offices)) return verdict;
     passTime(scene, SETTLE_MS);
     return runEach();
   };
@@ -126,10 +147,8 @@ function recover(addOn: AddOn, offices: Offices): Omit<Ended, 'grants'> {
 }
 
 /** Lives `interleaving` through in `offices`, which changes. */
-export function interleave(addOn: AddOn, lanes: readonly Lane[], offices: Offices, interleaving: Interleaving): Ended {
-  const { threw, grants } = runBoth(addOn, lanes, offices, interleaving);
-  const { world } = offices.scene;
-  if (interleaving.mishap.kind === 'late' && !isLateEntered(world)) approveLate(world);
-  const ended = recover(addOn, offices);
+export function interleave(ground: Ground, offices: Offices, interleaving: Interleaving): Ended {
+  const { threw, grants } = runTogetherOnceOrTwice(ground, offices, interleaving);
+  const ended = recover(ground, offices);
   return { ...ended, threw: [...threw, ...ended.threw], grants };
 }
