@@ -7,8 +7,8 @@ import { entryOf } from '../core/expenses/prepare.ts';
 import type { Fault } from '../core/ports.ts';
 import { type Broken, heldTwice, lawException } from '../core/posting/invariants.ts';
 import type { LawNotes } from '../core/posting/law-notes.ts';
-import { registerRows, registerStatus } from '../core/posting/register.ts';
-import type { RegisterChange, RegisterRow, Trigger } from '../core/run.ts';
+import { registerRows } from '../core/posting/register.ts';
+import type { RegisterRow, Trigger } from '../core/run.ts';
 import { wordDrift } from '../core/wording/drift.ts';
 import { wordFault } from '../core/wording/faults.ts';
 import { wordBroken } from '../core/wording/laws.ts';
@@ -25,8 +25,9 @@ import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Posting } from './post.ts';
 import { notePosted } from './posted.ts';
 import type { Reading } from './read.ts';
+import { registerChangesOf } from './register-changes.ts';
 import type { SeeingLedger } from './seen.ts';
-import { type Desk, noteState, type Track } from './track.ts';
+import { type Desk, isPaid, noteState, type Track } from './track.ts';
 import { overviewOf, summaryOf } from './view.ts';
 import type { World } from './world.ts';
 
@@ -77,7 +78,7 @@ export function finish(going: Going, posting: Posting, plan: Plan, before: reado
     plan: outcome.plan,
     exceptions,
     registered: registeredOf(going, posting),
-    registerChanges: [...besides.registerChanges, ...changesOf(posting)],
+    registerChanges: [...besides.registerChanges, ...registerChangesOf(posting)],
     run: summaryOf(world, run, trigger, { counts, amounts, balances, said }),
     overview: overviewOf(world, run, {
       organisationName: reading.ledger.organisation.name,
@@ -151,17 +152,6 @@ function registeredOf({ world, run, reading }: Going, posting: Posting): readonl
 const wasRefused = ({ end }: Track): boolean =>
   end === null ||
   (end.kind === 'held' && (end.facts.kind === 'refused by ledger' || end.facts.kind === 'payment refused'));
-
-const isPaid = ({ isPaid: byUs, seen }: Track): boolean => byUs || (seen.at === 'ledger' && seen.status === 'paid');
-
-/** Rows of saved documents whose state moved: approved and posted by this run, or undone by a person. */
-const changesOf = (posting: Posting): readonly RegisterChange[] =>
-  posting.tracks.flatMap((track) => {
-    const isMoved = track.document === null && track.found !== null && track.end !== null;
-    return isMoved && track.found
-      ? [{ documentId: track.found.id, status: registerStatus(track.found.status, isPaid(track)) }]
-      : [];
-  });
 
 /** How this run leaves the documents that it posted or saved. */
 const leftBy = (posting: Posting) =>

@@ -64,7 +64,10 @@ function judge(track: Track, ruling: Ruling, ours: ReadonlySet<string>): Judged 
       const heir = standing.holders.find(
         ({ found }) => found.number === promised.number && differenceOf(promised, found) === null,
       );
-      if (heir) return { track: { ...seenIn(track, heir.found), isCreated: false }, discard: [], isOpen: true };
+      if (heir) {
+        const taken = { ...seenIn(track, heir.found), isCreated: false, gaveUpId: ledgerId };
+        return { track: taken, discard: [], isOpen: true };
+      }
       const isOurDoing = document !== null || ours.has(ledgerId) || standing.holders.length > 0;
       return settled(isOurDoing ? { ...seen, end: { kind: 'yielded', holders: standing.holders } } : seen);
     }

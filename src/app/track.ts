@@ -40,6 +40,8 @@ export type Track = {
   readonly isPaid: boolean;
   /** Whether this run made the document. */
   readonly isCreated: boolean;
+  /** The ledger's id of the draft that another document took the place of; absent where none did. */
+  readonly gaveUpId?: string;
   /** The intent that names it; '' before there is one. */
   readonly intentId: string;
   readonly end: End | null;
@@ -119,6 +121,10 @@ export const seenIn = (track: Track, found: FoundDocument): Track => ({
   ledgerId: found.id,
   seen: seenOf(track.promised, found, false),
 });
+
+/** Whether the document is paid, by us or by anybody. */
+export const isPaid = ({ isPaid: byUs, seen }: Track): boolean =>
+  byUs || (seen.at === 'ledger' && seen.status === 'paid');
 
 const noteOf = ({ promised, ledgerId }: Track): NotedDocument => ({ promised, ledgerId });
 

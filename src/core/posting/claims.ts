@@ -1,6 +1,6 @@
 /** Which documents of ours in the ledger are not finished, by nothing but what they say themselves. Pure. */
 import { GUARDS } from '../guards.ts';
-import { entriesOfNumber, entryIdsIn, isOurNumber } from '../ledger/numbers.ts';
+import { entriesOfNumber, entryIdsIn, isOurNumber, isReversal, reversalOf } from '../ledger/numbers.ts';
 import type { FoundDocument } from '../ledger/types.ts';
 
 export type Claim = { readonly found: FoundDocument; readonly entryIds: readonly number[] };
@@ -14,6 +14,14 @@ const isSaved = ({ status }: FoundDocument): boolean => status === 'draft' || st
 /** Whether a document stands, in the books or before them. */
 export const isLive = ({ status }: FoundDocument): boolean => status !== 'voided' && status !== 'deleted';
 
+/** Those of the documents that stand; what a credit note of ours reverses holds nothing any more, nor does that note. */
+export function standing(documents: readonly FoundDocument[]): readonly FoundDocument[] {
+  const booked = new Set(documents.filter((found) => isLive(found) && !isSaved(found)).map(({ number }) => number));
+  return documents.filter(
+    (found) => isLive(found) && !isReversal(found.number) && !booked.has(reversalOf(found.number)),
+  );
+}
+
 /** The entries that the tokens of a document's lines name, in order. */
 export function entriesIn({ number, lines }: FoundDocument): readonly number[] {
   if (!GUARDS.lineToken) return entriesOfNumber(number);
@@ -24,7 +32,7 @@ export function entriesIn({ number, lines }: FoundDocument): readonly number[] {
 /** The live documents that hold entries of `wanted`, whatever their numbers have become, each entry once. */
 export function holdersOf(documents: readonly FoundDocument[], wanted: ReadonlySet<number>): readonly Claim[] {
   const taken = new Set<number>();
-  return documents.filter(isLive).flatMap((found) => {
+  return standing(documents).flatMap((found) => {
     const entryIds = entriesIn(found).filter((id) => wanted.has(id) && !taken.has(id));
     for (const id of entryIds) taken.add(id);
     return entryIds.length > 0 ? [{ found, entryIds }] : [];
@@ -38,8 +46,8 @@ export function holdersOf(documents: readonly FoundDocument[], wanted: ReadonlyS
 export function claimsOn(documents: readonly FoundDocument[], unposted: ReadonlySet<number>): Claims {
   const holders = new Map<number, string>();
   const claims: Claim[] = [];
-  for (const found of documents) {
-    if (!isLive(found) || !isOurNumber(found.number)) continue;
+  for (const found of standing(documents)) {
+    if (!isOurNumber(found.number)) continue;
     const entryIds = entriesIn(found);
     if (!isSaved(found) && !entryIds.some((id) => unposted.has(id))) continue;
     for (const entryId of entryIds) {

@@ -1,7 +1,7 @@
 /** Which of several live documents that hold one entry stays, and what that means for a document on its way. Pure: everybody who sees the same documents comes to the same end. */
 import { isOurNumber } from '../ledger/numbers.ts';
 import type { DocumentStatus, FoundDocument } from '../ledger/types.ts';
-import { type Claim, entriesIn, isLive } from './claims.ts';
+import { type Claim, entriesIn, isLive, standing } from './claims.ts';
 
 /** The documents that were seen, judged: `owners` share no entry, every one of `spares` shares one with an owner. */
 export type Ruling = {
@@ -46,21 +46,19 @@ export const isDiscardable = (found: FoundDocument): boolean =>
 const rankOf = (found: FoundDocument): number =>
   RANK[found.status] === 0 || isDiscardable(found) ? RANK[found.status] : NOT_OURS_TO_DELETE;
 
-/** Of two drafts the one that was there first stays, so that a copy which looked before the other one came is not overruled. */
+/** By rank, then by id: a time of change would move as people work on a draft. */
 function inOrder(one: Claim, two: Claim): number {
   const byRank = rankOf(one.found) - rankOf(two.found);
-  const byAge = Date.parse(one.found.updatedAt) - Date.parse(two.found.updatedAt);
-  return byRank || byAge || (one.found.id < two.found.id ? -1 : 1);
+  return byRank || (one.found.id < two.found.id ? -1 : 1);
 }
 
 /**
  * Judges documents of any status and order, each once. Of those that share an entry the approved one stays, else the
- * oldest, else the one with the lowest id; one that loses a single entry goes as a whole, and leaves its other entries to whoever comes next.
+ * one with the lowest id; one that loses a single entry goes as a whole, and leaves its other entries to whoever comes next.
  */
 export function ruleOn(documents: readonly FoundDocument[]): Ruling {
   const byId = new Map(documents.map((found) => [found.id, found]));
-  const claims = [...byId.values()]
-    .filter(isLive)
+  const claims = standing([...byId.values()])
     .map((found): Claim => ({ found, entryIds: entriesIn(found) }))
     .filter(({ entryIds }) => entryIds.length > 0)
     .sort(inOrder);

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../../src/core/calendar.ts';
 import type { DocumentStatus, FoundDocument } from '../../../src/core/ledger/types.ts';
 import { money } from '../../../src/core/money.ts';
 import { claimsOn, holdersOf } from '../../../src/core/posting/claims.ts';
+import { ruleOn } from '../../../src/core/posting/ownership.ts';
 
 const document = (number: string, status: DocumentStatus, descriptions: readonly string[]): FoundDocument => ({
   type: 'bill',
@@ -91,4 +92,18 @@ test('what was claimed before a contest is told with it', () => {
   const { claims, contest } = claimsOn([ours, document('CWE-2', 'draft', ['a [E1]'])], new Set());
   expect(claims.map(({ found }) => found)).toEqual([ours]);
   expect(contest).toEqual({ entryId: 1, numbers: ['CWE-1', 'CWE-2'] });
+});
+
+test('a document that a credit note of ours reversed holds nothing, nor does the note; a draft of one reverses nothing', () => {
+  const bill = document('CWE-1', 'approved', ['Lunch [E1]']);
+  const note = (status: DocumentStatus) => document('CWE-1-void', status, ['Lunch [E1]']);
+  const held = (documents: readonly FoundDocument[]) =>
+    holdersOf(documents, new Set([1])).map(({ found }) => found.number);
+  expect(held([bill, note('approved')])).toEqual([]);
+  expect(held([bill, note('draft')])).toEqual(['CWE-1']);
+  expect(claimed([bill, note('paid')], [1])).toEqual([]);
+  expect(ruleOn([bill, note('approved'), document('CWE-1-r2', 'draft', ['Lunch [E1]'])])).toMatchObject({
+    owners: [{ found: { number: 'CWE-1-r2' } }],
+    spares: [],
+  });
 });
