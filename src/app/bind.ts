@@ -6,6 +6,7 @@ import {
   wordBindQuestion,
   wordBound,
   wordIsOwn,
+  wordNoMark,
 } from '../core/wording/binding.ts';
 import { wordFault } from '../core/wording/faults.ts';
 import { wordReading, wordStopped } from '../core/wording/run.ts';
@@ -27,7 +28,10 @@ function prepare(world: World): Answer {
 }
 
 function carryOut(world: World, run: Run, sheet: OpenSheet, organisationName: string): void {
-  bind(world);
+  if (!bind(world)) {
+    sayTrouble(world, wordNoMark);
+    return;
+  }
   // what notes there are may be those of the other spreadsheet
   loseMemory(world);
   const said = wordBound(organisationName);

@@ -3,10 +3,15 @@ import type { World } from './world.ts';
 
 const INSTALLATION = 'installation';
 
-/** Makes this spreadsheet the one that posts: the mark in the sheet comes first, because what copies take along is only the sheet. */
-export function bind(world: World): void {
+/**
+ * Makes this spreadsheet the one that posts: the mark in the sheet comes first, because what copies take along is only the sheet.
+ * False, and nothing done, where the sheet can't bear it yet.
+ */
+export function bind(world: World): boolean {
   const id = world.installation.id();
-  if (world.installation.writeMark(id)) world.store.write(INSTALLATION, id);
+  const isMarked = world.installation.writeMark(id);
+  if (isMarked) world.store.write(INSTALLATION, id);
+  return isMarked;
 }
 
 /**

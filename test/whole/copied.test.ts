@@ -114,6 +114,15 @@ describe.each(COPIES)('a copy %s', (_what, propertiesOf) => {
   });
 });
 
+test('a copy whose hidden tab lost a column is told to be set up first, and stays a copy', () => {
+  const { world } = copied((properties) => ({ ...properties }));
+  edit(world, bundle, [{ tab: '_Lists', paste: { at: 'K1', values: [['Theirs']] } }]);
+  expect(lastSaid(bind(world))).toMatch(/Choose Set up…/);
+  changesNothing(world, sync);
+  setUp(world);
+  expect(lastSaid(bind(world))).toMatch(/from now on/);
+});
+
 test('the original goes on as before, and finds what the copy posted', () => {
   const { world, original } = copied(connectionsOf);
   const copy = world.google;

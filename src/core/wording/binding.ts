@@ -20,6 +20,10 @@ export const wordBindDeclined = 'Nothing was changed: this spreadsheet is still 
 
 export const wordIsOwn = 'This spreadsheet is the one that posts already: nothing had to be changed.';
 
+/** Said where the hidden tab lost the column that tells a copy from its original. */
+export const wordNoMark =
+  'Nothing was changed: the hidden tab "_Lists" lost a column. Choose Set up… first, then this again.';
+
 /** For the screen and the Run Log, where it stays as a trace of who did it. */
 export const wordBound = (organisationName: string): string =>
   `This spreadsheet posts to ${organisationName} from now on; the one that it was copied from must not.`;

@@ -92,8 +92,8 @@ export function wordUndone(came: {
 
 export const wordNothingToUndo = (from: Chosen['from']): string =>
   from === 'selection'
-    ? 'The selected rows of the Register name no document that is not void already. Select others, or go to another tab to take back the last run.'
-    : 'The Register names no document that is not void already.';
+    ? 'The selected rows of the Register name no document that is not void already. Select others, or go to another tab to take back the last run. Where rows are gone or were changed by hand, choose Rebuild register… first.'
+    : 'The Register names no document that is not void already. Where rows are gone or were changed by hand, choose Rebuild register… first.';
 
 export const wordUndoDeclined = 'Nothing was changed.';
 
