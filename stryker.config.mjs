@@ -10,8 +10,8 @@ export default {
   coverageAnalysis: 'perTest',
   // a name that does not exist: the rewriting of a tsconfig needs a compiler API that TypeScript 7 no longer has
   tsconfigFile: 'no-tsconfig.json',
-  // only what these tests need is copied; without package.json the copy is no second package of the same name
-  ignorePatterns: ['**', '!src/core/**', '!test/core/**'],
+  // no more is copied; without package.json the copy is no second package of the same name
+  ignorePatterns: ['**', '!src/**', '!test/**'],
   tempDirName: '.sandbox/mutation/work',
   concurrency: 2,
   // a slow machine is no endless loop

@@ -22,8 +22,8 @@ const folderRoom = (name) => ({
 /** What is mutated, and the tests that must notice: a mutant that only another room's tests find counts as not found. */
 const ROOMS = {
   money: {
-    sources: ['src/core/money.ts', 'src/core/calendar.ts'],
-    tests: ['test/core/money.test.ts', 'test/core/calendar.test.ts'],
+    sources: ['money', 'decimal', 'calendar', 'equation'].map((name) => `src/core/${name}.ts`),
+    tests: ['money', 'decimal', 'calendar', 'equation'].map((name) => `test/core/${name}.test.ts`),
   },
   posting: folderRoom('posting'),
   expenses: folderRoom('expenses'),
