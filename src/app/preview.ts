@@ -1,12 +1,13 @@
 /** *Preview*: the same plan as *Sync now* would carry out, written to the sheet and to nothing else. */
-import { balancesOf, entriesAs, entriesRead, isEven, shareOut } from '../core/equation.ts';
+import { type Balance, balancesOf, entriesAs, entriesRead, isEven, shareOut } from '../core/equation.ts';
 import { isOfDocument, unevenIn } from '../core/exceptions/causes.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Reservation } from '../core/expenses/plan-types.ts';
 import { entryOf } from '../core/expenses/prepare.ts';
-import { wordPreview, wordReading } from '../core/wording/run.ts';
+import { wordNotYet, wordPreview, wordReading } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { stopBy, underLock, withSheet } from './guard.ts';
+import { checkMemory } from './memory.ts';
 import { type OpenNotes, readNotes } from './notes.ts';
 import { readAll } from './read.ts';
 import { todayOf } from './sync.ts';
@@ -35,6 +36,16 @@ const reservationsOf = (notes: OpenNotes): readonly Reservation[] => [
 /** Open exceptions of documents, which stay as they are: how those documents stand is not asked here. */
 const keptExceptions = ({ actions }: OpenSheet): number => [...actions.keys()].filter(isOfDocument).length;
 
+/** What the plan comes to, in a sentence. */
+const cameTo = (balances: readonly Balance[]): string =>
+  wordPreview({
+    read: entriesRead(balances),
+    ready: entriesAs(balances, 'posted') + entriesAs(balances, 'saved'),
+    exceptions: entriesAs(balances, 'held'),
+    leftOut: entriesAs(balances, 'left out'),
+    inDoubt: entriesAs(balances, 'in doubt'),
+  });
+
 export const preview = (world: World): void =>
   underLock(world, (run) =>
     withSheet(world, (sheet) => {
@@ -50,13 +61,9 @@ export const preview = (world: World): void =>
         shareOut(plan, ({ saveAs }) => (saveAs === 'draft' ? 'saved' : 'posted')),
       );
       const exceptions = [...plan.exceptions, ...unevenIn(balances)];
-      const said = wordPreview({
-        read: entriesRead(balances),
-        ready: entriesAs(balances, 'posted') + entriesAs(balances, 'saved'),
-        exceptions: entriesAs(balances, 'held'),
-        leftOut: entriesAs(balances, 'left out'),
-        inDoubt: entriesAs(balances, 'in doubt'),
-      });
+      const memory = checkMemory(world, notes);
+      const leftMs = memory.do === 'wait' ? memory.leftMs : null;
+      const said = [leftMs === null ? '' : wordNotYet(leftMs, notes.damaged), cameTo(balances)].join(' ').trim();
       sheet.write({
         ...unchanged(world),
         shortCode: ledger.organisation.shortCode,
@@ -69,7 +76,7 @@ export const preview = (world: World): void =>
           waiting: notes.waiting,
           balances: null,
           said,
-          isGood: balances.every(isEven),
+          isGood: leftMs === null && balances.every(isEven),
           failed: null,
         }),
         lists: { ledger, expenses: lists },

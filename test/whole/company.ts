@@ -3,6 +3,7 @@ import { type ActReport, calls, dump, edit, open, remote, runMenu } from '../san
 import { loadBundle } from '../sandbox/bundle.ts';
 import type { DumpedValue } from '../sandbox/google/types.ts';
 import { copyWorld, createWorld, type World } from '../sandbox/world.ts';
+import { brokenLaws, lawsBefore } from './laws-kept.ts';
 
 export const bundle = loadBundle(process.env.COUNTERFOIL_DIST ?? 'dist');
 
@@ -47,12 +48,24 @@ export function openWith(ids: readonly number[]): World {
   return world;
 }
 
-/** *Sync now*; an execution that does not end by itself is a failure of the test. */
+/** *Sync now*; an execution that does not end by itself, that breaks a law of posting or whose numbers don't add up is a failure of the test. */
 export function sync(world: World): ActReport {
+  const before = lawsBefore(world);
   const report = runMenu(world, bundle, 'Sync now');
   expect(report.executions.map(({ ended, error }) => ({ ended, error }))).toEqual([{ ended: 'done', error: null }]);
+  expect(brokenLaws(world, before)).toEqual([]);
+  expect(unevenRuns(world)).toEqual([]);
   return report;
 }
+
+const COUNTS = ['Posted', 'Saved', 'Exceptions', 'Left out', 'In doubt'] as const;
+
+/** Rows of the Run Log whose two sides differ, in entries or in money. */
+const unevenRuns = (world: World): SheetRow[] =>
+  rowsIfAny(world, 'Run Log').filter((row) => {
+    const told = COUNTS.reduce((sum, header) => sum + Number(row[header] ?? 0), 0);
+    return told !== Number(row.Read ?? 0) || textIn(row, 'Adds up').includes('≠');
+  });
 
 export const setUp = (world: World): ActReport => runMenu(world, bundle, 'Set up…');
 export const lastSaid = (report: ActReport): string => report.said.at(-1)?.text ?? '';
@@ -88,6 +101,10 @@ export function rowsOf(world: World, tabName: string): SheetRow[] {
     Object.fromEntries(header.map((name, at) => [cellOf(name), cellOf(values[at] ?? '')])),
   );
 }
+
+/** The rows of a tab that people may have renamed or removed. */
+const rowsIfAny = (world: World, tabName: string): SheetRow[] =>
+  dump(world).tabs.some(({ name }) => name === tabName) ? rowsOf(world, tabName) : [];
 
 /** The one row whose cell under `header` is `value`. */
 export function rowOf(world: World, tabName: string, header: string, value: Cell): SheetRow {

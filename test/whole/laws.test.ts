@@ -4,6 +4,7 @@ import { copyWorld, type World } from '../sandbox/world.ts';
 import {
   batchesOf,
   bundle,
+  choose,
   documentsOf,
   lastSaid,
   liveDocumentsOf,
@@ -157,6 +158,10 @@ describe('ConnectWise lists an expense as unposted that was batched off', () => 
     expect(rowsOf(world, 'Exceptions').map((row) => textIn(row, 'What happened'))).toEqual([
       expect.stringMatching(/^Listed as unposted in ConnectWise, but the bill CWE-1001 in Xero still stands for it/),
     ]);
+    expect(overview(world, 'Needs you')).toBe('▲ 1 exception');
+    runMenu(world, bundle, 'Preview');
+    expect(rowsOf(world, 'Exceptions')).toHaveLength(1);
+    expect(overview(world, 'Needs you')).toBe('▲ 1 exception');
   });
 });
 
@@ -193,4 +198,21 @@ test('notes that are cleared in the middle of a run: nothing is approved without
   expect(batchesOf(world)).toHaveLength(2);
   expect(broken(world)).toEqual([]);
   expect(overview(world, 'Rules of posting')).toBe('✓ All kept');
+});
+
+test('a preview says that nothing can be posted while the notes of earlier runs are gone', () => {
+  const world = openWith([OWED, OWED_TOO]);
+  choose(world, { 'Save reimbursable as': 'Draft' });
+  sync(world);
+  const { document } = world.google.properties;
+  for (const name of Object.keys(document)) if (!name.startsWith('connection.')) delete document[name];
+  const said = lastSaid(runMenu(world, bundle, 'Preview'));
+  expect(said).toMatch(
+    /^Nothing can be posted yet: Counterfoil's own notes of earlier runs are gone.*in 10 minutes\. 2 ent/,
+  );
+  expect(overview(world, 'Next step')).toBe(said);
+  expect(overview(world, 'It said')).toMatch(/^✕ Nothing can be posted yet/);
+  world.nowMs += DAY_MS;
+  sync(world);
+  expect(lastSaid(runMenu(world, bundle, 'Preview'))).toBe('2 entries read: 2 left out. Nothing was posted.');
 });

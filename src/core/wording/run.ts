@@ -55,11 +55,22 @@ export const wordBusy = (by: string, since: string): string =>
 export const wordBug = (runId: string): string =>
   `Counterfoil stopped because of a mistake in its own code (run ${runId}). Nothing more was sent. What was already posted is found again by the next run; if this is said twice, report the run id.`;
 
+/** How our notes are lost, and how long it takes until the ledger can be asked instead. */
+const wordLoss = (leftMs: number, damaged: readonly string[]) => ({
+  what: damaged.length > 0 ? `are not whole (${damaged.join(', ')})` : 'are gone',
+  minutes: counted(Math.max(1, Math.ceil(leftMs / 60_000)), 'minute', 'minutes'),
+});
+
 /** Said while nobody can tell what a dead run may still bring into the ledger. */
 export const wordForgotten = (leftMs: number, damaged: readonly string[]): string => {
-  const what = damaged.length > 0 ? `are not whole (${damaged.join(', ')})` : 'are gone';
-  const minutes = counted(Math.max(1, Math.ceil(leftMs / 60_000)), 'minute', 'minutes');
+  const { what, minutes } = wordLoss(leftMs, damaged);
   return `Nothing was posted: Counterfoil's own notes of earlier runs ${what}. Press Sync now again in ${minutes}: what those runs left in Xero has arrived by then, and is read there before anything is posted.`;
+};
+
+/** The same for a preview, before what it says otherwise. */
+export const wordNotYet = (leftMs: number, damaged: readonly string[]): string => {
+  const { what, minutes } = wordLoss(leftMs, damaged);
+  return `Nothing can be posted yet: Counterfoil's own notes of earlier runs ${what}, and part of what is shown here may be in Xero already. Press Sync now in ${minutes}.`;
 };
 
 /** Said when our notes are gone and two documents of ours speak for one expense. */

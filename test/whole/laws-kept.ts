@@ -1,0 +1,88 @@
+/** Whether a sync kept the laws of posting, by what the vendors held before and after it. It imports nothing of the product, and knows nothing of how it works. */
+import type { World } from '../sandbox/world.ts';
+import type { XeroState } from '../sandbox/xero/index.ts';
+
+type Document = XeroState['documents'][string];
+
+/** What the vendors held before a sync, as far as the laws need it. */
+export type Before = {
+  readonly statuses: ReadonlyMap<string, string>;
+  readonly entries: ReadonlyMap<string, string>;
+  readonly batchIds: ReadonlySet<number>;
+};
+
+const IN_LEDGER: readonly string[] = ['AUTHORISED', 'PAID'];
+
+const tokenIn = (description: string): number => Number([...description.matchAll(/\[E(\d+)\]/g)].pop()?.[1] ?? 0);
+
+const entriesIn = ({ lines }: Document): readonly number[] =>
+  lines.map(({ description }) => tokenIn(description)).sort((one, two) => one - two);
+
+const documentsIn = ({ xero }: World): readonly Document[] => Object.values(xero?.documents ?? {});
+
+export const lawsBefore = (world: World): Before => ({
+  statuses: new Map(documentsIn(world).map(({ id, status }) => [id, status])),
+  entries: new Map(documentsIn(world).map((document) => [document.id, entriesIn(document).join()])),
+  batchIds: new Set(Object.values(world.connectwise?.batches ?? {}).map(({ id }) => id)),
+});
+
+/** Entries that the sync brought into the ledger although another document there held them already. */
+const doubled = (all: readonly Document[], fresh: readonly Document[]): readonly string[] =>
+  fresh.flatMap((document) =>
+    entriesIn(document).flatMap((entryId) => {
+      const others = all.filter(
+        (other) => other !== document && IN_LEDGER.includes(other.status) && entriesIn(other).includes(entryId),
+      );
+      return others.length > 0
+        ? [`${document.number} was approved, and ${others[0]?.number} holds ${entryId} too`]
+        : [];
+    }),
+  );
+
+/** Approved documents whose lines, total or expenses are not the same cents. */
+const miscounted = ({ connectwise }: World, fresh: readonly Document[]): readonly string[] =>
+  fresh.flatMap((document) => {
+    const { lines, totalMinor, number } = document;
+    const sum = lines.reduce((minor, { amountMinor }) => minor + amountMinor, 0);
+    const wrong = lines.filter(({ description, amountMinor }) => {
+      const rows = (connectwise?.rowIdsByEntry[tokenIn(description)] ?? []).flatMap(
+        (rowId) => connectwise?.glRows[rowId] ?? [],
+      );
+      const cost = rows.filter(({ glType }) => glType === 'EI' || glType === 'EE');
+      const minor = Math.round(cost.reduce((total, row) => total + row.total, 0) * 100);
+      return Math.abs(minor) !== Math.abs(amountMinor);
+    });
+    return [
+      ...(sum === totalMinor ? [] : [`the lines of ${number} come to ${sum}, its total is ${totalMinor}`]),
+      ...wrong.map(({ description, amountMinor }) => `${number}: ${amountMinor} for ${description}`),
+    ];
+  });
+
+/** Batches that the sync made of other entries than an approved document holds: whatever people made of its number. */
+const batchedEarly = ({ connectwise }: World, all: readonly Document[], before: Before): readonly string[] =>
+  Object.values(connectwise?.batches ?? {})
+    .filter(({ id }) => !before.batchIds.has(id))
+    .flatMap(({ batchIdentifier, rowIds }) => {
+      const rows = rowIds.flatMap((rowId) => connectwise?.glRows[rowId] ?? []);
+      const batched = [...new Set(rows.map(({ entryId }) => entryId))].sort((one, two) => one - two).join();
+      const isRight = all.some((found) => IN_LEDGER.includes(found.status) && entriesIn(found).join() === batched);
+      return isRight ? [] : [`${batchIdentifier} was batched off, and nothing that is approved holds ${batched}`];
+    });
+
+/** Every law that the sync broke, in words for whoever reads a failed test; none is right. */
+export function brokenLaws(world: World, before: Before): readonly string[] {
+  const all = documentsIn(world);
+  const fresh = all.filter(
+    ({ id, status }) => IN_LEDGER.includes(status) && !IN_LEDGER.includes(before.statuses.get(id) ?? ''),
+  );
+  const moved = all.filter((document) => {
+    const entries = before.entries.get(document.id);
+    return entries !== undefined && entries !== entriesIn(document).join();
+  });
+  return [
+    ...doubled(all, fresh),
+    ...miscounted(world, fresh),
+    ...batchedEarly(world, all, before),
+    ...moved.map(({ number }) => `${number} holds other entries than before`),
+  ];
+}
