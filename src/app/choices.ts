@@ -4,11 +4,12 @@ import { type Asked, askedIn, type NotDone } from '../core/exceptions/choices.ts
 import type { FoundDocument } from '../core/ledger/types.ts';
 import { documentsIn, type Registered } from '../core/posting/registered.ts';
 import type { Undoing } from '../core/posting/undo.ts';
+import { type PostedEntry, readPosted } from './latest.ts';
 import { attemptOf, type OpenNotes, writeAttempt } from './notes.ts';
+import { isAltered, isUnapproved } from './posted-entries.ts';
 import { restoreAll } from './restore.ts';
 import { type CarriedOn, carryOnSendingBack, type SendingBack } from './send-back.ts';
 import { DOCUMENT_TYPES } from './track.ts';
-import { readUnapproved } from './unapproved.ts';
 
 type Sending = Omit<SendingBack, 'unfinished'>;
 
@@ -48,18 +49,25 @@ const targetsOf = (
 const isUndone = ({ status }: FoundDocument): boolean => status === 'voided' || status === 'deleted';
 const isUnpaid = ({ status, due, total }: FoundDocument): boolean => status === 'approved' && due.minor === total.minor;
 
+/** Exceptions that tell of entries in ConnectWise, and what makes them still so. */
+const OF_ENTRIES: Readonly<Partial<Record<Asked['kind'], (entry: PostedEntry) => boolean>>> = {
+  'approval taken back': isUnapproved,
+  'entries changed since': isAltered,
+};
+
 /** Those whose rows still tell what is so. What the ledger or ConnectWise does not answer for now is left for the next run. */
 function stillSo({ world }: Sending, targets: readonly Target[], today: CalendarDate): readonly Target[] {
-  const inLedger = targets.filter(({ asked }) => asked.kind !== 'approval taken back');
+  const inLedger = targets.filter(({ asked }) => !OF_ENTRIES[asked.kind]);
   const found = new Map<string, FoundDocument>();
   for (const type of DOCUMENT_TYPES) {
     const ids = inLedger.filter(({ undoing }) => undoing.type === type).map(({ undoing }) => undoing.id);
     const answer = ids.length > 0 ? world.ledger.findById(type, ids) : null;
     for (const each of answer?.ok ? answer.value : []) found.set(each.id, each);
   }
-  const statuses = inLedger.length < targets.length ? readUnapproved(world, today) : null;
+  const posted = inLedger.length < targets.length ? readPosted(world, today) : null;
   return targets.filter(({ asked, undoing, entryIds }) => {
-    if (asked.kind === 'approval taken back') return statuses?.ok && entryIds.some((id) => statuses.value.has(id));
+    const isSo = OF_ENTRIES[asked.kind];
+    if (isSo) return posted?.ok && posted.value.some((entry) => entryIds.includes(entry.entryId) && isSo(entry));
     const document = found.get(undoing.id);
     if (!document) return false;
     return asked.kind === 'changed in ledger' ? undoing.kind === 'COPAID' && isUnpaid(document) : isUndone(document);

@@ -19,6 +19,7 @@ import type { Drifted } from './drift.ts';
 import type { Run } from './guard.ts';
 import { brokenOn, writeLawNotes } from './laws.ts';
 import { writeLeft } from './left.ts';
+import { noteMarks } from './marks.ts';
 import { loseMemory } from './memory.ts';
 import { readNotes, writeAttempt } from './notes.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -98,12 +99,14 @@ export function finish(going: Going, posting: Posting, plan: Plan, before: reado
 }
 
 /** What the next run goes by, once the sheet is written. */
-function noteFor({ world, run, desk, lawNotes }: Going, posting: Posting, broken: readonly Broken[]): void {
+function noteFor({ world, run, desk, lawNotes, reading }: Going, posting: Posting, broken: readonly Broken[]): void {
   const { store } = world;
   const { tracks } = posting;
-  notePosted(
+  const postedIds = new Set(tracks.flatMap(({ end, promised }) => (end?.kind === 'posted' ? promised.entryIds : [])));
+  notePosted(store, [...postedIds]);
+  noteMarks(
     store,
-    tracks.flatMap(({ end, promised }) => (end?.kind === 'posted' ? promised.entryIds : [])),
+    reading.expenses.filter(({ entryId }) => postedIds.has(entryId)),
   );
   writeLeft(desk, run.id, leftBy(posting), sinceOf(run.startedAt));
   forgetPosted(desk, posting);

@@ -25,12 +25,12 @@ import { findMovedAlone, lookAgain, lookForReopened, readLawNotes } from './laws
 import { checkMemory, completeMemory } from './memory.ts';
 import { attemptOf, hasRoomToWait, type OpenNotes, readNotes } from './notes.ts';
 import { post } from './post.ts';
+import { lookAtPostedEntries } from './posted-entries.ts';
 import { byEntry, type Reading, readLists, withUnposted } from './read.ts';
 import { numbersIn, type Recovered, recover, withTracks } from './recover.ts';
 import { seeing } from './seen.ts';
 import { carryOnSendingBack } from './send-back.ts';
 import type { Desk } from './track.ts';
-import { lookForUnapproved } from './unapproved.ts';
 import { STOP_SENDING_MS, type World } from './world.ts';
 
 export const sync = (world: World, trigger: Trigger): void =>
@@ -111,11 +111,11 @@ function lookAtPosted(world: World, desk: Desk, looking: Looking): Result<Drifte
   const { today, actions } = looking;
   const drift = lookForDrift(world, desk, looking);
   if (!drift.ok) return drift;
-  const unapproved = lookForUnapproved(world, today, actions);
-  if (!unapproved.ok) return unapproved;
+  const entries = lookAtPostedEntries(world, today, actions);
+  if (!entries.ok) return entries;
   return ok({
-    exceptions: [...drift.value.exceptions, ...unapproved.value.exceptions],
-    registerChanges: [...drift.value.registerChanges, ...unapproved.value.registerChanges],
+    exceptions: [...drift.value.exceptions, ...entries.value.exceptions],
+    registerChanges: [...drift.value.registerChanges, ...entries.value.registerChanges],
   });
 }
 

@@ -4,10 +4,10 @@ import { ok } from '../core/result.ts';
 import { createAllBatches, findBatches } from './batches.ts';
 import { createClient } from './client.ts';
 import { readBatchesNamed, readKnownEntries } from './known.ts';
+import { readLatestEntries } from './latest.ts';
 import { readExpenseLists } from './lists.ts';
 import { removeBatches } from './removal.ts';
 import type { ConnectWisePorts } from './transport.ts';
-import { readUnapprovedEntries } from './unapproved.ts';
 import { readUnpostedExpenses } from './unposted.ts';
 
 export type ConnectWise = ExpenseSource & {
@@ -22,7 +22,7 @@ export function createConnectWise(ports: ConnectWisePorts): ConnectWise {
     siteName: client.siteName,
     readLists: () => readExpenseLists(client),
     readUnposted: (lists) => readUnpostedExpenses(client, lists, ports.clock.now()),
-    readUnapproved: (from) => readUnapprovedEntries(client, from),
+    readLatest: (from) => readLatestEntries(client, from),
     readKnown: (entryIds, dates) => readKnownEntries(client, entryIds, dates),
     readBatches: (prefix) => readBatchesNamed(client, prefix),
     findBatch: (identifier) => {

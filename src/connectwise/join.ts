@@ -14,6 +14,7 @@ import {
   type UnpostedRow,
 } from '../core/expenses/expense.ts';
 import type { CurrencyCode } from '../core/money.ts';
+import { enteredOf } from './entered.ts';
 import type { RawEntry, RawReport, RawRow } from './schemas.ts';
 
 /** Everything known about one expense; `rows` has at least one row. */
@@ -166,6 +167,7 @@ export function joinExpense(parts: Parts, lists: ExpenseLists, today: CalendarDa
     paymentType: namedOf(firstOf([entry?.paymentMethod, ...rows.map((row) => row.paymentMethod)])),
     classification: classificationOf(parts),
     currency,
+    mark: entry ? enteredOf(entry).mark : '',
     entry: isReadable ? entryOf(parts, lists) : null,
     report: reportOf(parts),
     url: parts.url,

@@ -117,7 +117,20 @@ export const glExport = lazy(() =>
 );
 
 export type RawRow = z.infer<ReturnType<typeof unpostedList>>[number];
-export const statusList = lazy(() => z.array(z.object({ id: z.number(), status: text() })));
+export const latestList = lazy(() =>
+  z.array(
+    z.object({
+      id: z.number(),
+      status: text(),
+      amount: number(),
+      date: text(),
+      type: reference(),
+      classification: reference(),
+      paymentMethod: reference(),
+      member: memberReference(),
+    }),
+  ),
+);
 
 export type RawEntry = z.infer<ReturnType<typeof entryList>>[number];
 export type RawReport = z.infer<ReturnType<typeof reportList>>[number];
@@ -140,7 +153,12 @@ export const FIELDS = {
     referenceFields('paymentMethod'),
     'currency/currencyCode,currency/currencyIdentifier',
   ].join(','),
-  statuses: 'id,status',
+  latestEntries: [
+    'id,status,amount,date,classification/name',
+    referenceFields('type'),
+    referenceFields('member'),
+    referenceFields('paymentMethod'),
+  ].join(','),
   knownEntries: `id,classification/name,${referenceFields('expenseReport')}`,
   datedBatches: 'id,batchIdentifier,_info/lastUpdated',
   entries: [

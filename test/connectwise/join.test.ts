@@ -89,6 +89,7 @@ test('an expense in full', () => {
     paymentType: { id: 1, name: 'Paid by employee' },
     classification: 'Reimbursable',
     currency: 'NZD',
+    mark: expect.stringMatching(/^[A-Z2-7]{4}$/),
     entry: {
       status: 'Billed',
       amount: '12.3',

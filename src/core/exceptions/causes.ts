@@ -42,6 +42,7 @@ const DOCUMENT_CAUSES: ByKind<DocumentFacts, [Origin], string> = {
   'changed in ledger': ofNumber,
   'undone in ledger': ofNumber,
   'approval taken back': ofNumber,
+  'entries changed since': ofNumber,
   'undo stopped': ofNumber,
   'rule broken': ({ number, broken }) => `${number}|${broken.kind}`,
 };

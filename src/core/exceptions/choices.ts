@@ -28,6 +28,7 @@ const OFFERED: ByKind<DocumentFacts, [], readonly Choice[]> = {
   'changed in ledger': ({ what }) => (what === 'payment' ? ['Accept', 'Post again'] : ['Accept', 'Restore']),
   'undone in ledger': ({ number }) => (isReversal(number) ? ['Accept'] : ['Accept', 'Post again']),
   'approval taken back': () => ['Accept', 'Post again'],
+  'entries changed since': () => ['Accept', 'Post again'],
   'undo stopped': none,
   'rule broken': none,
 };

@@ -153,6 +153,13 @@ export type ExceptionFacts =
   | { readonly kind: 'approval taken back'; readonly number: string; readonly status: ExpenseStatus }
   // a law of posting does not hold, and nothing is sent
   | { readonly kind: 'rule broken'; readonly number: string; readonly broken: Broken }
+  // what entries were booked as, and what they say now that their document is in the ledger
+  | {
+      readonly kind: 'entries changed since';
+      readonly number: string;
+      readonly expected: string;
+      readonly found: string;
+    }
   // the run itself: what it read and what it tells of that are not the same
   | { readonly kind: 'does not add up'; readonly balance: Balance }
   // half-way on its way back

@@ -74,6 +74,8 @@ export type UnpostedExpense = {
   readonly paymentType: Named | null;
   readonly classification: Classification | null;
   readonly currency: CurrencyCode;
+  /** A short text that is another one where the entry says another amount, day, type, classification, payment type or member; '' where it could not be read. */
+  readonly mark: string;
   readonly entry: ExpenseEntry | null;
   readonly report: ExpenseReport | null;
   readonly url: string;

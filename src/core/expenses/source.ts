@@ -17,7 +17,13 @@ export type BatchOutcome =
 /** What became of the requests that were sent, and the fault that stopped the rest or left some unclear. */
 export type BatchesMade = { readonly outcomes: readonly BatchOutcome[]; readonly fault: Fault | null };
 
-export type UnapprovedEntry = { readonly entryId: number; readonly status: ExpenseStatus };
+/** An entry as it stands now. `says` is what decides how it is booked, in words; `mark` is another one where any of it is. */
+export type LatestEntry = {
+  readonly entryId: number;
+  readonly status: ExpenseStatus;
+  readonly says: readonly string[];
+  readonly mark: string;
+};
 
 export type FoundBatch = { readonly id: number; readonly identifier: string };
 
@@ -36,8 +42,8 @@ export type ExpenseSource = {
   readonly readLists: () => Result<{ readonly lists: ExpenseLists; readonly setup: ExpenseSetup }, Fault>;
   /** The unposted list joined with entries, reports and GL record ids. */
   readonly readUnposted: (lists: ExpenseLists) => Result<Unposted, Fault>;
-  /** Of the latest entries dated from a day on, those that nobody has approved or whose approval was taken back. */
-  readonly readUnapproved: (from: CalendarDate) => Result<readonly UnapprovedEntry[], Fault>;
+  /** The latest entries dated from a day on, whatever became of them: a thousand at most. */
+  readonly readLatest: (from: CalendarDate) => Result<readonly LatestEntry[], Fault>;
   /** Entries by id, whatever became of them; one that ConnectWise no longer has is missing. `from` to `to` should hold their dates. */
   readonly readKnown: (
     entryIds: readonly number[],

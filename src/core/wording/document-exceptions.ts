@@ -80,6 +80,10 @@ export const DOCUMENT_WORDS: ByKind<DocumentFacts, [], Words> = {
     cause: `On ${number} in Xero, but no longer approved in ConnectWise: ${STATUS_WORDS[status]} now, approved when it was posted`,
     toDo: 'Approve it again in ConnectWise, and the next sync settles this. Or choose under Action: Post again, to void it and post anew what is approved, or Accept, if it is to stay.',
   }),
+  'entries changed since': ({ number, expected, found }) => ({
+    cause: `On ${number} in Xero, and changed in ConnectWise after that: booked ${expected}, and now it says ${found}`,
+    toDo: 'Change it back in ConnectWise, and the next sync settles this. Or choose under Action: Post again, to void it and post it as it is now, or Accept, if the books are right as they stand.',
+  }),
   'undo stopped': ({ number, refusal }) => ({
     cause: `${number} is taken back only in part: ${wordRefusal(refusal)}`,
     toDo: `Settle that, and the next sync carries on with it. It can also be voided by hand in Xero.`,

@@ -2,8 +2,9 @@
 import { answerByKind, type ByKind } from '../by-kind.ts';
 import type { DocumentFacts } from '../exceptions/causes.ts';
 import type { NotDone } from '../exceptions/choices.ts';
+import type { Money } from '../money.ts';
 import type { RestoreRefusal } from '../posting/restore.ts';
-import { countOf, formatDate, listWords } from './amounts.ts';
+import { countOf, formatAmount, formatDate, listWords } from './amounts.ts';
 import { STATUS_WORDS } from './status-words.ts';
 import { wordRefusal } from './undo.ts';
 
@@ -15,9 +16,14 @@ export const wordingOf = ({ description }: { readonly description: string }): st
 export const wordMoved = (parts: readonly { readonly before: string; readonly now: string }[]): string =>
   parts.map(({ before, now }) => `${before || '(none)'} → ${now || '(none)'}`).join(', ');
 
+/** What was booked for entries, as their rows tell it. */
+export const wordBooked = (rows: readonly { readonly amount: Money; readonly account: string }[]): string =>
+  listWords(rows.map(({ amount, account }) => `${formatAmount(amount)} to ${account}`));
+
 /** What a person accepted, old → new. */
 export function wordAccepted(facts: DocumentFacts): string {
   if (facts.kind === 'changed in ledger') return `${facts.what} ${facts.expected} → ${facts.found}, accepted`;
+  if (facts.kind === 'entries changed since') return `${facts.expected} → ${facts.found} in ConnectWise, accepted`;
   if (facts.kind === 'approval taken back') return `approved → ${STATUS_WORDS[facts.status]} in ConnectWise, accepted`;
   return facts.kind === 'undone in ledger' ? `${facts.status} in Xero, accepted` : '';
 }

@@ -71,6 +71,7 @@ export function expense(entryId: number, parts: Parts = {}): UnpostedExpense {
     paymentType: EMPLOYEE,
     classification: 'Reimbursable',
     currency: 'NZD',
+    mark: 'MARK',
     url: `https://na.myconnectwise.net/expense/${entryId}`,
     ...others,
     entry:

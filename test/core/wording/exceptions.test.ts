@@ -81,6 +81,12 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
     number: 'CWE-1',
     broken: { kind: 'noted before approval', number: 'CWE-1' },
   },
+  'entries changed since': {
+    kind: 'entries changed since',
+    number: 'CWE-1',
+    expected: 'NZD 42.50 to 420 · Entertainment',
+    found: '50, 2026-10-06, Meals',
+  },
   'does not add up': {
     kind: 'does not add up',
     balance: { currency: 'NZD', read: { entries: 1, minor: 100 }, shares: SHARES, astray: [7] },

@@ -1,0 +1,136 @@
+/**
+ * What became in ConnectWise of entries that were posted: approvals that were taken back, and entries that say something else now.
+ * Each is told for as long as it is so, or until a person accepts it.
+ */
+import type { CalendarDate } from '../core/calendar.ts';
+import { type DocumentFacts, documentException } from '../core/exceptions/causes.ts';
+import { choiceIn } from '../core/exceptions/choices.ts';
+import type { Exception } from '../core/exceptions/kinds.ts';
+import { UNAPPROVED } from '../core/expenses/approval.ts';
+import type { Fault } from '../core/ports.ts';
+import { entriesOf } from '../core/posting/drift.ts';
+import { decodeAccepted, encodeAccepted } from '../core/posting/drift-notes.ts';
+import { documentsIn, type Registered } from '../core/posting/registered.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { RegisterChange } from '../core/run.ts';
+import { wordAccepted, wordBooked } from '../core/wording/drift.ts';
+import type { Drifted } from './drift.ts';
+import { type PostedEntry, readPosted } from './latest.ts';
+import { noteMarks } from './marks.ts';
+import type { World } from './world.ts';
+
+const ACCEPTED = 'unapproved';
+
+export const isUnapproved = ({ status }: PostedEntry): boolean => UNAPPROVED.includes(status);
+export const isAltered = ({ mark, postedMark }: PostedEntry): boolean => postedMark !== '' && mark !== postedMark;
+
+/** A document that stands, with those of its entries that something is told of. */
+type Standing = { readonly registered: Registered; readonly entries: readonly PostedEntry[] };
+
+function standingWith(entries: readonly PostedEntry[], documents: readonly Registered[]): readonly Standing[] {
+  const byId = new Map(entries.map((entry) => [entry.entryId, entry]));
+  return documents
+    .filter(({ status }) => status === 'In the ledger' || status === 'Paid')
+    .map((registered) => ({ registered, entries: registered.entryIds.flatMap((id) => byId.get(id) ?? []) }))
+    .filter((standing) => standing.entries.length > 0);
+}
+
+type FactsOf = (standing: Standing) => DocumentFacts;
+
+function exceptionOf(standing: Standing, factsOf: FactsOf): Exception {
+  const ids = new Set(standing.entries.map(({ entryId }) => entryId));
+  return documentException(
+    factsOf(standing),
+    entriesOf(standing.registered).filter(({ entryId }) => ids.has(entryId)),
+  );
+}
+
+function acceptedChange(standing: Standing, factsOf: FactsOf): RegisterChange {
+  const text = wordAccepted(factsOf(standing));
+  const { id, status } = standing.registered;
+  return { documentId: id, status, changed: new Map(standing.entries.map(({ entryId }) => [entryId, text])) };
+}
+
+type Actions = ReadonlyMap<string, string>;
+
+const isAgreed = (standing: Standing, factsOf: FactsOf, actions: Actions): boolean =>
+  choiceIn(actions.get(exceptionOf(standing, factsOf).key) ?? '') === 'Accept';
+
+const toldOf = (open: readonly Standing[], agreed: readonly Standing[], factsOf: FactsOf): Drifted => ({
+  exceptions: open.map((each) => exceptionOf(each, factsOf)),
+  registerChanges: agreed.map((each) => acceptedChange(each, factsOf)),
+});
+
+const firstStatus = ({ entries }: Standing) => entries[0]?.status ?? 'Open';
+
+const takenBack: FactsOf = (standing) => ({
+  kind: 'approval taken back',
+  number: standing.registered.number,
+  status: firstStatus(standing),
+});
+
+/** What was accepted is noted with the status that it was accepted in, so that a further change is told. */
+function tellUnapproved(world: World, standing: readonly Standing[], actions: Actions): Drifted {
+  const before = world.store.read(ACCEPTED);
+  const known = decodeAccepted(before);
+  const isKnown = (each: Standing): boolean => known.get(each.registered.id) === firstStatus(each);
+  const asked = standing.filter((each) => !isKnown(each));
+  const agreed = asked.filter((each) => isAgreed(each, takenBack, actions));
+  const text = encodeAccepted(
+    [...standing.filter(isKnown), ...agreed].map((each) => [each.registered.id, firstStatus(each)]),
+  );
+  if (text !== null && text !== before) world.store.write(ACCEPTED, text);
+  if (text === null && before !== null) world.store.remove(ACCEPTED);
+  return toldOf(
+    asked.filter((each) => !agreed.includes(each)),
+    agreed,
+    takenBack,
+  );
+}
+
+const altered: FactsOf = ({ registered, entries }) => {
+  const rows = registered.rows.filter(({ entryId }) => entries.some((entry) => entry.entryId === entryId));
+  return {
+    kind: 'entries changed since',
+    number: registered.number,
+    expected: wordBooked(rows),
+    found: entries.map(({ says }) => says.join(', ')).join('; '),
+  };
+};
+
+/** What an accepted entry says now is what it must say from now on. */
+function tellAltered(world: World, standing: readonly Standing[], actions: Actions): Drifted {
+  const agreed = standing.filter((each) => isAgreed(each, altered, actions));
+  noteMarks(
+    world.store,
+    agreed.flatMap(({ entries }) => entries),
+  );
+  return toldOf(
+    standing.filter((each) => !agreed.includes(each)),
+    agreed,
+    altered,
+  );
+}
+
+/** One exception for each document and concern. The Register is read only where there is any. */
+export function lookAtPostedEntries(world: World, today: CalendarDate, actions: Actions): Result<Drifted, Fault> {
+  const posted = readPosted(world, today);
+  if (!posted.ok) return posted;
+  // posted, but by a run that could not tell any more what it said: from now on it must say what it says now
+  noteMarks(
+    world.store,
+    posted.value.filter((entry) => entry.postedMark === '' && !isUnapproved(entry)),
+  );
+  const unapproved = posted.value.filter(isUnapproved);
+  const changed = posted.value.filter((entry) => isAltered(entry) && !isUnapproved(entry));
+  const rows = unapproved.length + changed.length > 0 ? world.readRegister() : ok([]);
+  const documents = rows.ok ? documentsIn(rows.value) : [];
+  const told = [
+    tellUnapproved(world, standingWith(unapproved, documents), actions),
+    tellAltered(world, standingWith(changed, documents), actions),
+  ];
+  return ok({
+    exceptions: told.flatMap(({ exceptions }) => exceptions),
+    registerChanges: told.flatMap(({ registerChanges }) => registerChanges),
+  });
+}

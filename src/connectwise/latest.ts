@@ -1,0 +1,34 @@
+/** The latest expense entries, whatever became of them: one page of a list, with what a posted one must still say. */
+import type { CalendarDate } from '../core/calendar.ts';
+import { EXPENSE_STATUSES } from '../core/expenses/expense.ts';
+import type { LatestEntry } from '../core/expenses/source.ts';
+import type { Fault } from '../core/ports.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { Client } from './client.ts';
+import { enteredOf } from './entered.ts';
+import { parseShape } from './faults.ts';
+import { pageCall, rowsOf } from './pages.ts';
+import { FIELDS, latestList } from './schemas.ts';
+
+const PATH = 'expense/entries';
+
+/**
+ * The latest thousand entries dated from `from` on, without those in a status that nobody knows. They are sorted out by whoever asks,
+ * because nobody could confirm that ConnectWise lets entries be asked for by status or by their last change; and one page only, so
+ * that every run costs the same.
+ */
+export function readLatestEntries(client: Client, from: CalendarDate): Result<readonly LatestEntry[], Fault> {
+  const query = { conditions: `date>=[${from}]`, orderBy: 'date desc', fields: FIELDS.latestEntries };
+  const reply = client.readOne(pageCall({ path: PATH, query }, 1));
+  if (!reply.ok) return reply;
+  const raw = rowsOf(reply.value, PATH);
+  if (!raw.ok) return raw;
+  const rows = parseShape(latestList(), raw.value, PATH);
+  if (!rows.ok) return rows;
+  return ok(
+    rows.value.flatMap((entry) => {
+      const status = EXPENSE_STATUSES.find((each) => each === entry.status);
+      return status ? [{ entryId: entry.id, status, ...enteredOf(entry) }] : [];
+    }),
+  );
+}

@@ -1,0 +1,79 @@
+import type { CalendarDate } from '../../src/core/calendar.ts';
+import { answer, HTML, pathOf, queryOf, worldOf } from './world.ts';
+
+const from = '2026-08-18' as CalendarDate;
+
+test('asks for one page of the latest entries and keeps those whose status is known', () => {
+  const rows = [
+    { id: 1, status: 'Open' },
+    { id: 2, status: 'ApprovedByTierOne' },
+    { id: 3, status: 'RejectBySecondTier' },
+    { id: 4, status: 'Billed' },
+    { id: 5, status: 'SomethingNew' },
+    { id: 6 },
+  ];
+  const mark = expect.stringMatching(/^[A-Z2-7]{4}$/);
+  const world = worldOf(() => answer(200, rows, { link: '<https://x/?page=2>; rel="next"' }));
+  expect(world.source.readLatest(from)).toEqual({
+    ok: true,
+    value: [
+      { entryId: 1, status: 'Open', says: [], mark },
+      { entryId: 2, status: 'ApprovedByTierOne', says: [], mark },
+      { entryId: 3, status: 'RejectBySecondTier', says: [], mark },
+      { entryId: 4, status: 'Billed', says: [], mark },
+    ],
+  });
+  const [request, ...others] = world.sent();
+  expect(others).toEqual([]);
+  expect(request && [pathOf(request), queryOf(request).get('conditions'), queryOf(request).get('pageSize')]).toEqual([
+    '/expense/entries',
+    'date>=[2026-08-18]',
+    '1000',
+  ]);
+});
+
+test.each([
+  ['HTML', HTML],
+  ['an object', answer(200, {})],
+])('%s is a fault', (_what, given) => {
+  expect(worldOf(() => given).source.readLatest(from)).toMatchObject({
+    ok: false,
+    error: { what: 'not understood' },
+  });
+});
+
+const entry = {
+  id: 1,
+  status: 'Billed',
+  amount: 42.5,
+  date: '2026-10-06T00:00:00Z',
+  type: { id: 3, name: 'Meals' },
+  classification: { name: 'Reimbursable' },
+  paymentMethod: { id: 1, name: 'Paid by employee' },
+  member: { id: 101, identifier: 'jtaylor', name: 'Jane Taylor' },
+};
+
+const readOne = (changes: object) => {
+  const answered = worldOf(() => answer(200, [{ ...entry, ...changes }])).source.readLatest(from);
+  const [latest] = answered.ok ? answered.value : [];
+  return latest;
+};
+
+test('tells what an entry says, in words', () => {
+  expect(readOne({})?.says).toEqual(['42.5', '2026-10-06', 'Meals', 'Reimbursable', 'Paid by employee', 'Jane Taylor']);
+});
+
+test.each<[string, object, boolean]>([
+  ['nothing', {}, true],
+  ['its status', { status: 'ApprovedByTierOne' }, true],
+  ['the name of its type', { type: { id: 3, name: 'Meals and drinks' } }, true],
+  ['the time of its day', { date: '2026-10-06T12:00:00Z' }, true],
+  ['its amount', { amount: 42.51 }, false],
+  ['its day', { date: '2026-10-07T00:00:00Z' }, false],
+  ['its type', { type: { id: 4, name: 'Meals' } }, false],
+  ['its classification', { classification: { name: 'Personal' } }, false],
+  ['its payment type', { paymentMethod: { id: 2, name: 'Paid by employee' } }, false],
+  ['its member', { member: { id: 102, identifier: 'jtaylor', name: 'Jane Taylor' } }, false],
+])('an entry in which %s is another one', (_what, changes, isSame) => {
+  expect(readOne(changes)?.mark === readOne({})?.mark).toBe(isSame);
+});
