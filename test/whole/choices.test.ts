@@ -70,7 +70,7 @@ function toldCompany(): World {
 }
 
 const exceptionOf = (world: World, id: number): SheetRow | undefined =>
-  rowsOf(world, 'Exceptions').find((row) => textIn(row, '_key').endsWith(`:${numberOf(id)}`));
+  rowsOf(world, 'Exceptions').find((row) => textIn(row, '_key').includes(`:${numberOf(id)}-`));
 
 function ask(world: World, id: number, Action: string): void {
   const key = textIn(exceptionOf(world, id) ?? {}, '_key');
