@@ -42,10 +42,10 @@ function withoutSpares(documents: readonly FoundDocument[]): readonly FoundDocum
   return [...byNumber.values()].flatMap((same) => {
     const standing = same.filter((found) => !isUndone(found));
     if (standing.length > 0) return standing;
-    const [first] = [...same].sort(
-      (one, two) => RANKS[one.status] - RANKS[two.status] || (one.updatedAt < two.updatedAt ? 1 : -1),
-    );
-    return first ? [first] : [];
+    const changedMs = ({ updatedAt }: FoundDocument): number => Date.parse(updatedAt);
+    return [...same]
+      .sort((one, two) => RANKS[one.status] - RANKS[two.status] || changedMs(two) - changedMs(one))
+      .slice(0, 1);
   });
 }
 
@@ -83,11 +83,12 @@ function postingOf(found: FoundDocument, { batchedAt, runs }: Traces): Posted {
   return { runId: run.runId, postedAt: instantAt(millisAt(run.startedAt) + run.tookMs) };
 }
 
-/** By day, then by number, so that the same documents always give the same order. */
-const inOrder = (one: RegisterRow, two: RegisterRow): number => {
-  const keyOf = (row: RegisterRow): string => `${row.postedAt ?? row.documentDate}|${row.number}`;
-  return keyOf(one) < keyOf(two) ? -1 : Number(keyOf(one) > keyOf(two));
-};
+/** By day, then by number, so that the same documents always give the same order; rows of one document stay as they are. */
+const inOrder = (rows: readonly RegisterRow[]): readonly RegisterRow[] =>
+  rows
+    .map((row) => [`${row.postedAt ?? row.documentDate}|${row.number}`, row] as const)
+    .sort() // pairs compare as texts, that is, by their names
+    .map(([, row]) => row);
 
 /** One row for each entry of each document; a document whose lines name no entry has none. */
 export function rebuildRows(documents: readonly FoundDocument[], traces: Traces): readonly RegisterRow[] {
@@ -105,7 +106,7 @@ export function rebuildRows(documents: readonly FoundDocument[], traces: Traces)
       entries: traces.entries,
     });
   });
-  return [...rows].sort(inOrder);
+  return inOrder(rows);
 }
 
 /** Entries of the rows whose documents are in the ledger. */

@@ -113,16 +113,17 @@ test.each<[string, Partial<FoundDocument>, string | null, string, string | null]
 });
 
 test('rows stand in the order of posting, then of numbers, whatever the order of reading', () => {
-  const documents = ['CWE-3', 'CWE-1', 'CWE-2'].map((number) => foundOf({ id: number, number }));
+  const lines = [lineOf(2, 100), lineOf(1, 100)];
+  const documents = ['CWE-3', 'CWE-1', 'CWE-2'].map((number) => foundOf({ id: number, number, lines }));
   const batchedAt = new Map([
     ['CWE-1', instant('18T00:00:00')],
     ['CWE-2', instant('17T00:00:00')],
     ['CWE-3', instant('17T00:00:00')],
   ]);
   const traces = tracesOf({ batchedAt });
-  const expected = ['CWE-2', 'CWE-3', 'CWE-1'];
-  expect(rebuildRows(documents, traces).map(({ number }) => number)).toEqual(expected);
-  expect(rebuildRows([...documents].reverse(), traces).map(({ number }) => number)).toEqual(expected);
+  const expected = ['CWE-2', 'CWE-3', 'CWE-1'].flatMap((number) => [`${number}:2`, `${number}:1`]);
+  expect(rebuildRows(documents, traces).map(({ key }) => key)).toEqual(expected);
+  expect(rebuildRows([...documents].reverse(), traces).map(({ key }) => key)).toEqual(expected);
 });
 
 test('what is void or only saved is not in the ledger', () => {
