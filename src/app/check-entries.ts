@@ -1,6 +1,6 @@
 /** Before an earlier run's document goes further: are its entries still what it was made of? Nothing is paid or batched for entries that moved. */
 import type { DocumentFacts } from '../core/exceptions/causes.ts';
-import { type Desk, due, held, isStopped, noteState, replaced, type Stage, type Track } from './track.ts';
+import { type Desk, due, held, isStopped, noteState, replaced, type Stage, type Track, unknown } from './track.ts';
 
 const isApproved = ({ found }: Track): boolean => found?.status === 'approved' || found?.status === 'paid';
 
@@ -11,21 +11,29 @@ const notListed = (number: string, missing: number, all: number): DocumentFacts 
   found: `${all - missing} listed`,
 });
 
+const lacksEntries = (desk: Desk, { promised }: Track): boolean => desk.missingOf(promised).length > 0;
+
+/** The numbers under which there is a ConnectWise batch, all asked for together; null where that could not be asked. */
+function readBatched(desk: Desk, tracks: readonly Track[]): ReadonlySet<string> | null {
+  const numbers = tracks.map(({ promised }) => promised.number);
+  if (numbers.length === 0) return new Set();
+  const found = desk.mayGoOn() ? desk.source.findBatches(numbers) : null;
+  return found?.ok ? new Set(found.value.flatMap((batch) => batch?.identifier ?? [])) : null;
+}
+
 /** A document some of whose entries are off the unposted list: batched by us in a run that died, or gone by somebody else's doing. */
-function withoutEntries(desk: Desk, track: Track, missing: number): Track {
+function withoutEntries(desk: Desk, track: Track, batched: ReadonlySet<string> | null): Track {
   const { number, entryIds } = track.promised;
-  const batch = desk.mayGoOn() ? desk.source.findBatch(number) : null;
-  if (!batch?.ok) return { ...track, seen: { at: 'sent', ageMs: 0 } };
-  if (batch.value && isApproved(track)) return { ...track, end: { kind: 'posted' } };
+  if (batched === null) return unknown(track);
+  if (batched.has(number) && isApproved(track)) return { ...track, end: { kind: 'posted' } };
+  const missing = desk.missingOf(track.promised).length;
   return held(
     track,
     isApproved(track) ? { kind: 'batched elsewhere', number } : notListed(number, missing, entryIds.length),
   );
 }
 
-function checked(desk: Desk, track: Track): Track {
-  const missing = desk.missingOf(track.promised).length;
-  if (missing > 0) return withoutEntries(desk, track, missing);
+function withEntries(desk: Desk, track: Track): Track {
   const change = desk.changeOf(track.promised);
   return change ? held(track, { kind: 'entries changed', number: track.promised.number, ...change }) : track;
 }
@@ -35,7 +43,13 @@ export const checkEntries: Stage = (desk, way) => {
   const tracks = [...due(way, 'approve'), ...due(way, 'pay'), ...due(way, 'batch')].filter(
     (track) => track.document === null,
   );
-  const after = tracks.map((track) => checked(desk, track));
+  const batched = readBatched(
+    desk,
+    tracks.filter((track) => lacksEntries(desk, track)),
+  );
+  const after = tracks.map((track) =>
+    lacksEntries(desk, track) ? withoutEntries(desk, track, batched) : withEntries(desk, track),
+  );
   const moved = replaced(way, after);
   noteState(
     desk,

@@ -39,13 +39,10 @@ export function lookForReopened(world: World, expenses: readonly UnpostedExpense
     const isStanding = status === 'In the ledger' || status === 'Paid';
     return isStanding && entryId !== undefined ? [{ number, entryId }] : [];
   });
-  const broken: Broken[] = [];
-  for (const { number, entryId } of standing.slice(0, MOST_BATCHES)) {
-    const batch = world.source.findBatch(number);
-    if (!batch.ok) return batch;
-    if (batch.value) broken.push({ kind: 'batched for good', number, entryId });
-  }
-  return ok(broken);
+  const asked = standing.slice(0, MOST_BATCHES);
+  const found = world.source.findBatches(asked.map(({ number }) => number));
+  if (!found.ok) return found;
+  return ok(asked.flatMap((each, at) => (found.value[at] ? [{ kind: 'batched for good' as const, ...each }] : [])));
 }
 
 const GOES_ON: readonly string[] = ['approve', 'pay', 'batch'];

@@ -1,6 +1,5 @@
 /** ConnectWise as the source of expenses: the only thing of this folder that others use. */
 import type { ExpenseSource } from '../core/expenses/source.ts';
-import { ok } from '../core/result.ts';
 import { createAllBatches, findBatches } from './batches.ts';
 import { createClient } from './client.ts';
 import { readBatchesNamed, readKnownEntries } from './known.ts';
@@ -25,10 +24,7 @@ export function createConnectWise(ports: ConnectWisePorts): ConnectWise {
     readLatest: (from) => readLatestEntries(client, from),
     readKnown: (entryIds, dates) => readKnownEntries(client, entryIds, dates),
     readBatches: (prefix) => readBatchesNamed(client, prefix),
-    findBatch: (identifier) => {
-      const found = findBatches(client, [identifier]);
-      return found.ok ? ok(found.value[0] ?? null) : found;
-    },
+    findBatches: (identifiers) => findBatches(client, identifiers),
     createBatches: (requests, mayGoOn) => createAllBatches(client, ports, requests, mayGoOn),
     deleteBatches: (identifiers, mayGoOn) => removeBatches(client, identifiers, mayGoOn),
   };

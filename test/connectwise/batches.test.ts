@@ -162,5 +162,5 @@ test('groups of four, until the run may not go on', () => {
 
 test('an identifier that a condition could not quote is a mistake of the code', () => {
   const world = worldFor({ posts: [answer(201, {})], isFound: false });
-  expect(() => world.source.findBatch('a"b')).toThrow('identifier');
+  expect(() => world.source.findBatches(['a"b'])).toThrow('identifier');
 });

@@ -71,7 +71,7 @@ test.each([
   const world = worldOf(at('v2026_4'), saved);
   const fault = { ok: false, error: { what: 'not connected', retryable: false } };
   expect(world.source.readLists()).toMatchObject(fault);
-  expect(world.source.findBatch('CWE-1')).toMatchObject(fault);
+  expect(world.source.findBatches(['CWE-1'])).toMatchObject(fault);
   expect(world.source.siteName()).toBe('');
   expect(world.sent()).toHaveLength(0);
 });

@@ -29,7 +29,7 @@ test.each([
   ['a row of another shape', answer(200, [{ id: 'x' }]), 'not understood', expect.stringContaining('0/id')],
 ])('%s ends a reading at once', (_, first, what, said) => {
   const world = scripted([first]);
-  expect(world.source.findBatch('CWE-1')).toMatchObject({
+  expect(world.source.findBatches(['CWE-1'])).toMatchObject({
     ok: false,
     error: { system: 'ConnectWise', what, said, scope: 'run', retryable: false, isUnclear: false },
   });
@@ -43,7 +43,7 @@ test.each([
   ['429 without a time', [answer(429, {})], [1000]],
 ])('%s are waited out', (_, script, waits) => {
   const world = scripted(script);
-  expect(world.source.findBatch('CWE-1')).toEqual({ ok: true, value: null });
+  expect(world.source.findBatches(['CWE-1'])).toEqual({ ok: true, value: [null] });
   expect(world.slept).toEqual(waits);
   expect(world.at.retries).toBe(waits.length);
 });
@@ -55,13 +55,13 @@ test.each([
   ['a wait of two minutes', answer(429, {}, { 'retry-after': '120' }), 'too many calls', 1],
 ])('%s that do not end are a fault which may be gone next time', (_, each, what, calls) => {
   const world = scripted([each, each, each, each, each]);
-  expect(world.source.findBatch('CWE-1')).toMatchObject({ ok: false, error: { what, retryable: true } });
+  expect(world.source.findBatches(['CWE-1'])).toMatchObject({ ok: false, error: { what, retryable: true } });
   expect(world.sent()).toHaveLength(calls);
 });
 
 test('no wait is begun when the run should come to its end', () => {
   const world = scripted([BUSY], () => false);
-  expect(world.source.findBatch('CWE-1')).toMatchObject({ ok: false, error: { retryAfterSeconds: 7 } });
+  expect(world.source.findBatches(['CWE-1'])).toMatchObject({ ok: false, error: { retryAfterSeconds: 7 } });
   expect(world.slept).toEqual([]);
 });
 

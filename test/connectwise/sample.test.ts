@@ -127,14 +127,14 @@ test('batches are made once: a second time they are found, and their rows have l
     .filter(({ recordIds }) => recordIds.length > 0)
     .slice(0, 6)
     .map(({ entryId, recordIds }) => ({ identifier: `CWE-${entryId}`, recordIds }));
-  expect(source.findBatch(requests[0]?.identifier ?? '')).toEqual({ ok: true, value: null });
+  expect(source.findBatches([requests[0]?.identifier ?? ''])).toEqual({ ok: true, value: [null] });
   const done = requests.map(({ identifier }) => ({ kind: 'done', identifier }));
   expect(source.createBatches(requests, () => true).outcomes).toEqual(done);
   expect(source.createBatches(requests, () => true).outcomes).toEqual(done);
   expect(remoteConnectWise(state).batches).toHaveLength(6);
-  expect(source.findBatch(requests[0]?.identifier ?? '')).toMatchObject({
+  expect(source.findBatches([requests[0]?.identifier ?? ''])).toMatchObject({
     ok: true,
-    value: { identifier: requests[0]?.identifier },
+    value: [{ identifier: requests[0]?.identifier }],
   });
   expect(readAll(state).expenses).toHaveLength(expenses.length - 6);
 });

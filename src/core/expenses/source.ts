@@ -51,7 +51,8 @@ export type ExpenseSource = {
   ) => Result<readonly KnownEntry[], Fault>;
   /** Every batch whose identifier begins with `prefix`, by the page. */
   readonly readBatches: (prefix: string) => Result<readonly DatedBatch[], Fault>;
-  readonly findBatch: (identifier: string) => Result<FoundBatch | null, Fault>;
+  /** The batches with exactly these identifiers, in their order, null where there is none. */
+  readonly findBatches: (identifiers: readonly string[]) => Result<readonly (FoundBatch | null)[], Fault>;
   /** One batch for each request, up to four at once; stops after the first fault that concerns the whole run, leaving the rest unsent. */
   readonly createBatches: (requests: readonly BatchRequest[], mayGoOn: () => boolean) => BatchesMade;
   /** Deletes batches by identifier, so that their entries are unposted again; one that is not there is done. None beyond `mayGoOn`. */
