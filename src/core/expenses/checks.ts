@@ -65,15 +65,14 @@ const byRowNumber = <Row extends { readonly rowNumber: number }>(rows: readonly 
   [...rows].sort((left, right) => left.rowNumber - right.rowNumber);
 
 function checkMember(row: MemberRow, member: Member | undefined, { contacts }: Desk): string {
-  const name = member?.name ?? (row.name || row.member);
   if (row.contact.trim() !== '') {
-    const found = contacts.named(row.contact, name);
+    const found = contacts.named(row.contact, row.member);
     return found.ok ? wordRow({ kind: 'good' }) : wordMemberTrouble(found.error);
   }
   const proposed = contacts.propose(member ?? row);
   return proposed
     ? wordMemberProposal(proposed.name)
-    : wordMemberTrouble({ kind: 'no contact', memberName: name, asked: '' });
+    : wordMemberTrouble({ kind: 'no contact', memberName: row.member, asked: '' });
 }
 
 /** For every row of Members: whether its contact can be billed, or who it probably is. A proposal is only ever words. */

@@ -9,7 +9,7 @@ const SEPARATOR = ' · ';
 
 const oneLine = (text: string): string =>
   text
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/[\p{Cc}\u2028\u2029]/gu, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
 
@@ -65,6 +65,6 @@ export function describeLine(expense: ReadableExpense, template: string): string
     [fill(chosen, expense, cutNotes), quantity].filter(Boolean).join(SEPARATOR);
   const whole = compose((notes) => notes);
   const surplus = whole.length - room;
-  const text = surplus <= 0 ? whole : compose((notes) => cut(notes, Math.max(0, notes.length - surplus)));
+  const text = compose((notes) => cut(notes, Math.max(0, notes.length - surplus)));
   return `${cut(text, room)}${ending}`.trim();
 }

@@ -45,6 +45,6 @@ export const seenOf = (promised: Promised, found: FoundDocument, isBatched: bool
 
 /** The number after `number` once a document that bore it was voided or deleted: `CWE-7`, `CWE-7-r2`, `CWE-7-r3`. */
 export function revised(number: string): string {
-  const [, base = number, revision = '1'] = /^(.*?)(?:-r(\d+))?$/.exec(number) ?? [];
+  const [base, revision = 1] = number.split(/-r(?=\d+$)/);
   return `${base}-r${Number(revision) + 1}`;
 }

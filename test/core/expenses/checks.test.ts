@@ -85,6 +85,14 @@ test.each<[string, Row, string]>([
   ]);
 });
 
+test('a cell of spaces is as good as an empty one', () => {
+  const members = [{ ...memberRow('jt', ' '), name: 'Jane Taylor' }];
+  const paymentTypes = [paymentTypeRow('A', { linkedAccount: ' ' })];
+  const plan = planExpenses(snapshotOf([], { sheet: { members, paymentTypes } }));
+  expect(plan.memberChecks.map(({ check }) => check)).toEqual(['Choose a contact. Proposed: Jane Taylor']);
+  expect(plan.paymentTypeChecks.map(({ check }) => check)).toEqual(['OK']);
+});
+
 test('members and payment types are told in the order of their rows', () => {
   const members = [memberRow('b', 'Jane Taylor', 7), memberRow('a', 'Jane Taylor', 3)];
   const paymentTypes = [paymentTypeRow('B', { rowNumber: 9 }), paymentTypeRow('A', { rowNumber: 4 })];

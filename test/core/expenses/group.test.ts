@@ -109,6 +109,26 @@ test('a group that nets to nothing is a bill for what is owed and a credit note 
   expect(new Set(documents.map(({ document }) => document.number)).size).toBe(2);
 });
 
+test('documents stand in the order of their lowest entries', () => {
+  const expenses = ['-50', '60', '20', '-30'].map((total, index) => expense(index + 1, { total }));
+  const { documents } = planExpenses(snapshotOf(expenses, { settings: week }));
+  expect(documents.map(({ entries }) => entries.map(({ entryId }) => entryId))).toEqual([
+    [1, 4],
+    [2, 3],
+  ]);
+});
+
+test('the same entries through another clearing account are another document', () => {
+  const expenses = [expense(1, copaid(VISA)), expense(2, copaid(VISA))];
+  const numbers = ['855', '856'].map(
+    (expenseOffset) =>
+      planExpenses(snapshotOf(expenses, { settings: { ...week, expenseOffset } })).documents[0]?.document.number,
+  );
+  expect(numbers[0]).toMatch(/^CWE-101-2026W41-COPAID-/);
+  expect(numbers[1]).toMatch(/^CWE-101-2026W41-COPAID-/);
+  expect(numbers[0]).not.toBe(numbers[1]);
+});
+
 test('a document is dated by its last entry, and closed only when that is', () => {
   const expenses = [
     at('2026-09-29', report(40, '2026-09-28', '2026-10-04')),

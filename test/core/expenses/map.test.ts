@@ -1,4 +1,6 @@
 /** Which row of GL Mapping an expense takes. */
+
+import { rowIdentity, rowSignature } from '../../../src/core/expenses/map.ts';
 import { planExpenses } from '../../../src/core/expenses/plan.ts';
 import { expense, MILEAGE, mappingRow, onlyDocument, snapshotOf } from './company.ts';
 
@@ -38,6 +40,22 @@ const cases: Readonly<Record<string, readonly [readonly Row[], Parts, unknown]>>
     [{ ...GENERAL, expenseType: '', classification: 'Reimbursable' }, SPECIAL],
     {},
     [2, 3],
+  ],
+  'a space makes another name of a type': [[{ expenseType: 'Mea ls' }], {}, 'no mapping row'],
+  'a row of spaces does not win': [
+    [SPECIAL, { account: ' ', taxRate: ' ', classification: 'Reimbursable' }],
+    {},
+    '449',
+  ],
+  'a specific row without a tax rate is not passed over': [
+    [GENERAL, { account: '449', taxRate: '', location: 'Auckland' }],
+    {},
+    'mapping row incomplete',
+  ],
+  'neither department nor company': [
+    [GENERAL, { ...SPECIAL, department: 'Managed Services' }, { ...SPECIAL, company: 'Harbour Light IT' }],
+    { entry: { department: null, company: null } },
+    '420',
   ],
   classification: [[GENERAL, { ...SPECIAL, classification: 'Reimbursable' }], {}, '449'],
   'another classification': [[GENERAL, { ...SPECIAL, classification: 'NonReimbursable' }], {}, '420'],
@@ -129,4 +147,11 @@ test('tracking options are taken from their own category', () => {
     { categoryId: 'region', optionId: 'akl' },
     { categoryId: 'department', optionId: 'ms' },
   ]);
+});
+
+test('a row is known by its key, and while it has none by what it says', () => {
+  expect(rowIdentity(mappingRow(2))).toBe('K2');
+  const keyless = mappingRow(2, { key: '', location: 'Auckland' });
+  expect(rowIdentity(keyless)).toBe(rowSignature(mappingRow(9, { location: ' auckland' })));
+  expect(rowIdentity(keyless)).not.toBe(rowIdentity(mappingRow(2, { key: '' })));
 });

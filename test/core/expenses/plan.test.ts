@@ -449,6 +449,16 @@ describe('what holds an expense', () => {
       { settings: { closedThrough: day('2026-10-31') } },
       { kind: 'period closed', date: '2026-10-06', closedThrough: '2026-10-31', by: 'settings' },
     ],
+    'books closed further in the ledger than in the settings': [
+      {},
+      { organisation: { lockedThrough: day('2026-10-31') }, settings: { closedThrough: day('2026-09-30') } },
+      { kind: 'period closed', closedThrough: '2026-10-31', by: 'ledger' },
+    ],
+    'books closed through the same day in both': [
+      {},
+      { organisation: { lockedThrough: day('2026-10-31') }, settings: { closedThrough: day('2026-10-31') } },
+      { kind: 'period closed', closedThrough: '2026-10-31', by: 'ledger' },
+    ],
     'a draft in a closed period': [
       { date: day('2026-09-01') },
       { settings: { saveAs: { ...SETTINGS.saveAs, REIMB: 'draft' } } },
@@ -562,6 +572,26 @@ describe('equal causes', () => {
     const plan = planOf([expense(1, { type: GIFTS })], { sheet: { mapping: [...MAPPING, unticked] } });
     expect(plan.exceptions.map(({ facts }) => facts)).toMatchObject([{ kind: 'no mapping row', rowNumber: 9 }]);
     expect(plan.missingMappings).toEqual([]);
+  });
+
+  test('mileage that lacks a row of its own asks for one to be added', () => {
+    const plan = planOf([expense(1, { type: MILEAGE }), expense(2, { total: '0' })], { sheet: { mapping: [] } });
+    expect(plan.missingMappings.map((row) => [row.classification, row.expenseType])).toEqual([
+      ['Reimbursable', 'Mileage'],
+    ]);
+  });
+
+  test('a tie is the same exception, however the tied rows are sorted', () => {
+    const [one, two] = [
+      { key: 'A', location: 'Auckland' },
+      { key: 'B', department: 'Managed Services' },
+    ];
+    const keys = [
+      [mappingRow(2, one), mappingRow(3, two)],
+      [mappingRow(2, two), mappingRow(3, one)],
+    ].map((mapping) => planOf([expense(1)], { sheet: { mapping } }).exceptions.map(({ key }) => key));
+    expect(keys[0]).toHaveLength(1);
+    expect(keys[0]).toEqual(keys[1]);
   });
 
   const merged = {
