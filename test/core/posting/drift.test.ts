@@ -3,7 +3,14 @@ import type { CalendarDate } from '../../../src/core/calendar.ts';
 import type { DocumentLine, FoundDocument } from '../../../src/core/ledger/types.ts';
 import { money } from '../../../src/core/money.ts';
 import { compare, type DriftNames, entriesOf, stateOf } from '../../../src/core/posting/drift.ts';
-import { decodeLeft, decodeWatched, encodeLeft, encodeWatched } from '../../../src/core/posting/drift-notes.ts';
+import {
+  decodeAccepted,
+  decodeLeft,
+  decodeWatched,
+  encodeAccepted,
+  encodeLeft,
+  encodeWatched,
+} from '../../../src/core/posting/drift-notes.ts';
 import { decodeLine, encodeLine } from '../../../src/core/posting/line-notes.ts';
 import { documentHash } from '../../../src/core/posting/posting.ts';
 import { documentsIn, type Registered, type RegisteredRow } from '../../../src/core/posting/registered.ts';
@@ -261,4 +268,13 @@ test('what is watched comes back; of too many the latest stay; nothing is read o
   expect(text.length).toBeLessThan(9_000);
   expect(decodeWatched(text)).toEqual(watched.slice(-120));
   expect([decodeWatched(null), decodeWatched(text.slice(1))]).toEqual([[], []]);
+});
+
+test('what a person accepted comes back; of too many the latest stay; a text that is not whole says nothing', () => {
+  const accepted = Array.from({ length: 130 }, (_, at): [string, string] => [`i${at}`, 'Open']);
+  const text = encodeAccepted(accepted) ?? '';
+  expect(text.length).toBeLessThan(9_000);
+  expect([...decodeAccepted(text)]).toEqual(accepted.slice(-120));
+  expect(encodeAccepted([])).toBeNull();
+  expect([decodeAccepted(null), decodeAccepted(text.slice(1))]).toEqual([new Map(), new Map()]);
 });

@@ -10,6 +10,7 @@ import {
   lawException,
   miscounted,
   movedAlone,
+  ruleBroken,
   unnoted,
 } from '../../../src/core/posting/invariants.ts';
 import { decodeLawNotes, encodeLawNotes } from '../../../src/core/posting/law-notes.ts';
@@ -91,6 +92,14 @@ describe('an expense is in one document in the ledger', () => {
   });
 });
 
+test('a double names the first expense that both hold, and the document with the lower id first', () => {
+  const [a, b] = ['a', 'b'].map((id) =>
+    foundOf({ id, number: `CWE-${id}`, lines: [2, 1, 3].map((entryId) => lineOf(entryId, 100)) }),
+  );
+  const two = [b, a].flatMap((each) => each ?? []);
+  expect(heldTwice(two)).toMatchObject([{ entryId: 2, documents: [{ number: 'CWE-a' }, { number: 'CWE-b' }] }]);
+});
+
 describe('what goes into the ledger is in a note, as it was promised', () => {
   test.each([
     ['the same', promisedOf(), null],
@@ -116,7 +125,12 @@ describe('only what is in the ledger as it was promised is batched off', () => {
     ['another currency', foundOf({ currency: 'AUD' })],
     ['nothing', null],
   ])('%s', (_name, found) => {
-    expect(batchedEarly(promisedOf(), found)).toMatchObject({ kind: 'approved before batch', number: 'CWE-1' });
+    expect(batchedEarly(promisedOf(), found)).toEqual({
+      kind: 'approved before batch',
+      number: 'CWE-1',
+      promised: money(11_500, 'NZD'),
+      found: found === null ? null : { status: 'approved', total: found.total },
+    });
   });
 });
 
@@ -127,6 +141,28 @@ describe('expenses, lines and total are the same cents', () => {
     document: { ...right.document, lines },
   });
   const [one, two] = right.document.lines;
+  const half = { minor: 11_500.5, currency: 'NZD' };
+  const halves = {
+    ...right,
+    document: { ...right.document, total: half, lines: one ? [{ ...one, amount: half }] : [] },
+    entries: [{ ...entry(1, 11_500), amount: half }],
+  };
+  const twice = {
+    ...right,
+    document: { ...right.document, total: money(23_000, 'NZD'), lines: one ? [one, one] : [] },
+    entries: [entry(1, 11_500), entry(1, 11_500)],
+  };
+
+  test('the figures of all three are told', () => {
+    const wrong = { ...right, entries: [entry(1, 11_400), { ...entry(3, 100), amount: null }, entry(2, -500)] };
+    expect(miscounted(wrong)).toEqual({
+      kind: 'cents agree',
+      number: 'CWE-7',
+      entries: money(10_900, 'NZD'),
+      lines: money(11_000, 'NZD'),
+      total: money(11_000, 'NZD'),
+    });
+  });
 
   test('as planned', () => {
     expect(miscounted(right)).toBeNull();
@@ -137,6 +173,12 @@ describe('expenses, lines and total are the same cents', () => {
     ['a line that is a cent off', withLines(one && two ? [{ ...one, amount: money(11_501, 'NZD') }, two] : [])],
     ['half a cent', withLines(one && two ? [{ ...one, amount: { minor: 11_500.5, currency: 'NZD' } }, two] : [])],
     ['a line in another currency', withLines(one && two ? [{ ...one, amount: money(11_500, 'AUD') }, two] : [])],
+    ['half a cent everywhere', halves],
+    [
+      'a line of nothing too many',
+      withLines(one && two ? [one, two, { ...one, amount: money(0, 'NZD'), description: '' }] : []),
+    ],
+    ['an expense twice', twice],
     ['a line too few', withLines(one ? [one] : [])],
     ['a line twice', withLines(one && two ? [one, two, two] : [])],
     ['a line without its entry', withLines(one && two ? [one, { ...two, description: 'Taxi' }] : [])],
@@ -160,6 +202,10 @@ describe('what was left to a person goes on only when something of it moved', ()
     expect(movedAlone(promisedOf(promised), foundOf(found), before) !== null).toBe(isBroken);
   });
 
+  test('it is told by its number', () => {
+    expect(movedAlone(promisedOf(), foundOf(), before)).toEqual({ kind: 'held until moved', number: 'CWE-1' });
+  });
+
   test('one that was never left to anybody goes on', () => {
     expect(movedAlone(promisedOf(), foundOf(), undefined)).toBeNull();
   });
@@ -175,6 +221,11 @@ describe('notes of the laws', () => {
     expect(decodeLawNotes(text.slice(0, -1))).toEqual({ held: new Map(), watched: [] });
     expect(decodeLawNotes(null)).toEqual({ held: new Map(), watched: [] });
     expect(encodeLawNotes({ held: new Map(), watched: [] })).toBe('');
+    for (const part of [
+      { ...notes, held: new Map<string, string>() },
+      { ...notes, watched: [] },
+    ])
+      expect(decodeLawNotes(encodeLawNotes(part))).toEqual(part);
   });
 
   test('fit into a property however many there are', () => {
@@ -220,6 +271,11 @@ test.each(Object.values(BROKEN))('$kind: says that posting is stopped, by which 
   expect(toDo).toMatch(/^\p{Lu}.*\.$/u);
   for (const text of [happened, toDo]) expect(text).not.toMatch(/undefined|NaN|\[object|invariant|intent|drift|saga/);
   expect(happened.startsWith(wordBroken([broken]))).toBe(true);
+});
+
+test('a broken rule is told of its document, of two of the first', () => {
+  expect(ruleBroken(BROKEN['one document an entry']).number).toBe('CWE-1001');
+  expect(ruleBroken(BROKEN['promise kept']).number).toBe('CWE-1');
 });
 
 test('a run names the first broken rule, and how many more there are', () => {

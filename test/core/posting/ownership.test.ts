@@ -52,6 +52,23 @@ test.each(cases)('%s stays', (_what, documents, owners, spares) => {
   expect([ids(ruling.owners), ids(ruling.spares)]).toEqual([owners, spares]);
 });
 
+test.each<[string, FoundDocument, boolean]>([
+  ['a draft', document('a', [1]), true],
+  ['one that awaits approval', document('a', [1], { status: 'awaiting approval' }), true],
+  ['an approved one', document('a', [1], { status: 'approved' }), false],
+  ['a paid one', document('a', [1], { status: 'paid' }), false],
+  ['a voided one', document('a', [1], { status: 'voided' }), false],
+  ['one under a number of somebody else', document('a', [1], { number: 'EXP-1' }), false],
+  ['one whose lines name no entry', document('a', [], { number: 'CWE-1' }), false],
+])('%s may be deleted as a spare: %s', (_what, found, may) => {
+  expect(isDiscardable(found)).toBe(may);
+});
+
+test('a document whose lines name no entry is nobody, however it stands', () => {
+  const ruling = ruleOn([document('a', [], { number: 'CWE-1', status: 'approved' }), document('b', [1])]);
+  expect([ids(ruling.owners), ids(ruling.spares)]).toEqual([['b'], []]);
+});
+
 const STATUSES: readonly DocumentStatus[] = ['draft', 'awaiting approval', 'approved', 'paid', 'voided', 'deleted'];
 
 const documents = fc

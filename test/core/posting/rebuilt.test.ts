@@ -126,6 +126,11 @@ test('rows stand in the order of posting, then of numbers, whatever the order of
   expect(rebuildRows([...documents].reverse(), traces).map(({ key }) => key)).toEqual(expected);
 });
 
+test('the rows of a document stay in the order of its lines, whenever it was posted', () => {
+  const group = foundOf({ lines: [lineOf(12, 5), lineOf(9, 6), lineOf(10, 7)] });
+  expect(rebuildRows([group], tracesOf()).map(({ entryId }) => entryId)).toEqual([12, 9, 10]);
+});
+
 test('what is void or only saved is not in the ledger', () => {
   const documents = (['draft', 'approved', 'paid', 'voided', 'awaiting approval'] as const).map((status, at) =>
     foundOf({ id: `d${at}`, number: `CWE-${at}`, status, lines: [lineOf(at + 1, 100)] }),

@@ -43,6 +43,12 @@ function registered(over: Partial<RegisteredRow> = {}, own: readonly DocumentLin
   return document;
 }
 
+const whole = registered();
+const halfNoted: Registered = {
+  ...whole,
+  rows: whole.rows.map((row, at) => (at === 0 ? row : { ...row, line: null })),
+};
+
 const now: FoundDocument = {
   type: 'bill',
   id: 'i7',
@@ -84,6 +90,14 @@ test.each<[string, Registered, FoundDocument, object]>([
     { status: 'draft' },
   ],
   ['what has no tax without it', registered({}, free), now, { amountsAre: 'noTax', lines: free }],
+  [
+    'what has tax in one line only with its tax',
+    registered({}, [lineOf(7, 1_000), { ...lineOf(8, -300), taxCode: '' }]),
+    now,
+    { amountsAre: 'inclusive' },
+  ],
+  ['a draft, whatever the ledger says is due', registered(), { ...now, status: 'draft', due: money(0, 'NZD') }, {}],
+  ['all of it, where the ledger left the lines out', registered(), { ...now, lines: null }, document],
   ['a credit note with its own signs', registered({ type: 'creditNote' }), { ...now, type: 'creditNote' }, { lines }],
 ])('sends %s', (_what, was, found, sent) => {
   expect(nextRestore(was, found, rules)).toMatchObject({ do: 'restore', document: sent });
@@ -103,6 +117,7 @@ test.each<[string, Registered, FoundDocument | null, object]>([
   ],
   ['of a contact that is gone', registered({ contactName: 'gone' }), now, { kind: 'not noted' }],
   ['without its lines', registered({ line: null }), now, { kind: 'not noted' }],
+  ['without one of its lines', halfNoted, now, { kind: 'not noted' }],
   ['of other lines than its hash', registered({ hash: 'X' }), now, { kind: 'not noted' }],
 ])('a document that is %s stays', (_what, was, found, because) => {
   expect(nextRestore(was, found, rules)).toEqual({ do: 'refuse', because });
