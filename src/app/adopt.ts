@@ -7,6 +7,7 @@ import type { Fault } from '../core/ports.ts';
 import { type Claim, type Contest, claimsOn } from '../core/posting/claims.ts';
 import type { Promised } from '../core/posting/posting.ts';
 import { promise } from '../core/posting/promise.ts';
+import { withoutReversed } from '../core/posting/reversal.ts';
 import { ok, type Result } from '../core/result.ts';
 import { type Desk, DOCUMENT_TYPES, noteState, seenIn, type Track, withIntents } from './track.ts';
 
@@ -32,7 +33,7 @@ function readOwn(desk: Desk): Result<readonly FoundDocument[], Fault> {
     if (!answer.ok) return answer;
     all.push(...answer.value);
   }
-  return ok(all);
+  return ok(withoutReversed(all));
 }
 
 /** The one document that the claim's entries make by today's mapping; null where they make none, several or another one. */

@@ -74,7 +74,7 @@ function stillSo({ world }: Sending, targets: readonly Target[], today: Calendar
   });
 }
 
-const standingIn = (documents: readonly Registered[]): ReadonlyMap<string, Registered> =>
+const byNumber = (documents: readonly Registered[]): ReadonlyMap<string, Registered> =>
   new Map(documents.filter(({ status }) => status !== 'Void').map((registered) => [registered.number, registered]));
 
 /** Restores what was chosen; by the key of the row, why a document stays as it is. */
@@ -103,7 +103,7 @@ export function carryOutChoices(sending: Sending, today: CalendarDate): ChoicesD
   const again = asked.filter(({ choice }) => choice === 'Post again');
   if (restoring.length + again.length === 0) return { ...carryOnSendingBack(sending), notDone: new Map() };
   const rows = sending.world.readRegister();
-  const standing = standingIn(rows.ok ? documentsIn(rows.value) : []);
+  const standing = byNumber(rows.ok ? documentsIn(rows.value) : []);
   const kept = restoreChosen(sending, restoring, standing);
   const targets = stillSo(sending, targetsOf(again, standing, sending.notes), today);
   const carried = carryOnSendingBack(

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../core/calendar.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
+import { withoutReversed } from '../core/posting/reversal.ts';
 import { ok, type Result } from '../core/result.ts';
 import { DOCUMENT_TYPES } from './track.ts';
 
@@ -15,7 +16,7 @@ function readAll(ledger: Ledger, from: CalendarDate): Result<readonly FoundDocum
     if (!answer.ok) return answer;
     all.push(...answer.value);
   }
-  return ok(all);
+  return ok(withoutReversed(all));
 }
 
 /** Documents of both types, as they were when they were first asked for. */

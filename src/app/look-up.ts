@@ -1,9 +1,11 @@
 /** Asks the ledger for our documents: by number before anything is created, by id or number after an answer that never came. */
-import { earlier, later } from '../core/calendar.ts';
+import { type CalendarDate, earlier, later } from '../core/calendar.ts';
 import { GUARDS } from '../core/guards.ts';
+import { reversalOf } from '../core/ledger/numbers.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { differenceOf, revised } from '../core/posting/promise.ts';
+import { isReversedBy, OTHER_TYPE } from '../core/posting/reversal.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import {
   type Desk,
@@ -26,8 +28,8 @@ const isLive = (found: FoundDocument): boolean => found.status !== 'voided' && f
 
 type Found = ReadonlyMap<string, readonly FoundDocument[]>;
 
-/** The documents that bear the tracks' numbers, one question a type. */
-function findByNumber(desk: Desk, tracks: readonly Track[]): Result<Found, Fault> {
+/** The documents that bear the tracks' numbers, one question a type; they may be dated as late as `until`. */
+function findByNumber(desk: Desk, tracks: readonly Track[], until?: CalendarDate): Result<Found, Fault> {
   const byNumber = new Map<string, FoundDocument[]>();
   if (!GUARDS.lookUp) return ok(byNumber);
   for (const type of DOCUMENT_TYPES) {
@@ -37,12 +39,42 @@ function findByNumber(desk: Desk, tracks: readonly Track[]): Result<Found, Fault
     const answer = desk.ledger.findByNumber(
       type,
       promised.map((each) => each.number),
-      { from: dates.reduce(earlier), to: dates.reduce(later) },
+      { from: dates.reduce(earlier), to: [...dates, ...(until ? [until] : [])].reduce(later) },
     );
     if (!answer.ok) return err(answer.error);
     for (const found of answer.value) byNumber.set(found.number, [...(byNumber.get(found.number) ?? []), found]);
   }
   return ok(byNumber);
+}
+
+/**
+ * The same without documents of a closed period that another one took back: their numbers are used up as if they were void. Nothing
+ * more is asked where no live document bears a number, as is usual.
+ */
+function findStanding(desk: Desk, tracks: readonly Track[]): Result<Found, Fault> {
+  const found = findByNumber(desk, tracks);
+  if (!found.ok) return found;
+  const taken = tracks.filter(({ promised }) => (found.value.get(promised.number) ?? []).some(isLive));
+  if (taken.length === 0) return found;
+  const reversals = findByNumber(
+    desk,
+    taken.map((track) => {
+      const { type, number } = track.promised;
+      return { ...track, promised: { ...track.promised, type: OTHER_TYPE[type], number: reversalOf(number) } };
+    }),
+    desk.clock.now().slice(0, 10) as CalendarDate, // an instant begins with its day
+  );
+  if (!reversals.ok) return reversals;
+  const isReversed = (each: FoundDocument): boolean =>
+    (reversals.value.get(reversalOf(each.number)) ?? []).some((reversal) => isReversedBy(each, reversal));
+  return ok(
+    new Map(
+      [...found.value].map(([number, all]) => [
+        number,
+        all.map((each): FoundDocument => (isReversed(each) ? { ...each, status: 'voided' } : each)),
+      ]),
+    ),
+  );
 }
 
 /** The documents whose ids are known, one question a type. */
@@ -83,7 +115,7 @@ export const lookUpNew: Stage = (desk, way) => {
   let state = way;
   let asked = due(state, 'create');
   for (let round = 0; round < REVISIONS && asked.length > 0 && !isStopped(state); round += 1) {
-    const answer = findByNumber(desk, asked);
+    const answer = findStanding(desk, asked);
     if (!answer.ok) return { ...state, fault: answer.error };
     const next: Track[] = [];
     const moved = new Map(

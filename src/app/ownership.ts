@@ -9,6 +9,7 @@ import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { isDiscardable, type Ruling, ruleOn, standingOf } from '../core/posting/ownership.ts';
 import { differenceOf } from '../core/posting/promise.ts';
+import { withoutReversed } from '../core/posting/reversal.ts';
 import { ok, type Result } from '../core/result.ts';
 import {
   type Desk,
@@ -101,7 +102,7 @@ export function readTouched(desk: Desk, since: Instant): Result<readonly FoundDo
     if (!answer.ok) return answer;
     all.push(...answer.value);
   }
-  return ok(all);
+  return ok(withoutReversed(all));
 }
 
 /**

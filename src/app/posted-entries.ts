@@ -10,7 +10,7 @@ import { UNAPPROVED } from '../core/expenses/approval.ts';
 import type { Fault } from '../core/ports.ts';
 import { entriesOf } from '../core/posting/drift.ts';
 import { decodeAccepted, encodeAccepted } from '../core/posting/drift-notes.ts';
-import { documentsIn, type Registered } from '../core/posting/registered.ts';
+import { documentsIn, type Registered, standingIn } from '../core/posting/registered.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { RegisterChange } from '../core/run.ts';
 import { wordAccepted, wordBooked } from '../core/wording/drift.ts';
@@ -29,7 +29,7 @@ type Standing = { readonly registered: Registered; readonly entries: readonly Po
 
 function standingWith(entries: readonly PostedEntry[], documents: readonly Registered[]): readonly Standing[] {
   const byId = new Map(entries.map((entry) => [entry.entryId, entry]));
-  return documents
+  return standingIn(documents)
     .filter(({ status }) => status === 'In the ledger' || status === 'Paid')
     .map((registered) => ({ registered, entries: registered.entryIds.flatMap((id) => byId.get(id) ?? []) }))
     .filter((standing) => standing.entries.length > 0);

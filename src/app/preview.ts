@@ -10,9 +10,8 @@ import { stopBy, underLock, withSheet } from './guard.ts';
 import { checkMemory } from './memory.ts';
 import { type OpenNotes, readNotes } from './notes.ts';
 import { readAll } from './read.ts';
-import { todayOf } from './sync.ts';
 import { overviewOf, unchanged } from './view.ts';
-import type { World } from './world.ts';
+import { todayOf, type World } from './world.ts';
 
 /** Entries that earlier runs hold, as far as our own notes tell: a preview asks the ledger for nothing but its lists. */
 const reservationsOf = (notes: OpenNotes): readonly Reservation[] => [

@@ -20,9 +20,8 @@ import { type Run, sayTrouble, stopBy, underLock, withSheet } from './guard.ts';
 import { readNotes } from './notes.ts';
 import { notePosted } from './posted.ts';
 import { firstDay, readOwnDocuments, readTraces } from './read-back.ts';
-import { todayOf } from './sync.ts';
 import { NOTHING, overviewOf, summaryOf, unchanged } from './view.ts';
-import type { World } from './world.ts';
+import { todayOf, type World } from './world.ts';
 
 const REBUILD = 'rebuild';
 

@@ -3,17 +3,21 @@ import { documentException } from '../core/exceptions/causes.ts';
 import type { Exception } from '../core/exceptions/kinds.ts';
 import { entryIdsIn } from '../core/ledger/numbers.ts';
 import type { ReferenceData } from '../core/ledger/types.ts';
+import { entriesIn } from '../core/posting/claims.ts';
+import { documentHash } from '../core/posting/posting.ts';
+import { registerRows, registerStatus } from '../core/posting/register.ts';
 import { laterOf, type Undoing } from '../core/posting/undo.ts';
-import type { RegisterChange } from '../core/run.ts';
-import type { Refused } from '../core/wording/undo.ts';
+import type { RegisterChange, RegisterRow } from '../core/run.ts';
+import { type Refused, wordReversed } from '../core/wording/undo.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import type { Run } from './guard.ts';
 import { attemptOf, type OpenNotes, readNotes, writeAttempt } from './notes.ts';
+import { isReversedNow } from './reversal-steps.ts';
 import { forgetPosting, forgetUndone, isHalfDone, type UndoResult, undo } from './undo.ts';
 import { readUndo, type UnfinishedUndo } from './undo-notes.ts';
 import type { Returning, UndoDesk } from './undo-steps.ts';
 import { unchanged } from './view.ts';
-import { STOP_SENDING_MS, type World } from './world.ts';
+import { STOP_SENDING_MS, todayOf, type World } from './world.ts';
 
 /** What a pass goes by: the ledger as this run read it, the notes of posting, and what stands of earlier passes. */
 export type SendingBack = {
@@ -37,6 +41,7 @@ function deskOf({ world, run, sheet, ledger, notes, unfinished }: SendingBack): 
     mayGoOn: () => world.clock.elapsedMs() < STOP_SENDING_MS,
     rules: {
       closedThrough: laterOf(ledger.organisation.lockedThrough, sheet.inputs.settings.closedThrough),
+      today: todayOf(world),
       bankAccountIds: new Set(ledger.accounts.filter(({ isBank }) => isBank).map(({ id }) => id)),
     },
     contactName: (contactId) => names.get(contactId) ?? '',
@@ -52,6 +57,32 @@ const voided = ({ returning }: UndoResult): readonly RegisterChange[] =>
     .filter(({ seen }) => seen.found?.status === 'voided' || seen.found?.status === 'deleted')
     .map(({ undoing }) => ({ documentId: undoing.id, status: 'Void' }));
 
+/** The other documents of a closed period stay in the books: what takes them back stands beside them, and they say so. */
+const reversed = ({ returning }: UndoResult): readonly RegisterChange[] =>
+  returning.filter(isReversedNow).flatMap(({ undoing, seen: { found, reversal } }) => {
+    if (!found || !reversal) return [];
+    const text = wordReversed(reversal.number);
+    const changed = new Map(entriesIn(found).map((entryId) => [entryId, text]));
+    return [{ documentId: undoing.id, status: registerStatus(found.status, false), changed }];
+  });
+
+/** The rows of what took documents back. */
+const reversals = ({ world, run, ledger }: SendingBack, { returning }: UndoResult): readonly RegisterRow[] =>
+  returning.filter(isReversedNow).flatMap(({ undoing: { kind }, seen: { reversal } }) => {
+    if (!reversal) return [];
+    const { type, number, contactId, currency, lines } = reversal;
+    const entryIds = entriesIn(reversal);
+    const hash = documentHash(contactId, currency, lines ?? []);
+    return registerRows({ type, number, kind, entryIds, hash }, reversal, false, {
+      runId: run.id,
+      isNew: false,
+      postedAt: world.clock.now(),
+      ledger,
+      documentUrl: world.ledger.linkTo(type, reversal.id, ledger.organisation.shortCode),
+      entries: new Map(),
+    });
+  });
+
 /** Takes `documents` back as far as it goes; what is void shows in the Register before it is forgotten. */
 export function sendBack(sending: SendingBack, documents: readonly Undoing[]): UndoResult {
   const { world, sheet, unfinished } = sending;
@@ -59,8 +90,9 @@ export function sendBack(sending: SendingBack, documents: readonly Undoing[]): U
   const result = undo(desk, documents, unfinished);
   if (result.names === null) return result;
   forgetPosting(desk, result);
-  const registerChanges = voided(result);
-  if (registerChanges.length > 0) sheet.write({ ...unchanged(world), registerChanges });
+  const registerChanges = [...voided(result), ...reversed(result)];
+  const registered = reversals(sending, result);
+  if (registerChanges.length > 0) sheet.write({ ...unchanged(world), registerChanges, registered });
   forgetUndone(desk, result);
   // the ledger keeps a refusal for a while and would give it again for the same request
   if (result.returning.some((each) => !isDone(each))) writeAttempt(world.store, desk.attempt + 1);
@@ -77,7 +109,7 @@ export const refusedIn = ({ returning }: UndoResult): readonly Refused[] =>
 export function countsOf(result: UndoResult): { done: number; entries: number; open: number } {
   const done = result.returning.filter(isDone);
   const voidedLines = done
-    .filter(({ seen }) => seen.found?.status === 'voided')
+    .filter(({ seen }) => seen.found && seen.found.status !== 'deleted')
     .flatMap(({ seen }) => seen.found?.lines ?? []);
   return {
     done: done.length,

@@ -1,5 +1,5 @@
 /** *Sync now*: read, take up what is open, plan, post, and write every tab once. The menu and a schedule both come here. */
-import { type CalendarDate, earlier } from '../core/calendar.ts';
+import { earlier } from '../core/calendar.ts';
 import { balancesOf, isEven, shareOut } from '../core/equation.ts';
 import type { NotDone } from '../core/exceptions/choices.ts';
 import type { UnpostedExpense } from '../core/expenses/expense.ts';
@@ -31,7 +31,7 @@ import { numbersIn, type Recovered, recover, withTracks } from './recover.ts';
 import { seeing } from './seen.ts';
 import { carryOnSendingBack } from './send-back.ts';
 import type { Desk } from './track.ts';
-import { STOP_SENDING_MS, type World } from './world.ts';
+import { STOP_SENDING_MS, todayOf, type World } from './world.ts';
 
 export const sync = (world: World, trigger: Trigger): void =>
   underLock(world, (run) =>
@@ -118,9 +118,6 @@ function lookAtPosted(world: World, desk: Desk, looking: Looking): Result<Drifte
     registerChanges: [...drift.value.registerChanges, ...entries.value.registerChanges],
   });
 }
-
-/** The day in the spreadsheet's zone. */
-export const todayOf = (world: World): CalendarDate => world.localText(world.clock.now()).slice(0, 10) as CalendarDate;
 
 /** `recovered` with what our notes lack, read from the ledger and noted; else the sentence that says why nothing can be posted. */
 function remember(going: Going, recovered: Recovered, notes: OpenNotes): Recovered | string {

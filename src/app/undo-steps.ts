@@ -42,17 +42,17 @@ export type UndoDesk = {
   readonly notes: OpenNotes;
 };
 
-type Step = (desk: UndoDesk, state: Undone) => Undone;
+export type Step = (desk: UndoDesk, state: Undone) => Undone;
 
-const refused = (returning: Returning, because: UndoRefusal): Returning => ({
+export const refused = (returning: Returning, because: UndoRefusal): Returning => ({
   ...returning,
   end: { kind: 'refused', because },
 });
 
-const lost = (returning: Returning): Returning => ({ ...returning, isLost: true });
+export const lost = (returning: Returning): Returning => ({ ...returning, isLost: true });
 
 /** Those whose next step is `step`, each with its command. */
-function due<Do extends UndoCommand['do']>(desk: UndoDesk, { returning }: Undone, step: Do) {
+export function due<Do extends UndoCommand['do']>(desk: UndoDesk, { returning }: Undone, step: Do) {
   return returning.flatMap((each) => {
     if (each.end !== null || each.isLost) return [];
     const command = nextUndo(each.undoing, each.seen, desk.rules);
@@ -60,7 +60,7 @@ function due<Do extends UndoCommand['do']>(desk: UndoDesk, { returning }: Undone
   });
 }
 
-function replaced(state: Undone, moved: readonly Returning[], fault: Fault | null = null): Undone {
+export function replaced(state: Undone, moved: readonly Returning[], fault: Fault | null = null): Undone {
   const byId = new Map(moved.map((each) => [each.undoing.id, each]));
   return {
     returning: state.returning.map((each) => byId.get(each.undoing.id) ?? each),

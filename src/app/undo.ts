@@ -1,6 +1,14 @@
 /** Takes documents back: notes them, goes through the steps, and forgets what is done. Any run may carry on what another began. */
 import type { Undoing } from '../core/posting/undo.ts';
 import { writeIntent, writeWaiting } from './notes.ts';
+import {
+  approveReversals,
+  createReversals,
+  isReversedNow,
+  lookForReversals,
+  refundReversals,
+  setReversalsOff,
+} from './reversal-steps.ts';
 import { type UnfinishedUndo, writeUndo } from './undo-notes.ts';
 import {
   isUnderWay,
@@ -18,11 +26,17 @@ import {
 export type UndoResult = Undone & { readonly names: readonly string[] | null };
 
 /** Whether a document that stayed has lost something on the way, in this run or in the one that began: its payment, or all but its batch. */
-const isMaimed = ({ undoing, seen: { found }, isTouched }: Returning): boolean =>
-  isTouched ||
-  found?.status === 'voided' ||
-  found?.status === 'deleted' ||
-  (undoing.isBegun && undoing.kind === 'COPAID' && found?.status === 'approved');
+const isMaimed = (each: Returning): boolean => {
+  const { undoing, seen, isTouched } = each;
+  const { found } = seen;
+  return (
+    isTouched ||
+    isReversedNow(each) ||
+    found?.status === 'voided' ||
+    found?.status === 'deleted' ||
+    (undoing.isBegun && undoing.kind === 'COPAID' && found?.status === 'approved')
+  );
+};
 
 /** What must be remembered: all that is not at its end, and what stayed after part of it was taken back. */
 export const isHalfDone = (each: Returning): boolean =>
@@ -31,6 +45,19 @@ export const isHalfDone = (each: Returning): boolean =>
 /** The undoings of what is still to go, all marked as begun. */
 const begun = (returning: readonly Returning[]): readonly Undoing[] =>
   returning.filter(isHalfDone).map(({ undoing }) => ({ ...undoing, isBegun: true }));
+
+const STEPS = [
+  takePaymentsBack,
+  refuse,
+  voidAll,
+  lookForReversals,
+  createReversals,
+  approveReversals,
+  refuse,
+  setReversalsOff,
+  refundReversals,
+  unbatch,
+];
 
 /**
  * Takes `documents` back as far as it goes. What is to be done is noted before the first request leaves; what stays because of
@@ -51,7 +78,7 @@ export function undo(desk: UndoDesk, documents: readonly Undoing[], unfinished: 
   if (looked.fault) return { ...looked, names: null };
   const judged = refuse(desk, looked);
   const names = writeUndo(desk.store, desk.runId, desk.attempt, begun(judged.returning), unfinished.names);
-  const after = [takePaymentsBack, refuse, voidAll, unbatch].reduce((state, step) => step(desk, state), judged);
+  const after = STEPS.reduce((state, step) => step(desk, state), judged);
   return { ...after, names };
 }
 

@@ -1,6 +1,7 @@
 /** *Void and send back…*: takes documents of the Register back, so that their expenses can be posted anew. Asks first; posts nothing itself. */
 import type { ReferenceData } from '../core/ledger/types.ts';
 import { type Chosen, chooseDocuments } from '../core/posting/registered.ts';
+import { laterOf } from '../core/posting/undo.ts';
 import { wordCopy } from '../core/wording/binding.ts';
 import { wordFault } from '../core/wording/faults.ts';
 import { wordReading, wordStopped } from '../core/wording/run.ts';
@@ -14,19 +15,32 @@ import {
   wordUndoQuestion,
 } from '../core/wording/undo.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
-import { type Run, sayTrouble, underLock, withOwnSheet } from './guard.ts';
+import { type Run, sayTrouble, underLock, withOwnSheet, withSheet } from './guard.ts';
 import { isOwn } from './installation.ts';
 import { checkMemory } from './memory.ts';
 import { readNotes } from './notes.ts';
 import { countsOf, refusedIn, sendBack, together } from './send-back.ts';
 import { readUndo } from './undo-notes.ts';
 import { NOTHING, overviewOf, summaryOf, unchanged } from './view.ts';
-import type { World } from './world.ts';
+import { todayOf, type World } from './world.ts';
 
-type Prepared = { readonly chosen: Chosen; readonly alongside: number; readonly ledger: ReferenceData };
+type Prepared = {
+  readonly chosen: Chosen;
+  readonly alongside: number;
+  readonly closed: number;
+  readonly ledger: ReferenceData;
+};
 
 /** What is chosen and the organisation it is in, or the sentence that says why there is nothing to ask. */
-function prepare(world: World): Prepared | string {
+/** How many of the documents are in the books of a closed period, as far as the Register tells. */
+function closedIn(world: World, sheet: OpenSheet, ledger: ReferenceData, { documents }: Chosen): number {
+  const closedThrough = laterOf(ledger.organisation.lockedThrough, sheet.inputs.settings.closedThrough);
+  if (closedThrough === null || todayOf(world) <= closedThrough) return 0;
+  return documents.filter(({ status, rows }) => status !== 'Draft in Xero' && (rows[0]?.date ?? '') <= closedThrough)
+    .length;
+}
+
+function prepare(world: World, sheet: OpenSheet): Prepared | string {
   if (!isOwn(world)) return wordCopy;
   const notes = readNotes(world.store);
   if (checkMemory(world, notes).do !== 'go on') return wordUndoLater;
@@ -43,11 +57,11 @@ function prepare(world: World): Prepared | string {
   const picked = rows.value.filter(({ rowNumber }) => selected?.has(rowNumber)).map(({ entryId }) => entryId);
   const all = chosen.documents.flatMap(({ entryIds }) => entryIds);
   const alongside = selected ? all.filter((id) => !picked.includes(id)).length : 0;
-  return { chosen, alongside, ledger: ledger.value };
+  return { chosen, alongside, closed: closedIn(world, sheet, ledger.value, chosen), ledger: ledger.value };
 }
 
 /** The question is asked between two holds of the lock, because it drops it. */
-function isConfirmed(world: World, { chosen, alongside, ledger }: Prepared): boolean {
+function isConfirmed(world: World, { chosen, alongside, closed, ledger }: Prepared): boolean {
   const { documents, from } = chosen;
   const ids = new Set(documents.map(({ id }) => id));
   const text = wordUndoQuestion({
@@ -58,6 +72,7 @@ function isConfirmed(world: World, { chosen, alongside, ledger }: Prepared): boo
     entries: documents.reduce((sum, { entryIds }) => sum + entryIds.length, 0),
     amounts: documents.map(({ booked }) => booked),
     alongside,
+    closed,
     unfinished: readUndo(world.store).documents.filter(({ id }) => !ids.has(id)).length,
   });
   return world.ask.confirm(UNDO_TITLE, text);
@@ -92,9 +107,11 @@ function carryOut(world: World, run: Run, sheet: OpenSheet, { chosen, ledger }: 
 /** Names what would go back and where it is, asks, and takes it back as far as that is safe. */
 export function voidAndSendBack(world: World): void {
   const prepared: (Prepared | string)[] = [];
-  underLock(world, () => {
-    prepared.push(prepare(world));
-  });
+  underLock(world, () =>
+    withSheet(world, (sheet) => {
+      prepared.push(prepare(world, sheet));
+    }),
+  );
   const [found] = prepared;
   if (found === undefined) return;
   if (typeof found === 'string') {

@@ -1,6 +1,6 @@
 /** What every use case works with. `compose.ts` builds it in Apps Script; a test hands in another. */
 
-import type { Instant } from '../core/calendar.ts';
+import type { CalendarDate, Instant } from '../core/calendar.ts';
 import type { ExpenseSource } from '../core/expenses/source.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { Ask, Clock, Lock, Log, Progress, Store } from '../core/ports.ts';
@@ -50,3 +50,6 @@ export type World = {
 
 /** Requests leave until then; the rest of the six minutes is for the last answers and for writing the sheet. */
 export const STOP_SENDING_MS = 270_000;
+
+/** The day in the spreadsheet's zone. */
+export const todayOf = (world: World): CalendarDate => world.localText(world.clock.now()).slice(0, 10) as CalendarDate;

@@ -23,8 +23,8 @@ const UNAPPROVED = 1003;
 const UNPAID = 2001;
 const DELETED = 2002;
 const EDITED_DRAFT = 2004;
-const UNTOUCHED = 1004;
-const ALL = [VOIDED, CHANGED, UNAPPROVED, UNTOUCHED, 1006, UNPAID, DELETED, EDITED_DRAFT];
+const UNTOUCHED = [1004, 1006];
+const ALL = [VOIDED, CHANGED, UNAPPROVED, ...UNTOUCHED, UNPAID, DELETED, EDITED_DRAFT];
 const numberOf = (id: number): string => `CWE-${id}`;
 
 const retotalled = (id: number, UnitAmount: number): VendorChange => ({
@@ -132,7 +132,7 @@ test.each(CHOICES)(
     expect(exceptionOf(world, id)).toBeUndefined();
     expect(endedAs(world, id)).toEqual(ended);
     expect(isBatched(world, id)).toBe(batched);
-    for (const other of ALL.filter((each) => each !== id && each !== UNTOUCHED && each !== 1006))
+    for (const other of ALL.filter((each) => each !== id && !UNTOUCHED.includes(each)))
       expect([other, exceptionOf(world, other) === undefined]).toEqual([other, false]);
     const after = totals(world);
     for (const [number, total] of before)
@@ -263,13 +263,20 @@ test('a deleted draft is made anew though its row in the Register is gone', () =
   expect(endedAs(world, DELETED)).toEqual([[DELETED, 'CWE-2002-r2', 'DRAFT']]);
 });
 
-test('a key that was made up asks for nothing', () => {
+test('a row that is pasted back after it was settled asks for nothing', () => {
   const world = toldCompany();
+  const [voided, unapproved] = [VOIDED, UNAPPROVED].map((id) => textIn(exceptionOf(world, id) ?? {}, '_key'));
+  ask(world, VOIDED, 'Accept');
+  change(world, [{ connectwise: 'approve', entry: UNAPPROVED }]);
+  sync(world);
+  expect([exceptionOf(world, VOIDED), exceptionOf(world, UNAPPROVED)]).toEqual([undefined, undefined]);
   edit(world, bundle, [
-    { tab: 'Exceptions', append: { Action: 'Post again', _key: `undone-in-ledger:${numberOf(UNTOUCHED)}` } },
-    { tab: 'Exceptions', append: { Action: 'Post again', _key: `approval-taken-back:${numberOf(1006)}` } },
+    { tab: 'Exceptions', append: { Action: 'Post again', _key: voided ?? '' } },
+    { tab: 'Exceptions', append: { Action: 'Post again', _key: unapproved ?? '' } },
   ]);
   sync(world);
   expect(writeCalls(world)).toEqual([]);
-  expect(endedAs(world, UNTOUCHED)).toEqual([[UNTOUCHED, numberOf(UNTOUCHED), 'AUTHORISED']]);
+  expect(endedAs(world, UNAPPROVED)).toEqual([[UNAPPROVED, numberOf(UNAPPROVED), 'PAID']]);
+  expect(endedAs(world, VOIDED)).toEqual([]);
+  expect(isBatched(world, VOIDED)).toBe(true);
 });

@@ -26,11 +26,23 @@ export const lawsBefore = (world: World): Before => ({
   batchIds: new Set(Object.values(world.connectwise?.batches ?? {}).map(({ id }) => id)),
 });
 
+/** Whether one takes back the whole of the other in the books: of the other kind, for the same contact and amount, under its number. */
+const takesBack = (one: Document, other: Document): boolean =>
+  one.number === `${other.number}-void` &&
+  one.kind !== other.kind &&
+  one.contactId === other.contactId &&
+  one.totalMinor === other.totalMinor &&
+  IN_LEDGER.includes(one.status);
+
+/** Documents that stand for their entries: those of a closed period stay in the books beside what takes them back. */
+const holding = (all: readonly Document[]): readonly Document[] =>
+  all.filter((one) => !all.some((other) => takesBack(one, other) || takesBack(other, one)));
+
 /** Entries that the sync brought into the ledger although another document there held them already. */
 const doubled = (all: readonly Document[], fresh: readonly Document[]): readonly string[] =>
   fresh.flatMap((document) =>
     entriesIn(document).flatMap((entryId) => {
-      const others = all.filter(
+      const others = holding(all).filter(
         (other) => other !== document && IN_LEDGER.includes(other.status) && entriesIn(other).includes(entryId),
       );
       return others.length > 0

@@ -98,7 +98,7 @@ test('the question names how many, how much, the run and the organisation; a no 
 test('the last run goes back: payments, documents, batches; the next sync posts it anew', () => {
   const world = postedCompany();
   const report = undo(world);
-  expect(lastSaid(report)).toBe('20 documents voided in Xero and sent back, 20 entries unposted again in ConnectWise.');
+  expect(lastSaid(report)).toBe('20 documents voided or taken back in Xero, 20 entries unposted again in ConnectWise.');
   expectSentBack(world);
   expect(documentsOf(world).every(({ status }) => status === 'VOIDED')).toBe(true);
   const order = writeCalls(world).map(
@@ -246,7 +246,7 @@ test.each<[string, (world: World) => void, RegExp]>([
   [
     'in a period that was closed since',
     (world) => choose(world, { 'Books closed through': '2026-11-30' }),
-    /closed through 30 Nov 2026: enter a credit note dated today/,
+    /closed through 30 Nov 2026, and so is today/,
   ],
 ])('a document %s stays as it is, and the sentence says why', (_what, act, says) => {
   const world = postedCompany();
@@ -298,4 +298,128 @@ test('with nothing posted there is nothing to ask', () => {
   const report = runMenu(world, bundle, LABEL, []);
   expect(report.said.filter(({ kind }) => kind === 'alert')).toEqual([]);
   expect(writeCalls(world)).toEqual([]);
+});
+
+/** Closed through the last of October, a fortnight before the documents went out. */
+const CLOSED = '2026-10-31';
+
+/** One that others paid, one that we paid, one that is owed, a credit note owed back; all dated in October. */
+const OLD_IDS = [1001, 1002, 1003, 2002];
+
+function closedCompany(): World {
+  const world = openWith(OLD_IDS);
+  sync(world);
+  expect(liveDocumentsOf(world).every(({ date }) => date <= CLOSED)).toBe(true);
+  change(world, [{ xero: 'pay', number: 'CWE-1001', account: '090' }]);
+  world.nowMs += DAY_MS;
+  choose(world, { 'Books closed through': CLOSED });
+  if (world.xero) world.xero.organisation = { ...world.xero.organisation, periodLockDate: CLOSED };
+  return world;
+}
+
+/** What each document came to: kind, status, what is still open. */
+const booksOf = (world: World): Record<string, string> =>
+  Object.fromEntries(
+    Object.values(world.xero?.documents ?? {}).map((each) => [
+      each.number,
+      `${each.kind} ${each.status} ${each.totalMinor - each.paidMinor - each.creditedMinor}`,
+    ]),
+  );
+
+const paymentsOf = (world: World, number: string) =>
+  documentsOf(world)
+    .find((each) => each.number === number)
+    ?.payments.map(({ account, minor }) => [account, minor]);
+
+function expectReversed(world: World): void {
+  const total = documentsOf(world).find(({ number }) => number === 'CWE-1001')?.totalMinor;
+  expect(booksOf(world)).toMatchObject({
+    'CWE-1001': 'Invoice PAID 0',
+    'CWE-1001-void': `CreditNote AUTHORISED ${total}`,
+    'CWE-1002': 'Invoice PAID 0',
+    'CWE-1002-void': 'CreditNote PAID 0',
+    'CWE-1003': 'Invoice PAID 0',
+    'CWE-1003-void': 'CreditNote PAID 0',
+    'CWE-2002': 'CreditNote PAID 0',
+    'CWE-2002-void': 'Invoice PAID 0',
+  });
+  expect(paymentsOf(world, 'CWE-1003-void')).toEqual(paymentsOf(world, 'CWE-1003'));
+  for (const document of documentsOf(world).filter(({ number }) => number.endsWith('-void')))
+    expect(document.date > CLOSED).toBe(true);
+}
+
+function reopen(world: World): void {
+  choose(world, { 'Books closed through': '' });
+  if (world.xero) world.xero.organisation = { ...world.xero.organisation, periodLockDate: null };
+}
+
+test('what stands in a closed period is taken back by documents dated today, and posted anew', () => {
+  const world = closedCompany();
+  const report = undo(world);
+  expect(report.said.find(({ kind }) => kind === 'alert')?.text).toMatch(
+    /4 documents are dated in a closed period and stay there: a credit note dated today is entered instead/,
+  );
+  expect(lastSaid(report)).toBe('4 documents voided or taken back in Xero, 4 entries unposted again in ConnectWise.');
+  expectReversed(world);
+  expect(unposted(world)).toEqual([...OLD_IDS].sort());
+  expect(notes(world)).toEqual([]);
+  const rows = rowsOf(world, 'Register');
+  expect(rows).toHaveLength(8);
+  const sums = new Map<string, number>();
+  for (const row of rows) sums.set(textIn(row, 'Entry'), (sums.get(textIn(row, 'Entry')) ?? 0) + Number(row.Amount));
+  expect([...sums.values()].map((sum) => Math.round(sum * 100))).toEqual([0, 0, 0, 0]);
+  expect(rows.filter((row) => /^taken back by CWE-\d+-void$/.test(textIn(row, 'Changed')))).toHaveLength(4);
+  reopen(world);
+  sync(world);
+  expect(rowsOf(world, 'Exceptions')).toEqual([]);
+  const again = booksOf(world);
+  for (const id of OLD_IDS) expect(again[`CWE-${id}-r2`]).toBeDefined();
+  expect(Object.keys(again)).toHaveLength(12);
+  expect(
+    batchesOf(world)
+      .map(({ batchIdentifier }) => batchIdentifier)
+      .sort(),
+  ).toEqual(OLD_IDS.map((id) => `CWE-${id}-r2`).sort());
+  for (const _day of [1, 2]) {
+    world.nowMs += DAY_MS;
+    sync(world);
+    expect(writeCalls(world)).toEqual([]);
+    expect(rowsOf(world, 'Exceptions')).toEqual([]);
+  }
+  // neither the pair nor its rows is chosen again
+  undo(world);
+  expect(booksOf(world)).toMatchObject({
+    'CWE-1002-void': 'CreditNote PAID 0',
+    'CWE-1002-r2': expect.stringMatching(/VOIDED/),
+  });
+});
+
+test('notes that are lost after it bring back nothing: the pair holds no entry', () => {
+  const world = closedCompany();
+  undo(world);
+  reopen(world);
+  const kept = world.google.properties.document;
+  for (const name of Object.keys(kept)) if (!name.startsWith('connection.')) delete kept[name];
+  sync(world);
+  world.nowMs += 11 * 60_000;
+  sync(world);
+  expectReversed(world);
+  expect(batchesOf(world).flatMap(({ entryIds }) => entryIds)).toHaveLength(OLD_IDS.length);
+  expect(batchesOf(world).every(({ batchIdentifier }) => batchIdentifier.endsWith('-r2'))).toBe(true);
+});
+
+test('killed anywhere on its way, taking back what stands in a closed period comes to the same end', () => {
+  const start = closedCompany();
+  for (const cut of killsOf(copyWorld(start))) {
+    const world = copyWorld(start);
+    runMenu(world, bundle, LABEL, ['ok'], { cut });
+    for (let round = 0; round < 2; round += 1) {
+      world.nowMs += 60_000;
+      if (notes(world).length > 0 || batchesOf(world).length > 0) undo(world);
+    }
+    expect([cut, notes(world), batchesOf(world)]).toEqual([cut, [], []]);
+    expectReversed(world);
+    expect([cut, Object.keys(booksOf(world)).length]).toEqual([cut, 8]);
+    expect(rowsOf(world, 'Register')).toHaveLength(8);
+  }
 });

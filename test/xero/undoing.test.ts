@@ -213,3 +213,92 @@ test.each(['bill', 'creditNote'] as const)(
     expect(xero.ledger.findById(type, [])).toEqual({ ok: true, value: [] });
   },
 );
+
+describe.each(['bill', 'creditNote'] as const)('a %s that people changed', (type) => {
+  test.each([false, true])('is put back as it was, approved: %s', (isApproved) => {
+    const { state, xero, found, approve, read } = withDrafts(type, ['CWE-1']);
+    if (isApproved) approve();
+    changeXero(
+      state,
+      { xero: 'edit', number: 'CWE-1', set: { LineItems: [{ UnitAmount: 1, AccountCode: '420' }] } },
+      startMs,
+    );
+    const [was] = found;
+    const [now] = read();
+    if (!was?.lines || !now) throw new Error('no document');
+    expect(now.total).toEqual(money(100, 'NZD'));
+    const document = { ...was, status: now.status, amountsAre: 'inclusive' as const, lines: was.lines };
+    const [outcome] = valueFrom(xero.ledger.restore([{ type, documents: [document], attempt: 1 }])[0]);
+    expect(outcome).toMatchObject({ kind: 'done', found: { id: was.id, status: now.status, lines: was.lines } });
+    expect(read()).toMatchObject([{ status: isApproved ? 'approved' : 'draft', total: was.total, lines: was.lines }]);
+  });
+
+  test('is not put back once it is paid', () => {
+    const { xero, found, approve, pay } = withDrafts(type, ['CWE-1']);
+    approve();
+    pay();
+    const documents = found.map((each) => ({
+      ...each,
+      status: 'approved' as const,
+      amountsAre: 'inclusive' as const,
+      lines: (each.lines ?? []).map((line) => ({ ...line, amount: money(1, 'NZD') })),
+    }));
+    expect(valueFrom(xero.ledger.restore([{ type, documents, attempt: 1 }])[0])).toMatchObject([
+      { kind: 'refused', number: 'CWE-1' },
+    ]);
+  });
+});
+
+describe('a credit note', () => {
+  function pair() {
+    const bills = withDrafts('bill', ['CWE-1']);
+    bills.approve();
+    const { xero } = bills;
+    const reference = valueFrom(xero.ledger.readReferenceData());
+    const note = { ...documentOf(reference, 'creditNote', 'CWE-1-void'), date: day('2026-11-18') };
+    const lines = [{ ...documentOf(reference, 'bill', 'CWE-1').lines[0], amount: money(5_000, 'NZD') }];
+    const larger = { ...note, lines: lines as typeof note.lines, total: money(5_000, 'NZD') };
+    const [drafted] = valueFrom(xero.ledger.createDrafts([{ type: 'creditNote', documents: [larger], attempt: 1 }])[0]);
+    const id = drafted?.kind === 'done' ? drafted.found.id : '';
+    const approve = () =>
+      xero.ledger.approve([{ type: 'creditNote', documents: [{ id, number: 'CWE-1-void' }], attempt: 1 }]);
+    const setOff = (minor: number, attempt: number) =>
+      xero.ledger.setOff(
+        [
+          {
+            number: 'CWE-1',
+            creditNoteId: id,
+            billId: bills.ids[0] ?? '',
+            amount: money(minor, 'NZD'),
+            date: day('2026-11-18'),
+          },
+        ],
+        attempt,
+      );
+    const read = () => [...bills.read(), ...valueFrom(xero.ledger.readWithPayments('creditNote', [id]))];
+    return { approve, setOff, read };
+  }
+
+  test('is set off against a bill by what is open, once', () => {
+    const { approve, setOff, read } = pair();
+    approve();
+    expect(setOff(4_830, 1)).toMatchObject([{ kind: 'done', number: 'CWE-1', paymentId: expect.any(String) }]);
+    expect(read()).toMatchObject([
+      { number: 'CWE-1', status: 'paid', due: money(0, 'NZD'), payments: [] },
+      { number: 'CWE-1-void', status: 'approved', due: money(170, 'NZD'), payments: [] },
+    ]);
+    expect(setOff(4_830, 2)).toMatchObject([
+      { kind: 'refused', reasons: [expect.stringMatching(/paid off/), expect.anything()] },
+    ]);
+  });
+
+  test('that is a draft is not set off, nor one by more than is open', () => {
+    const { approve, setOff, read } = pair();
+    expect(setOff(4_830, 1)).toMatchObject([{ kind: 'refused' }]);
+    approve();
+    expect(setOff(4_831, 2)).toMatchObject([
+      { kind: 'refused', reasons: [expect.stringMatching(/amount outstanding/)] },
+    ]);
+    expect(read()).toMatchObject([{ due: money(4_830, 'NZD') }, { due: money(5_000, 'NZD') }]);
+  });
+});

@@ -68,6 +68,15 @@ export type PaymentRequest = {
   readonly reference: string;
 };
 
+/** A credit note set off against a bill, by no more than is open on either. `number` is that of the document it is made for. */
+export type Allocation = {
+  readonly number: string;
+  readonly creditNoteId: string;
+  readonly billId: string;
+  readonly amount: Money;
+  readonly date: CalendarDate;
+};
+
 export type PaymentOutcome =
   | { readonly kind: 'done'; readonly number: string; readonly paymentId: string }
   | { readonly kind: 'refused'; readonly number: string; readonly reasons: readonly string[] }
@@ -108,6 +117,8 @@ export type Ledger = {
   readonly voidDocuments: (requests: readonly VoidRequest[]) => readonly Result<readonly WriteOutcome[], Fault>[];
   /** Gives documents other lines and contacts by id, up to four requests at once; one answer for each request, in order. */
   readonly restore: (requests: readonly RestoreRequest[]) => readonly Result<readonly WriteOutcome[], Fault>[];
+  /** Sets credit notes off against bills, one call each; one outcome for each, in order. */
+  readonly setOff: (allocations: readonly Allocation[], attempt: number) => readonly PaymentOutcome[];
   /** Takes payments back, one call each; one outcome for each, in order. */
   readonly deletePayments: (removals: readonly PaymentRemoval[], attempt: number) => readonly PaymentOutcome[];
   /** The document's page for a person, opened in `organisation` by its short code. */

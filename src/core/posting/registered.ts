@@ -1,6 +1,7 @@
 /** What the Register tells of posted documents, put together again from its rows. Pure: whether it is still so, only the ledger knows. */
 import type { CalendarDate } from '../calendar.ts';
 import type { DocumentKind } from '../expenses/inputs.ts';
+import { isReversal, reversalOf } from '../ledger/numbers.ts';
 import type { DocumentType } from '../ledger/types.ts';
 import { type Money, sumOf } from '../money.ts';
 import type { RegisterStatus } from '../run.ts';
@@ -71,6 +72,14 @@ export function documentsIn(rows: readonly RegisteredRow[]): readonly Registered
   return [...byId.values()].flatMap((own) => documentOf(own) ?? []);
 }
 
+/** Documents that still count: neither void nor taken back by another one, nor what takes another one back. */
+export function standingIn(documents: readonly Registered[]): readonly Registered[] {
+  const numbers = new Set(documents.filter(({ status }) => status !== 'Void').map(({ number }) => number));
+  return documents.filter(
+    ({ status, number }) => status !== 'Void' && !isReversal(number) && !numbers.has(reversalOf(number)),
+  );
+}
+
 /** What a person means to take back: the documents of the rows they selected, or those of the last run that still has any. */
 export type Chosen = { readonly from: 'selection' | 'last run'; readonly documents: readonly Registered[] };
 
@@ -84,12 +93,12 @@ export function chooseDocuments(
   held: ReadonlySet<string> = new Set(),
 ): Chosen {
   const documents = documentsIn(rows);
+  const standing = standingIn(documents);
   if (selected) {
     const ids = new Set(rows.filter(({ rowNumber }) => selected.has(rowNumber)).map(({ documentId }) => documentId));
-    const chosen = documents.filter(({ id, status }) => ids.has(id) && (status !== 'Void' || held.has(id)));
+    const chosen = documents.filter((each) => ids.has(each.id) && (standing.includes(each) || held.has(each.id)));
     return { from: 'selection', documents: chosen };
   }
-  const standing = documents.filter(({ status }) => status !== 'Void');
   const last = standing
     .map(({ runId }) => runId)
     .sort()

@@ -6,6 +6,7 @@ import type { DocumentType, FoundDocument, FoundPayment } from '../ledger/types.
 import { type Money, moneyText } from '../money.ts';
 import { documentHash } from './posting.ts';
 import type { Difference } from './promise.ts';
+import { differenceToReversal, nextReversal, type ReversalCommand } from './reversal.ts';
 
 /** A document that a person wants back, as the Register tells it. */
 export type Undoing = {
@@ -26,6 +27,8 @@ export type UndoSeen = {
   readonly contactName: string;
   readonly isUnderWay: boolean;
   readonly isUnbatched: boolean;
+  /** What takes it back where its period is closed: null where there is none, absent before anybody looked. */
+  readonly reversal?: FoundDocument | null;
 };
 
 /** What holds for all documents of one undo. */
@@ -33,6 +36,7 @@ export type UndoRules = {
   /** The later of the ledger's lock dates and the day in Settings; null for neither. */
   readonly closedThrough: CalendarDate | null;
   readonly bankAccountIds: ReadonlySet<string>;
+  readonly today: CalendarDate;
 };
 
 /** Why a document stays as it is. The last two were said by a vendor on the way. */
@@ -45,12 +49,14 @@ export type UndoRefusal =
   | { readonly kind: 'paid by others' }
   | { readonly kind: 'allocated' }
   | { readonly kind: 'period closed'; readonly closedThrough: CalendarDate }
+  | ({ readonly kind: 'reversal differs' } & Difference)
   | { readonly kind: 'refused by ledger'; readonly reasons: readonly string[] }
   | { readonly kind: 'batch kept'; readonly reasons: readonly string[] };
 
 export type UndoCommand =
   | { readonly do: 'take payments back'; readonly paymentIds: readonly string[] }
   | { readonly do: 'void'; readonly isSaved: boolean }
+  | ReversalCommand
   | { readonly do: 'unbatch' }
   | { readonly do: 'done' }
   | { readonly do: 'refuse'; readonly because: UndoRefusal };
@@ -91,6 +97,15 @@ function settlementRefusal(undoing: Undoing, found: FoundDocument, rules: UndoRu
 const isClosed = (found: FoundDocument, closedThrough: CalendarDate): boolean =>
   [found.date, ...(found.payments ?? []).map(({ date }) => date)].some((date) => date <= closedThrough);
 
+/** A document of a closed period stays as it is: another one takes it back today, and its entries are unposted after that. */
+function takeBackToday(undoing: Undoing, found: FoundDocument, seen: UndoSeen, rules: UndoRules): UndoCommand {
+  const difference = seen.reversal ? differenceToReversal(found, seen.reversal) : null;
+  if (difference) return refuse({ kind: 'reversal differs', ...difference });
+  const cleared = (found.payments ?? []).find((payment) => isOurs(payment, undoing, found, rules));
+  const command = nextReversal(found, seen.reversal, cleared?.accountId ?? null);
+  return command ?? { do: seen.isUnbatched ? 'done' : 'unbatch' };
+}
+
 /** What to do with a document that still has its effect, or could get it. */
 function endLive(undoing: Undoing, found: FoundDocument, seen: UndoSeen, rules: UndoRules): UndoCommand {
   const isSaved = found.status === 'draft' || found.status === 'awaiting approval';
@@ -98,10 +113,13 @@ function endLive(undoing: Undoing, found: FoundDocument, seen: UndoSeen, rules: 
   const change = changeIn(undoing, found, seen.contactName);
   if (change) return refuse({ kind: 'changed', ...change });
   if (isSaved) return { do: 'void', isSaved };
+  const { closedThrough, today } = rules;
+  if (closedThrough && isClosed(found, closedThrough))
+    return today <= closedThrough
+      ? refuse({ kind: 'period closed', closedThrough })
+      : takeBackToday(undoing, found, seen, rules);
   const refusal = settlementRefusal(undoing, found, rules);
   if (refusal) return refuse(refusal);
-  const { closedThrough } = rules;
-  if (closedThrough && isClosed(found, closedThrough)) return refuse({ kind: 'period closed', closedThrough });
   const paymentIds = (found.payments ?? []).map(({ id }) => id);
   return paymentIds.length > 0 ? { do: 'take payments back', paymentIds } : { do: 'void', isSaved };
 }

@@ -16,7 +16,9 @@ const REFUSALS: ByKind<UndoRefusal, [], string> = {
   'paid by others': () => 'somebody else paid it: take that payment back in Xero first',
   allocated: () => 'a credit is set off against it: take that back in Xero first',
   'period closed': ({ closedThrough }) =>
-    `it is dated in a period that is closed through ${formatDate(closedThrough)}: enter a credit note dated today in Xero instead`,
+    `it is dated in a period that is closed through ${formatDate(closedThrough)}, and so is today: enter a credit note in Xero once a period is open`,
+  'reversal differs': ({ what, expected, found }) =>
+    `what is to take it back in Xero was changed: its ${what} is ${found} instead of ${expected}`,
   'refused by ledger': ({ reasons }) => `Xero refused: ${reasons.join(' ')}`,
   'batch kept': ({ reasons }) => `it is void, but ConnectWise keeps its batch: ${reasons.join(' ')}`,
 };
@@ -36,11 +38,16 @@ export type UndoQuestion = {
   readonly alongside: number;
   /** Documents of an earlier *Void and send back* that did not end. */
   readonly unfinished: number;
+  /** Documents that are dated in a closed period. */
+  readonly closed: number;
 };
+
+/** In the Register, beside what stands in a closed period. */
+export const wordReversed = (number: string): string => `taken back by ${number}`;
 
 /** The text of the dialog: how many, how much, where, and what follows. */
 export function wordUndoQuestion(question: UndoQuestion): string {
-  const { documents, entries, amounts, alongside, unfinished } = question;
+  const { documents, entries, amounts, alongside, unfinished, closed } = question;
   const which = question.chosen === 'selection' ? 'Selected in the Register' : `The last run, ${question.runId}`;
   const chosen = `${which}: ${countOf(documents, 'document', 'documents')} with ${countOf(entries, 'entry', 'entries')}, ${formatAmounts(amounts)}, in ${question.organisationName}.`;
   const earlier = `${countOf(unfinished, 'document', 'documents')} of an earlier ${UNDO_TITLE} in ${question.organisationName} ${unfinished === 1 ? 'is' : 'are'} not finished; this carries on with ${unfinished === 1 ? 'it' : 'them'}.`;
@@ -51,7 +58,10 @@ export function wordUndoQuestion(question: UndoQuestion): string {
       : '',
     unfinished > 0 ? earlier : '',
     'Payments that Counterfoil made to clear what the company paid are taken back first, then the documents are voided in Xero, drafts deleted, and their entries are unposted again in ConnectWise. The next Sync now posts all of them anew; documents with the same entries get numbers that end in -r2. To keep an entry from being posted again, take its approval back in ConnectWise before that.',
-    'What somebody else paid, reconciled, set off or changed, or what is dated in a closed period, stays as it is.',
+    closed > 0
+      ? `${countOf(closed, 'document is', 'documents are')} dated in a closed period and ${closed === 1 ? 'stays' : 'stay'} there: a credit note dated today is entered instead (a bill, for a credit note), set off as far as it is still open, refunded into the clearing account where Counterfoil had paid from it, and left as a credit where others paid.`
+      : '',
+    'What somebody else paid, reconciled, set off or changed in an open period stays as it is.',
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -81,7 +91,7 @@ export function wordUndone(came: {
   const { done, entries, refused, open } = came;
   const unposted = entries > 0 ? `, ${countOf(entries, 'entry', 'entries')} unposted again in ConnectWise` : '';
   return [
-    done > 0 ? `${countOf(done, 'document', 'documents')} voided in Xero and sent back${unposted}.` : '',
+    done > 0 ? `${countOf(done, 'document', 'documents')} voided or taken back in Xero${unposted}.` : '',
     wordRefused(refused),
     open > 0 ? `${countOf(open, 'document is', 'documents are')} not finished: the next Sync now carries on.` : '',
     done + refused.length + open === 0 ? 'Nothing was voided.' : '',

@@ -65,7 +65,11 @@ const paid = (over: Partial<FoundPayment> = {}): FoundDocument => ({
   payments: [{ ...payment, ...over }],
 });
 
-const rules: UndoRules = { closedThrough: day('2026-09-30'), bankAccountIds: new Set(['bank']) };
+const rules: UndoRules = {
+  closedThrough: day('2026-09-30'),
+  bankAccountIds: new Set(['bank']),
+  today: day('2026-11-18'),
+};
 const seen = (found: FoundDocument | null, over: Partial<UndoSeen> = {}): UndoSeen => ({
   found,
   contactName: 'Māui Ngata',
@@ -140,14 +144,47 @@ test.each<[string, UndoSeen, object]>([
     { kind: 'paid by others' },
   ],
   ['set off', seen({ ...open, due: money(1_000, 'NZD') }), { kind: 'allocated' }],
-  [
-    'dated in a closed period',
-    seen({ ...open, date: day('2026-09-30') }),
-    { kind: 'period closed', closedThrough: '2026-09-30' },
-  ],
-  ['paid in a closed period', seen(paid({ date: day('2026-09-30') })), { kind: 'period closed' }],
 ])('a document that is %s stays', (_what, situation, because) => {
   expect(nextUndo(undoing, situation, rules)).toMatchObject({ do: 'refuse', because });
+});
+
+const old = { ...open, date: day('2026-09-30') };
+const oldPaid = { ...paid(), date: day('2026-09-30') };
+const reversal: FoundDocument = { ...open, type: 'creditNote', id: 'n7', number: 'CWE-7-void', status: 'draft' };
+const approved: FoundDocument = { ...reversal, status: 'approved' };
+const settled: FoundDocument = { ...reversal, status: 'paid', due: money(0, 'NZD') };
+
+test.each<[string, UndoSeen, UndoCommand]>([
+  ['dated in it', seen(old), { do: 'look for reversal' }],
+  ['paid in it', seen(paid({ date: day('2026-09-30') })), { do: 'look for reversal' }],
+  ['without a reversal', seen(old, { reversal: null }), { do: 'create reversal' }],
+  ['with a drafted one', seen(old, { reversal }), { do: 'approve reversal' }],
+  ['open with an open one', seen(old, { reversal: approved }), { do: 'set off' }],
+  ['paid by us', seen(oldPaid, { reversal: approved }), { do: 'refund reversal', accountId: 'offset' }],
+  ['paid by others', seen({ ...oldPaid, payments: [] }, { reversal: approved }), { do: 'unbatch' }],
+  ['settled', seen(oldPaid, { reversal: settled }), { do: 'unbatch' }],
+  ['settled and unbatched', seen(oldPaid, { reversal: settled, isUnbatched: true }), { do: 'done' }],
+])('a document of a closed period that is %s', (_what, situation, command) => {
+  expect(nextUndo(undoing, situation, rules)).toEqual(command);
+});
+
+test.each<[string, UndoSeen, UndoRules, object]>([
+  [
+    'while today is closed too',
+    seen(old),
+    { ...rules, today: day('2026-09-30') },
+    { kind: 'period closed', closedThrough: '2026-09-30' },
+  ],
+  [
+    'where something else bears the number of its reversal',
+    seen(old, { reversal: { ...approved, total: money(1, 'NZD') } }),
+    rules,
+    { kind: 'reversal differs', what: 'total', expected: '48.30', found: '0.01' },
+  ],
+  ['while a run may still post it', seen(old, { isUnderWay: true }), rules, { kind: 'under way' }],
+  ['that was changed', seen({ ...old, total: money(1, 'NZD'), lines: [] }), rules, { kind: 'changed', what: 'total' }],
+])('a document of a closed period stays %s', (_what, situation, these, because) => {
+  expect(nextUndo(undoing, situation, these)).toMatchObject({ do: 'refuse', because });
 });
 
 test('a number that is none of ours is left alone, even where the Register has it', () => {

@@ -48,6 +48,7 @@ const blank = (wish: Wish): XeroDocument => ({
   taxMinor: 0,
   totalMinor: 0,
   paidMinor: 0,
+  creditedMinor: 0,
   paidOn: null,
   paymentIds: [],
   updatedMs: 0,
@@ -109,7 +110,7 @@ const planEnd = (wish: Wish, before: XeroDocument, status: 'VOIDED' | 'DELETED')
   );
   if (extra.length > 0) throw new Error(`not emulated: ${extra.join(', ')} together with ${status}`);
   const allowed = nextStatuses[before.status].includes(status);
-  const paid = status === 'VOIDED' && before.paidMinor > 0;
+  const paid = status === 'VOIDED' && before.paidMinor + before.creditedMinor > 0;
   const errors = paid
     ? [said.voidWithPayment()]
     : allowed

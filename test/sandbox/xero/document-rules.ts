@@ -38,7 +38,7 @@ const moneyOf = (document: XeroDocument): string =>
 
 /** Since 2026 only what is not money can be edited while a payment stands (Xero developer changelog). */
 export const checkPaidEdit = (before: XeroDocument, after: XeroDocument, title: string): readonly string[] => {
-  if (before.paidMinor === 0 || moneyOf(before) === moneyOf(after)) return [];
+  if (before.paidMinor + before.creditedMinor === 0 || moneyOf(before) === moneyOf(after)) return [];
   return [before.status === 'PAID' ? said.notModifiable(title) : said.editWithPayment()];
 };
 

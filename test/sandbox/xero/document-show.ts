@@ -2,7 +2,7 @@
 import { writeDate, writeDateString, writeInstant, writeInstantString } from './calendar.ts';
 import { fromMinor, roundTo } from './decimal.ts';
 import { documentKinds } from './document-kinds.ts';
-import type { Fields, Line, XeroDocument, XeroState } from './state.ts';
+import type { Allocation, Fields, Line, XeroDocument, XeroState } from './state.ts';
 
 const showTracking = (state: XeroState, line: Line): readonly Fields[] =>
   line.tracking.flatMap(({ categoryId, optionId }) => {
@@ -62,16 +62,51 @@ const showPayments = (state: XeroState, document: XeroDocument): readonly Fields
 
 /** What is still open, in minor units. */
 export const openMinor = (document: XeroDocument): number =>
-  document.status === 'VOIDED' || document.status === 'DELETED' ? 0 : document.totalMinor - document.paidMinor;
+  document.status === 'VOIDED' || document.status === 'DELETED'
+    ? 0
+    : document.totalMinor - document.paidMinor - document.creditedMinor;
+
+const showCredits = (state: XeroState, document: XeroDocument): readonly Fields[] =>
+  Object.values(state.allocations)
+    .filter(({ invoiceId }) => invoiceId === document.id)
+    .map(({ noteId, amountMinor, date }) => ({
+      CreditNoteID: noteId,
+      CreditNoteNumber: state.documents[noteId]?.number ?? '',
+      ID: noteId,
+      AppliedAmount: fromMinor(amountMinor),
+      Date: writeDate(date),
+      Total: fromMinor(state.documents[noteId]?.totalMinor ?? 0),
+      LineItems: [],
+      HasErrors: false,
+    }));
+
+/** A set-off as it stands on its credit note and as the answer to making it. */
+export const showAllocation = (state: XeroState, { id, invoiceId, amountMinor, date }: Allocation): Fields => ({
+  AllocationID: id,
+  Amount: fromMinor(amountMinor),
+  Date: writeDate(date),
+  Invoice: {
+    InvoiceID: invoiceId,
+    InvoiceNumber: state.documents[invoiceId]?.number ?? '',
+    LineItems: [],
+    HasErrors: false,
+  },
+  IsDeleted: false,
+});
+
+const showAllocations = (state: XeroState, document: XeroDocument): readonly Fields[] =>
+  Object.values(state.allocations)
+    .filter(({ noteId }) => noteId === document.id)
+    .map((allocation) => showAllocation(state, allocation));
 
 const showOwnFields = {
-  Invoice: (document: XeroDocument): Fields => ({
+  Invoice: (state: XeroState, document: XeroDocument): Fields => ({
     Prepayments: [],
     Overpayments: [],
-    CreditNotes: [],
+    CreditNotes: showCredits(state, document),
     AmountDue: fromMinor(openMinor(document)),
     AmountPaid: fromMinor(document.paidMinor),
-    AmountCredited: 0,
+    AmountCredited: fromMinor(document.creditedMinor),
     SentToContact: false,
     IsDiscounted: false,
     HasErrors: false,
@@ -79,11 +114,11 @@ const showOwnFields = {
     ...(document.url === null ? {} : { Url: document.url }),
     ...(document.plannedPaymentDate === null ? {} : { PlannedPaymentDate: writeDate(document.plannedPaymentDate) }),
   }),
-  CreditNote: (document: XeroDocument): Fields => ({
+  CreditNote: (state: XeroState, document: XeroDocument): Fields => ({
     ID: document.id,
     Reference: '',
     RemainingCredit: fromMinor(openMinor(document)),
-    Allocations: [],
+    Allocations: showAllocations(state, document),
     HasErrors: false,
   }),
 };
@@ -105,7 +140,7 @@ export const showDocument = (
     Type: kind.type,
     [kind.idField]: document.id,
     [kind.numberField]: document.number,
-    ...showOwnFields[document.kind](document),
+    ...showOwnFields[document.kind](state, document),
     ...(detail === 'summary' ? {} : { Payments: showPayments(state, document), HasAttachments: false }),
     CurrencyRate: document.rate,
     Contact: showContact(state, document.contactId),

@@ -26,6 +26,8 @@ export const said = {
   paymentNotModifiable: () => 'Payment not of valid status for modification',
   paymentNotPositive: () => 'Payment amounts must be positive amounts',
   paymentTooMuch: () => 'Payment amount exceeds the amount outstanding on this document',
+  allocationTooMuch: () => 'Credit Note cannot be allocated as amount is greater than amount outstanding',
+  allocationPaidOff: () => 'The invoice you are trying to allocate to has already been paid off',
   paymentOnlyStatus: () => 'Only Status accepted for updates.',
   documentNotFound: () => 'The document with the supplied id was not found for this endpoint.',
   creditNoteNotFound: () => 'An existing Credit Note with the specified CreditNoteID could not be found',
@@ -46,6 +48,8 @@ export const said = {
 
 /** Refusals that are certain although nobody has written down their exact words: match none of them by text. */
 export const inOtherWords = {
+  allocationNotAuthorised: () => 'Only an approved credit note can be allocated, and to an approved bill only.',
+  allocationElsewhere: () => 'A credit note can be allocated to bills of its own contact and currency only.',
   contactNotFound: (id: string) => `The contact with ContactID ${id} could not be found.`,
   emailInvalid: (email: string) => `The email address '${email}' is not valid.`,
   tooLong: (field: string, limit: number) => `${field} cannot be longer than ${limit} characters.`,

@@ -53,9 +53,16 @@ export const checkPayment = (state: XeroState, wish: PaymentWish): readonly stri
   ];
 };
 
-const settle = (document: XeroDocument, paidMinor: number, paidOn: string, updatedMs: number): XeroDocument => {
-  const paid = paidMinor === document.totalMinor;
-  return { ...document, paidMinor, status: paid ? 'PAID' : 'AUTHORISED', paidOn: paid ? paidOn : null, updatedMs };
+/** A document after its payments or its set-offs moved: paid when nothing is open. */
+export const settle = (
+  document: XeroDocument,
+  moved: Partial<Pick<XeroDocument, 'paidMinor' | 'creditedMinor'>>,
+  paidOn: string,
+  updatedMs: number,
+): XeroDocument => {
+  const after = { ...document, ...moved };
+  const paid = after.paidMinor + after.creditedMinor === document.totalMinor;
+  return { ...after, status: paid ? 'PAID' : 'AUTHORISED', paidOn: paid ? paidOn : null, updatedMs };
 };
 
 /** Makes a checked payment and settles its document. */
@@ -73,7 +80,12 @@ export const commitPayment = (state: XeroState, wish: PaymentWish, nowMs: number
     updatedMs,
   };
   state.payments[payment.id] = payment;
-  const settled = settle(wish.document, wish.document.paidMinor + wish.amountMinor, wish.date, updatedMs);
+  const settled = settle(
+    wish.document,
+    { paidMinor: wish.document.paidMinor + wish.amountMinor },
+    wish.date,
+    updatedMs,
+  );
   state.documents[settled.id] = { ...settled, paymentIds: [...settled.paymentIds, payment.id] };
   return payment;
 };
@@ -143,7 +155,12 @@ export const removePayment = (state: XeroState, payment: Payment, nowMs: number)
   if (locked.length > 0) return locked;
   const updatedMs = toSecond(nowMs);
   state.payments[payment.id] = { ...payment, status: 'DELETED', updatedMs };
-  state.documents[document.id] = settle(document, document.paidMinor - payment.amountMinor, payment.date, updatedMs);
+  state.documents[document.id] = settle(
+    document,
+    { paidMinor: document.paidMinor - payment.amountMinor },
+    payment.date,
+    updatedMs,
+  );
   return [];
 };
 

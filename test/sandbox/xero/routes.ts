@@ -1,4 +1,5 @@
 /** The table of what the accounting API answers: method, path, scopes, query. What is not in it is not emulated. */
+import { createAllocation } from './allocations.ts';
 import type { Call } from './call.ts';
 import { getContact, listContacts } from './contact-read.ts';
 import { writeContact, writeContacts } from './contact-write.ts';
@@ -12,7 +13,7 @@ import type { Reply } from './reply.ts';
 
 export type Route = {
   readonly method: 'GET' | 'PUT' | 'POST';
-  /** Below /api.xro/2.0/; a last part `:id` stands for any one part. */
+  /** Below /api.xro/2.0/; a part `:id` stands for any one part. */
   readonly path: string;
   readonly scopes: readonly string[];
   readonly query: readonly string[];
@@ -96,6 +97,13 @@ export const routes: readonly Route[] = [
     },
     { method: 'POST', path: `${kind}s/:id`, scopes: invoices.write, query: ['unitdp'], answer: writeDocument(kind) },
   ]),
+  {
+    method: 'PUT',
+    path: 'CreditNotes/:id/Allocations',
+    scopes: invoices.write,
+    query: batch,
+    answer: createAllocation,
+  },
   { method: 'GET', path: 'Payments', scopes: payments.read, query: list, answer: listPayments },
   { method: 'GET', path: 'Payments/:id', scopes: payments.read, query: [], answer: getPayment },
   { method: 'PUT', path: 'Payments', scopes: payments.write, query: batch, answer: createPayments },
@@ -108,7 +116,8 @@ export const findRoute = (method: string, path: string): { readonly route: Route
   const exact = routes.find((route) => route.method === method && route.path === path);
   if (exact) return { route: exact, id: '' };
   const [collection, id, ...more] = path.split('/');
-  if (!id || more.length > 0) return null;
-  const route = routes.find((each) => each.method === method && each.path === `${collection}/:id`);
+  if (!id) return null;
+  const pattern = [collection, ':id', ...more].join('/');
+  const route = routes.find((each) => each.method === method && each.path === pattern);
   return route ? { route, id } : null;
 };

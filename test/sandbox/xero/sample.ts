@@ -95,6 +95,7 @@ export const sampleXero = (): XeroState => ({
   contacts: Object.fromEntries([...employees, ...others].map(contact).map((each) => [each.id, each])),
   documents: {},
   payments: {},
+  allocations: {},
 });
 
 /** A blank sheet stands before the same company: it has no documents either way. */

@@ -86,6 +86,8 @@ export type XeroDocument = {
   readonly taxMinor: number;
   readonly totalMinor: number;
   readonly paidMinor: number;
+  /** Set off between a credit note and bills. */
+  readonly creditedMinor: number;
   readonly paidOn: string | null;
   readonly paymentIds: readonly string[];
   readonly updatedMs: number;
@@ -102,6 +104,15 @@ export type Payment = {
   readonly reference: string;
   readonly status: 'AUTHORISED' | 'DELETED';
   readonly updatedMs: number;
+};
+
+/** A part of a credit note that is set off against a bill. */
+export type Allocation = {
+  readonly id: string;
+  readonly noteId: string;
+  readonly invoiceId: string;
+  readonly amountMinor: number;
+  readonly date: string;
 };
 
 export type Organisation = {
@@ -155,4 +166,5 @@ export type XeroState = {
   readonly contacts: Record<string, Contact>;
   readonly documents: Record<string, XeroDocument>;
   readonly payments: Record<string, Payment>;
+  readonly allocations: Record<string, Allocation>;
 };

@@ -1,0 +1,77 @@
+/** What a person may choose, and what a row answers to anything else. */
+
+import type { DocumentFacts } from '../../../src/core/exceptions/causes.ts';
+import { documentException, documentOfKey } from '../../../src/core/exceptions/causes.ts';
+import { askedIn, choiceIn, offeredFor, withAnswers } from '../../../src/core/exceptions/choices.ts';
+
+const gone: DocumentFacts = { kind: 'undone in ledger', number: 'CWE-7', status: 'voided' };
+const changed = (what: string): DocumentFacts => ({
+  kind: 'changed in ledger',
+  number: 'CWE-7',
+  what,
+  expected: '1',
+  found: '2',
+});
+
+test.each<[DocumentFacts, readonly string[]]>([
+  [gone, ['Accept', 'Post again']],
+  [{ ...gone, number: 'CWE-7-void' }, ['Accept']],
+  [changed('total'), ['Accept', 'Restore']],
+  [changed('payment'), ['Accept', 'Post again']],
+  [{ kind: 'saved document gone', number: 'CWE-7', status: 'deleted' }, ['Post again']],
+  [{ kind: 'saved document changed', number: 'CWE-7', what: 'total', expected: '1', found: '2' }, ['Restore']],
+  [{ kind: 'approval taken back', number: 'CWE-7', status: 'Open' }, ['Accept', 'Post again']],
+  [{ kind: 'outcome unclear', number: 'CWE-7' }, []],
+])('%j offers %j', (facts, choices) => {
+  expect(offeredFor(facts)).toEqual(choices);
+});
+
+test('an exception of an entry offers nothing', () => {
+  expect(offeredFor({ kind: 'zero amount' })).toEqual([]);
+});
+
+test.each([
+  ['Post again', 'Post again'],
+  [' post  AGAIN ', 'Post again'],
+  ['accept', 'Accept'],
+  ['accepted', null],
+  ['', null],
+])('%j is %j', (text, choice) => expect(choiceIn(text)).toBe(choice));
+
+const { key } = documentException(gone, []);
+
+test('what is asked names its document; a text that is no choice and a key of no document ask nothing', () => {
+  const actions = new Map([
+    [key, 'post again'],
+    ['zero-amount:E7', 'Accept'],
+    [documentException(changed('total'), []).key, 'look at this'],
+  ]);
+  expect(askedIn(actions)).toEqual([{ key, kind: 'undone in ledger', number: 'CWE-7', choice: 'Post again' }]);
+  expect(documentOfKey('zero-amount:E7')).toBeNull();
+});
+
+test('a row answers what could not be done and what it does not offer, and nothing else', () => {
+  const row = documentException(gone, []);
+  const plain = { key: 'zero-amount:E7', facts: { kind: 'zero amount' } as const, entries: [] };
+  const paid = { kind: 'paid by others' } as const;
+  const answer = (text: string, notDone: ReadonlyMap<string, typeof paid> = new Map()) =>
+    withAnswers(
+      [row, plain],
+      new Map([
+        [key, text],
+        [plain.key, text],
+      ]),
+      notDone,
+    );
+  expect(answer('')).toEqual([row, plain]);
+  expect(answer('Accept')).toEqual([row, plain]);
+  expect(answer('Restore')).toEqual([
+    { ...row, notDone: { choice: 'Restore', because: { kind: 'not offered', offered: ['Accept', 'Post again'] } } },
+    plain,
+  ]);
+  expect(answer('post again', new Map([[key, paid]]))).toEqual([
+    { ...row, notDone: { choice: 'post again', because: paid } },
+    plain,
+  ]);
+  expect(withAnswers([row], new Map(), new Map([[key, paid]]))).toEqual([row]);
+});
