@@ -63,20 +63,24 @@ type Words = Readonly<Record<'seed' | 'depth' | 'seconds' | 'only' | 'people' | 
 /** Of all pairs, which would take a night. */
 const PAIRS = 250_000;
 
-/** Each variant is cut into as many tasks as there are threads, so that all are busy to the end. */
+/**
+ * Each variant is cut into as many tasks as there are threads, so that all are busy to the end; where the time is short it is not,
+ * since each task begins with the first run.
+ */
 function tasksOf(words: Words, threads: number): Task[] {
   const variants = VARIANTS.filter((variant) => nameVariant(variant).includes(words.only));
-  const tasks = variants.length * threads;
+  const shares = Number.isFinite(Number(words.seconds)) ? 1 : threads;
+  const tasks = variants.length * shares;
   const people = words.people === 'few' ? 'few' : 'all';
   return variants.flatMap((variant) =>
-    Array.from({ length: threads }, (_none, index) => ({
+    Array.from({ length: shares }, (_none, index) => ({
       variant,
-      share: { index, of: threads },
+      share: { index, of: shares },
       people,
       depth: Number(words.pairs ? 2 : words.depth),
       seed: Number(words.seed),
       limit: Math.ceil(Number(words.limit ?? (words.pairs ? PAIRS : Infinity)) / tasks),
-      seconds: (Number(words.seconds) * threads) / tasks,
+      seconds: Number(words.seconds),
       fresh: Math.ceil(Number(words.fresh) / tasks),
     })),
   );
@@ -86,13 +90,17 @@ function tasksOf(words: Words, threads: number): Task[] {
 function carryOut(tasks: readonly Task[], threads: number): Promise<Figures[]> {
   const waiting = [...tasks];
   const done: Figures[] = [];
+  const startedAt = performance.now();
+  /** Of the time that is left, what falls to the next task. */
+  const secondsFor = ({ seconds }: Task): number =>
+    (seconds - (performance.now() - startedAt) / 1000) / Math.ceil((waiting.length + 1) / threads);
   const workOn = (): Promise<void> =>
     new Promise((resolve, reject) => {
       // young objects die young here: with room for them, little is moved to where it is dear to clear away
       const worker = new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb: 64 } });
       const give = (): void => {
         const task = waiting.shift();
-        if (task !== undefined) worker.postMessage(task);
+        if (task !== undefined) worker.postMessage({ ...task, seconds: secondsFor(task) });
         else worker.terminate().then(() => resolve(), reject);
       };
       worker.on('message', (figures: Figures) => {

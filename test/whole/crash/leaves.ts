@@ -6,7 +6,7 @@ import type { AddOn } from './run-sync.ts';
 import { durableHash, type Scene } from './scene.ts';
 import { GAPS_SECONDS, meanwhile } from './schedule.ts';
 import { nameSchedule, type Step } from './steps.ts';
-import type { Variant } from './tiny-world.ts';
+import { nameVariant, type Variant } from './tiny-world.ts';
 import { nameTrouble, type Trouble } from './trouble.ts';
 
 export type Plan = {
@@ -30,16 +30,19 @@ const WIDTH = 6;
 
 type Branch = { readonly trouble: Trouble; readonly scene: Scene };
 
-/** What the fates leave behind, each lasting state once. */
-export function* branchesOf(fates: readonly Fate[], met: Met): Generator<Branch> {
+const WHOLE: Plan['share'] = { index: 0, of: 1 };
+
+/** What the fates leave behind, each lasting state once; of a share, its own ones. */
+export function* branchesOf(fates: readonly Fate[], met: Met, { index, of } = WHOLE): Generator<Branch> {
   const seen = new Set<string>();
-  for (const { trouble, leave } of fates) {
+  for (const [at, { trouble, leave }] of fates.entries()) {
     const scene = leave();
     const hash = durableHash(scene);
-    met.faults += 1;
-    met.states.add(hash);
+    if (at % of === index) met.faults += 1;
     if (seen.has(hash)) continue;
     seen.add(hash);
+    if ((seen.size - 1) % of !== index) continue;
+    met.states.add(hash);
     yield { trouble, scene };
   }
 }
@@ -54,10 +57,18 @@ const startsOf = (branch: Branch, people: People): readonly Start[] =>
       .map((human): Start => ({ branch, gap, human })),
   );
 
-/** One of each branch, then another of each and so on, so that the first few already come from as many states as there are. */
-function* inTurn(lists: readonly (readonly Start[])[]): Generator<Start> {
-  const longest = Math.max(0, ...lists.map(({ length }) => length));
-  for (let round = 0; round < longest; round += 1) for (const list of lists) yield* list.slice(round, round + 1);
+/**
+ * One of each list, then another of each and so on, so that the first few already come from as many states as there are. The lists
+ * are asked for as they are needed.
+ */
+function* inTurn(lists: Iterable<readonly Start[]>): Generator<Start> {
+  const known: (readonly Start[])[] = [];
+  for (const list of lists) {
+    known.push(list);
+    yield* list.slice(0, 1);
+  }
+  const longest = Math.max(0, ...known.map(({ length }) => length));
+  for (let round = 1; round < longest; round += 1) for (const list of known) yield* list.slice(round, round + 1);
 }
 
 function leafOf(before: readonly Step[], { branch, gap, human }: Start): Leaf {
@@ -94,16 +105,14 @@ function* further(addOn: AddOn, plan: Plan, leaf: Leaf, met: Met): Generator<Lea
 /** Every schedule of the plan, those of a seed's choice first; no two start their rescue in the same state at the same time. */
 export function* leavesOf(addOn: AddOn, plan: Plan, start: Scene, met: Met): Generator<Leaf> {
   const { variant, share, people, seed } = plan;
-  const fates = fatesOf(addOn, start);
-  const mine = { faults: 0, states: new Set<string>() };
-  const branches = [...branchesOf(fates, mine)].filter((_branch, at) => at % share.of === share.index);
-  met.faults += share.index === 0 ? mine.faults : 0;
-  for (const { scene } of branches) met.states.add(durableHash(scene));
   const nameOf = ({ branch: { trouble }, gap, human }: Start): string =>
     nameSchedule({ variant, steps: [{ trouble, gap, human }] });
-  const lists = branches.map((branch) => shuffle(startsOf(branch, people), nameOf, seed));
+  const fates = shuffle(fatesOf(addOn, start), ({ trouble }) => nameTrouble(trouble), seed, nameVariant(variant));
+  const startLists = function* (): Generator<readonly Start[]> {
+    for (const branch of branchesOf(fates, met, share)) yield shuffle(startsOf(branch, people), nameOf, seed);
+  };
   const tried = new Set<string>();
-  for (const first of inTurn(shuffle(lists, ([one]) => (one ? nameOf(one) : ''), seed, 'branch')))
+  for (const first of inTurn(startLists()))
     for (const leaf of further(addOn, plan, leafOf([], first), met)) {
       if (tried.has(leaf.state)) continue;
       tried.add(leaf.state);
