@@ -8,11 +8,14 @@ import {
   isEven,
   type Share,
   type Shared,
+  shareOut,
   toldIn,
 } from '../../src/core/equation.ts';
 import { unevenIn } from '../../src/core/exceptions/causes.ts';
+import type { LeftOutReason } from '../../src/core/expenses/plan-types.ts';
 import { wordEquation } from '../../src/core/wording/equation.ts';
 import { wordException } from '../../src/core/wording/exceptions.ts';
+import { entry, noContact, planned } from '../sheet/sample.ts';
 import { draws } from './draws.ts';
 
 const SHARES: readonly Share[] = ['posted', 'saved', 'held', 'left out', 'in doubt'];
@@ -153,4 +156,54 @@ test('the exception of a currency is the same one from run to run', () => {
   expect(keys).toEqual([['does-not-add-up:NZD'], ['does-not-add-up:NZD']]);
   const nameless = unevenIn(balancesOf([counted(1, 100, '')], sharedOf([])));
   expect(nameless.map(({ key }) => key)).toEqual(['does-not-add-up:none']);
+});
+
+const REASONS: readonly (readonly [LeftOutReason, Share])[] = [
+  [{ kind: 'saved', number: 'CWE-11', isPaidByCompany: false }, 'left out'],
+  [{ kind: 'in doubt', number: 'CWE-12' }, 'in doubt'],
+  [{ kind: 'finished', number: 'CWE-13' }, 'posted'],
+  [{ kind: 'unfinished', number: 'CWE-14', missing: 'payment' }, 'left out'],
+  [{ kind: 'next run' }, 'left out'],
+];
+
+test('each entry of a plan has the share that became of it', () => {
+  const shared = shareOut(
+    {
+      documents: [planned('CWE-1', [entry(1, 100), entry(2, 200)]), planned('CWE-3', [entry(3, 300)])],
+      exceptions: [noContact('Jane Taylor', [entry(4, 400), entry(5, 500)])],
+      leftOut: REASONS.map(([reason], at) => ({ entry: entry(11 + at, 100), reason })),
+      mappingChecks: [],
+      memberChecks: [],
+      paymentTypeChecks: [],
+      missingMappings: [],
+    },
+    ({ document }) => (document.number === 'CWE-3' ? 'saved' : 'posted'),
+  );
+  const ids = (share: Share) => shared[share].map(({ entryId }) => entryId);
+  const leftAs = (share: Share) => REASONS.flatMap(([, as], at) => (as === share ? [11 + at] : []));
+  expect(ids('posted')).toEqual([1, 2, ...leftAs('posted')]);
+  expect(ids('saved')).toEqual([3]);
+  expect(ids('held')).toEqual([4, 5]);
+  expect(ids('left out')).toEqual(leftAs('left out'));
+  expect(ids('in doubt')).toEqual(leftAs('in doubt'));
+});
+
+test('what went astray is told in the order of the ids, each once', () => {
+  const read = [1200, 9, 100, 1000].map((entryId) => counted(entryId, 50));
+  const told = [{ entry: counted(1000, 51), share: 'posted' as const }];
+  expect(balancesOf(read, sharedOf(told)).map(({ astray }) => astray)).toEqual([[9, 100, 1000, 1200]]);
+});
+
+test('an amount in another currency than its entry is another amount', () => {
+  const odd: Counted = { entryId: 1, currency: 'NZD', amount: { minor: 50, currency: 'AUD' } };
+  const [balance] = balancesOf([counted(1, 50)], sharedOf([{ entry: odd, share: 'posted' }]));
+  expect(balance && [balance.astray, isEven(balance)]).toEqual([[1], false]);
+});
+
+test('both sides are the same in number as well as in money', () => {
+  const [balance] = balancesOf([counted(1, 50)], sharedOf([{ entry: counted(1, 50), share: 'posted' }]));
+  if (!balance) throw new Error('no balance');
+  expect(isEven(balance)).toBe(true);
+  expect(isEven({ ...balance, read: { entries: 2, minor: 50 } })).toBe(false);
+  expect(isEven({ ...balance, read: { entries: 1, minor: 51 } })).toBe(false);
 });

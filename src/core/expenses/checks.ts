@@ -19,11 +19,12 @@ import { rowAccount, rowTax, rowTracking, takesAccountFromConnectWise } from './
 /** The rows that each expense's look-up ended with: one that was taken, or several that tie. */
 export type RowUse = readonly (readonly MappingRow[])[];
 
+/** By row number, the others that a row ties with; one that stands alone ties with none. */
 function tiesOf(rows: readonly MappingRow[], use: RowUse): ReadonlyMap<number, readonly number[]> {
   const active = rows.filter((row) => row.isActive && !hasNoKey(row) && !isUnfilled(row));
-  const alike = [...listBy(active, rowSignature).values()].filter((same) => same.length > 1);
+  const alike = [...listBy(active, rowSignature).values()];
   const ties = new Map<number, Set<number>>();
-  for (const tied of [...alike, ...use.filter((taken) => taken.length > 1)])
+  for (const tied of [...alike, ...use])
     for (const row of tied) {
       const partners = ties.get(row.rowNumber) ?? new Set<number>();
       for (const other of tied) if (other.rowNumber !== row.rowNumber) partners.add(other.rowNumber);

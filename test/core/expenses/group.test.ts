@@ -1,7 +1,11 @@
 /** Which entries share a document, for every grouping. */
+
+import { openDesk } from '../../../src/core/expenses/desk.ts';
+import { groupExpenses } from '../../../src/core/expenses/group.ts';
 import type { Settings } from '../../../src/core/expenses/inputs.ts';
 import { planExpenses } from '../../../src/core/expenses/plan.ts';
-import { ADVANCE, AMEX, day, expense, memberRow, SIOBHAN, snapshotOf, VISA } from './company.ts';
+import { prepareExpense } from '../../../src/core/expenses/prepare.ts';
+import { ADVANCE, AMEX, day, expense, memberRow, SETTINGS, SIOBHAN, snapshotOf, VISA } from './company.ts';
 
 const at = (date: string, parts: Parameters<typeof expense>[1] = {}) => ({ date: day(date), ...parts });
 const report = (id: number, from: string, to: string) => ({ report: { id, from: day(from), to: day(to) } });
@@ -153,4 +157,23 @@ test('a payment of a group is dated with its document', () => {
   ];
   const [planned] = planExpenses(snapshotOf(expenses, { settings: week })).documents;
   expect(planned?.payment).toEqual({ accountId: 'account-855', date: '2026-10-08' });
+});
+
+test('the lines of a group go by date, then by entry, in whatever order its expenses come', () => {
+  const expenses = [
+    expense(7, { date: day('2026-10-06') }),
+    expense(1_000, { date: day('2026-10-06') }),
+    expense(30, { date: day('2026-10-06') }),
+    expense(2, { date: day('2026-10-08') }),
+    expense(9, { date: day('2026-10-05') }),
+  ];
+  const desk = openDesk(snapshotOf(expenses));
+  const prepared = expenses.flatMap((one) => {
+    const result = prepareExpense(one, desk);
+    return result.ok ? [result.value] : [];
+  });
+  for (const order of [prepared, [...prepared].reverse()]) {
+    const [group] = groupExpenses(order, { ...SETTINGS, grouping: 'report' });
+    expect(group?.expenses.map((each) => each.expense.entryId)).toEqual([9, 7, 30, 1_000, 2]);
+  }
 });

@@ -312,7 +312,7 @@ describe('what holds an expense', () => {
     ],
     'no account in the row': [
       {},
-      mappedTo({ account: '', location: 'Auckland' }),
+      mappedTo({ account: ' ', location: 'Auckland' }),
       { kind: 'mapping row incomplete', rowNumber: 2, missing: 'account' },
     ],
     'no tax rate in the row': [
