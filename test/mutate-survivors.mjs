@@ -64,36 +64,6 @@ export const SURVIVORS = [
     because: 'A document is only put together from at least one row.',
   },
   {
-    file: 'core/posting/rebuilt.ts',
-    change: '[] → ["Stryker was here"]',
-    because: 'A number is only there because a document bears it.',
-  },
-  {
-    file: 'core/posting/rebuilt.ts',
-    change: 'one.updatedAt < two.updatedAt → one.updatedAt <= two.updatedAt',
-    because: 'Of two that were undone in the same instant, either may stand for the number.',
-  },
-  {
-    file: 'core/posting/rebuilt.ts',
-    change: 'keyOf(one) > keyOf(two) → true',
-    because: 'Sorting asks only whether a row comes before another; what else the comparison says changes nothing.',
-  },
-  {
-    file: 'core/posting/rebuilt.ts',
-    change: 'keyOf(one) > keyOf(two) → false',
-    because: 'Sorting asks only whether a row comes before another; what else the comparison says changes nothing.',
-  },
-  {
-    file: 'core/posting/rebuilt.ts',
-    change: 'keyOf(one) > keyOf(two) → keyOf(one) >= keyOf(two)',
-    because: 'Sorting asks only whether a row comes before another; what else the comparison says changes nothing.',
-  },
-  {
-    file: 'core/posting/rebuilt.ts',
-    change: 'keyOf(one) > keyOf(two) → keyOf(one) <= keyOf(two)',
-    because: 'Sorting asks only whether a row comes before another; what else the comparison says changes nothing.',
-  },
-  {
     file: 'core/posting/restore.ts',
     change: 'closedThrough !== null → true',
     because: 'No day is before a missing one, so the comparison beside it says the same; the types ask for it.',

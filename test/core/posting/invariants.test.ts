@@ -147,6 +147,24 @@ describe('expenses, lines and total are the same cents', () => {
     document: { ...right.document, total: half, lines: one ? [{ ...one, amount: half }] : [] },
     entries: [{ ...entry(1, 11_500), amount: half }],
   };
+  const [more, less] = [half, { minor: -500.5, currency: 'NZD' }];
+  const hiddenHalves = {
+    ...right,
+    document: {
+      ...right.document,
+      lines:
+        one && two
+          ? [
+              { ...one, amount: more },
+              { ...two, amount: less },
+            ]
+          : [],
+    },
+    entries: [
+      { ...entry(1, 11_500), amount: more },
+      { ...entry(2, -500), amount: less },
+    ],
+  };
   const twice = {
     ...right,
     document: { ...right.document, total: money(23_000, 'NZD'), lines: one ? [one, one] : [] },
@@ -174,6 +192,7 @@ describe('expenses, lines and total are the same cents', () => {
     ['half a cent', withLines(one && two ? [{ ...one, amount: { minor: 11_500.5, currency: 'NZD' } }, two] : [])],
     ['a line in another currency', withLines(one && two ? [{ ...one, amount: money(11_500, 'AUD') }, two] : [])],
     ['half a cent everywhere', halves],
+    ['halves of a cent that add up', hiddenHalves],
     [
       'a line of nothing too many',
       withLines(one && two ? [one, two, { ...one, amount: money(0, 'NZD'), description: '' }] : []),

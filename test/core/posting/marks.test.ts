@@ -19,3 +19,9 @@ test('a page fits into a property, and the next entry is on the next one', () =>
   expect(withMark('', MARKS_PER_PAGE - 1, 'ABCD').length).toBeLessThanOrEqual(8_000);
   expect([markPageOf(MARKS_PER_PAGE - 1), markPageOf(MARKS_PER_PAGE)]).toEqual([0, 1]);
 });
+
+test('a mark that was cut is none, and one that is too long takes no other place', () => {
+  expect(markIn('ABC', 0)).toBe('');
+  const text = withMark(withMark('', 1, 'WXYZ'), 0, 'ABCDEFGH');
+  expect([markIn(text, 0), markIn(text, 1)]).toEqual(['ABCD', 'WXYZ']);
+});
