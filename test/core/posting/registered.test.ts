@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { CalendarDate } from '../../../src/core/calendar.ts';
 import { money } from '../../../src/core/money.ts';
-import { chooseDocuments, documentsIn, type RegisteredRow } from '../../../src/core/posting/registered.ts';
+import { chooseDocuments, documentsIn, type RegisteredRow, standingIn } from '../../../src/core/posting/registered.ts';
 
 const rowOf = (rowNumber: number, over: Partial<RegisteredRow>): RegisteredRow => ({
   rowNumber,
@@ -50,4 +50,17 @@ test.each([
   const rows = runs.map((runId, at) => rowOf(at + 2, { runId, documentId: `doc ${at}` }));
   expect(chooseDocuments(rows, null)).toMatchObject({ from: 'last run', documents: [{ id }] });
   expect(chooseDocuments(rows, null).documents).toHaveLength(1);
+});
+
+test('what another one takes back does not stand, unless that one is void itself', () => {
+  const numbered = (rowNumber: number, number: string, over: Partial<RegisteredRow> = {}) =>
+    rowOf(rowNumber, { number, documentId: number, ...over });
+  const idsOf = (rows: readonly RegisteredRow[]) => standingIn(documentsIn(rows)).map(({ id }) => id);
+  const rows = [numbered(2, 'CWE-1'), numbered(3, 'CWE-2'), numbered(4, 'CWE-3', { status: 'Void' })];
+  expect(idsOf(rows)).toEqual(['CWE-1', 'CWE-2']);
+  expect(idsOf([...rows, numbered(5, 'CWE-1-void', { type: 'creditNote' })])).toEqual(['CWE-2']);
+  expect(idsOf([...rows, numbered(5, 'CWE-1-void', { type: 'creditNote', status: 'Void' })])).toEqual([
+    'CWE-1',
+    'CWE-2',
+  ]);
 });

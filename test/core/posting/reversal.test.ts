@@ -98,3 +98,9 @@ test.each<[string, FoundDocument, FoundDocument | null | undefined, string | nul
 ])('%s', (_what, found, reversal, clearedInto, command) => {
   expect(nextReversal(found, reversal, clearedInto)).toEqual(command);
 });
+
+test('tax in one line is tax in all of the document; lines that the ledger left out are none', () => {
+  const mixed = { ...bill, lines: [line, { ...line, taxCode: '' }] };
+  expect(reversing(mixed, day('2026-11-18')).amountsAre).toBe('inclusive');
+  expect(reversing({ ...bill, lines: null }, day('2026-11-18')).lines).toEqual([]);
+});
