@@ -14,12 +14,14 @@ import { type InterleaveStart, interleaveAll, replayInterleaving, serveInterleav
 import { serveLane } from './interleave/lane.ts';
 import { tableOfInterleavings } from './interleave/table.ts';
 import type { LaneStart } from './interleave/wire.ts';
+import { showTeeth } from './teeth/teeth.ts';
 
 const usage = `npm run prove -- [--pairs] [--seed N] [--limit N] [--seconds N] [--depth N] [--only TEXT] [--people few|all] [--fresh N]
                   [--threads N] [--json]
 npm run prove -- --schedule week/approve/killed@12/60/late
 npm run prove -- --interleave N [--seed N] [--threads N] [--json]
 npm run prove -- --interleaving week+entry/approve/sends/17/none
+npm run prove -- --teeth
   --seed    which schedules are taken first where there is a limit (1)
   --pairs   two troubles one after the other: all second ones after a first, from as many first states as the limit (250000) allows
   --limit   at most so many schedules (all)
@@ -29,6 +31,7 @@ npm run prove -- --interleaving week+entry/approve/sends/17/none
   --people  what they may have done meanwhile: one act each (few), or two at a time too (all)
   --interleave  two executions at once, of one installation and of two: so many orders of their calls for each, by seed; with
             --only, one of the two kinds
+  --teeth   without one guard at a time: how many schedules or interleavings then go wrong
   --fresh   so many of them also from the start, each execution in a context of its own (300)`;
 
 const options = {
@@ -44,6 +47,7 @@ const options = {
   schedule: { type: 'string' },
   interleave: { type: 'string' },
   interleaving: { type: 'string' },
+  teeth: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -152,6 +156,7 @@ async function main(): Promise<number> {
     return 0;
   }
   if (values.schedule !== undefined) return replayOne(values.schedule);
+  if (values.teeth) return showTeeth(findProjectRoot(), program, (line) => console.log(line));
   if (values.interleaving !== undefined) {
     const ended = replayInterleaving(program, folder(), values.interleaving);
     console.log(values.json ? JSON.stringify(ended) : ended.said);

@@ -29,7 +29,7 @@ export function meanwhile(branch: Scene, gapSeconds: number, human: Human): Scen
 }
 
 /**
- * Runs until all is right or only drafts wait for a person, two runs at most; then a person approves what was saved, and there is
+ * Runs until all requests have landed and all is right or only drafts wait for a person, two runs at most; then a person approves what was saved, and there is
  * one more run where there was any.
  */
 export function recover(addOn: AddOn, scene: Scene): Ended {
@@ -43,7 +43,8 @@ export function recover(addOn: AddOn, scene: Scene): Ended {
     return judge(scene.world);
   };
   let verdict = run();
-  if (!isRight(verdict) && !onlyWaits(verdict, scene)) {
+  const isUnderWay = scene.inFlight.length > 0;
+  if (isUnderWay || (!isRight(verdict) && !onlyWaits(verdict, scene))) {
     passTime(scene, SETTLE_MS);
     verdict = run();
   }

@@ -75,6 +75,13 @@ export function approveDrafts(world: World): void {
     if (document.status === 'DRAFT') change(world, [{ xero: 'approve', id: document.id }]);
 }
 
+/** Approves in Xero the draft that was made last, where there is one. */
+export function approveYoungest(world: World): void {
+  const drafts = Object.values(world.xero?.documents ?? {}).filter(({ status }) => status === 'DRAFT');
+  const [youngest] = drafts.sort((one, two) => two.updatedMs - one.updatedMs);
+  if (youngest) change(world, [{ xero: 'approve', id: youngest.id }]);
+}
+
 /** Xero keeps a refresh token good for half an hour after it was replaced (Xero guides: The standard authorization code flow). */
 const REPLACED_MS = 30 * 60_000;
 

@@ -4,7 +4,7 @@ import type { World } from '../../sandbox/world.ts';
 import { isRight, judge, type Verdict } from '../crash/judge.ts';
 import { type AddOn, runSync } from '../crash/run-sync.ts';
 import { landDue, passTime } from '../crash/scene.ts';
-import { approveDrafts, approveLate, isLateEntered } from '../crash/tiny-world.ts';
+import { approveDrafts, approveLate, approveYoungest, isLateEntered } from '../crash/tiny-world.ts';
 import { type Mishap, nameMishap, parseMishap } from './mishaps.ts';
 import { COMPANIES, type Company, nameCompany, type Offices } from './offices.ts';
 import type { Lane } from './open-lane.ts';
@@ -57,6 +57,9 @@ function enter({ scene, googles }: Offices, index: number): World {
   return scene.world;
 }
 
+/** What a person does in the vendors' screens while they run. */
+const MISHAPS_OF_PEOPLE = { late: approveLate, approved: approveYoungest } as const;
+
 /** What two executions at once came to. */
 type Both = { readonly threw: readonly string[]; readonly grants: number };
 
@@ -73,7 +76,7 @@ function runBoth({ addOn, lanes }: Ground, offices: Offices, pick: Pick, mishap:
   const { executions, nowMs } = runTogether(addOn.bundle, players, scene.world.nowMs, pick, (grant, at) => {
     told.grants = grant;
     landDue(scene, at);
-    if (mishap.kind === 'late' && mishap.grant === grant) approveLate(scene.world);
+    if ('grant' in mishap && mishap.grant === grant) MISHAPS_OF_PEOPLE[mishap.kind](scene.world);
   });
   scene.world.nowMs = nowMs;
   const dies = ({ ended }: Execution): boolean => ended === 'cut' && mishap.kind === 'trouble';
@@ -115,7 +118,7 @@ const onlyWaits = ({ doubles, losses }: Verdict, offices: Offices): boolean =>
   );
 
 /**
- * Runs of each in turn until all is right or only drafts wait for a person, two rounds at most; then a person approves what was
+ * Runs of each in turn until all requests have landed and all is right or only drafts wait for a person, two rounds at most; then a person approves what was
  * saved, and there are two rounds more at most where there was any.
  */
 function recover({ addOn }: Ground, offices: Offices): Omit<Ended, 'grants'> {
@@ -133,7 +136,8 @@ function recover({ addOn }: Ground, offices: Offices): Omit<Ended, 'grants'> {
   };
   const runUntilRight = (): Verdict => {
     const verdict = runEach();
-    if (isRight(verdict) || onlyWaits(verdict, offices)) return verdict;
+    const isUnderWay = scene.inFlight.length > 0;
+    if (!isUnderWay && (isRight(verdict) || onlyWaits(verdict, offices))) return verdict;
     passTime(scene, SETTLE_MS);
     return runEach();
   };

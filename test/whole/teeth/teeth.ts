@@ -1,0 +1,52 @@
+/** `npm run prove -- --teeth`: the add-on built without one guard at a time, and how many of the schedules or interleavings then go wrong. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { SHOWN, type Shown, TEETH } from './known.ts';
+
+const run = promisify(execFile);
+
+/** Builds the add-on without `guard` and returns its folder. `root` is the project's. */
+export async function buildWithout(root: string, guard: Shown): Promise<string> {
+  const folder = join(root, '.sandbox', 'without', guard);
+  await run(process.execPath, [join(root, 'build.mjs'), '--quiet', '--without', guard, '--out', folder], { cwd: root });
+  return folder;
+}
+
+/** What `npm run prove` says of the add-on in `folder`; it ends with 1 where something went wrong, which is no fault here. */
+export async function proveWith(program: string, folder: string, options: readonly string[]): Promise<string> {
+  const env = { ...process.env, COUNTERFOIL_DIST: folder };
+  const told = await run(process.execPath, [program, ...options], { env, maxBuffer: 1e9 }).catch(
+    (failed: { readonly stdout?: string; readonly message: string }) => {
+      if (!failed.stdout) throw new Error(failed.message);
+      return { stdout: failed.stdout };
+    },
+  );
+  return told.stdout;
+}
+
+type Counted = Readonly<Record<'schedules' | 'doubles' | 'losses' | 'stuck', number>>;
+
+/** `rows` of crashes, the last of which is the sum; `figures` of interleavings, one for each thread. */
+type Answer = {
+  readonly rows?: readonly Counted[];
+  readonly figures?: readonly Counted[];
+  readonly failures: readonly string[];
+};
+
+/** One line for each guard; resolves to how many guards nothing goes wrong without. */
+export async function showTeeth(root: string, program: string, tell: (line: string) => void): Promise<number> {
+  let toothless = 0;
+  for (const guard of SHOWN) {
+    const folder = await buildWithout(root, guard);
+    const answer: Answer = JSON.parse(await proveWith(program, folder, ['--json', ...TEETH[guard].search]));
+    const counted = answer.figures ?? (answer.rows ?? []).slice(-1);
+    const sum = (key: keyof Counted): number => counted.reduce((total, each) => total + each[key], 0);
+    const tried = `${String(answer.failures.length).padStart(4)} of ${String(sum('schedules')).padStart(5)} go wrong`;
+    tell(
+      `without ${guard.padEnd(17)} ${tried}: ${sum('doubles')} posted twice, ${sum('losses')} lost, ${sum('stuck')} left open`,
+    );
+    toothless += Number(answer.failures.length === 0);
+  }
+  return toothless;
+}
