@@ -30,7 +30,7 @@ npm run prove -- --teeth
   --only    only variants with this in their names, such as week or /approve
   --people  what they may have done meanwhile: one act each (few), or two at a time too (all)
   --interleave  two executions at once, of one installation and of two: so many orders of their calls for each, by seed; with
-            --only, one of the two kinds
+            --only, one of the two kinds, or companies with this in their names
   --teeth   without one guard at a time: how many schedules or interleavings then go wrong
   --fresh   so many of them also from the start, each execution in a context of its own (300)`;
 

@@ -18,15 +18,19 @@ export type InterleaveStart = { readonly interleave: readonly InterleaveTask[]; 
 
 type Choice = { readonly count: number; readonly seed: number; readonly threads: number; readonly only: string };
 
-/** `count` interleavings of each kind of company with `only` in its name, by `threads` threads of `program`. */
+/** `count` interleavings of each kind with `only` in its name, or else of each kind in those companies that have it in theirs. */
 export function interleaveAll(
   program: string,
   folder: string,
   { count, seed, threads, only }: Choice,
 ): Promise<readonly InterleaveFigures[]> {
-  const whos = (Object.keys(WHO) as readonly Who[]).filter((who) => who.includes(only)); // the keys of a constant table
+  const kinds = Object.keys(WHO) as readonly Who[]; // the keys of a constant table
+  const named = kinds.filter((who) => who.includes(only));
+  const chosen = named.length > 0 ? { whos: named, only: '' } : { whos: kinds, only };
+  const tasksOf = (from: number): readonly InterleaveTask[] =>
+    chosen.whos.map((who) => ({ who, only: chosen.only, from, to: count, step: threads, seed }));
   const shares = Array.from({ length: threads }, (_none, from) =>
-    runTasks(program, { interleave: whos.map((who) => ({ who, from, to: count, step: threads, seed })), folder }),
+    runTasks(program, { interleave: tasksOf(from), folder }),
   );
   return Promise.all(shares).then((all) => all.flat());
 }

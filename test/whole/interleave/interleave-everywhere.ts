@@ -20,6 +20,8 @@ export type Who = keyof typeof WHO;
 
 export type InterleaveTask = {
   readonly who: Who;
+  /** Only companies with this in their names, such as week or /approve. */
+  readonly only: string;
   /** The numbers of the interleavings to try: `from`, `from + step`, … below `to`. */
   readonly from: number;
   readonly to: number;
@@ -76,6 +78,12 @@ const MISHAPS: readonly ((dice: () => number) => Mishap)[] = [
   },
 ];
 
+/** Where drafts are left for people, one of them may be approved just when another installation is about to discard it. */
+const APPROVING = (): Mishap => ({ kind: 'approved' });
+
+const mishapsIn = ({ stage }: Company): readonly ((dice: () => number) => Mishap)[] =>
+  stage === 'save' ? [...MISHAPS, APPROVING] : MISHAPS;
+
 /** The interleaving of a number: the same number and seed always name the same one. */
 export function chooseInterleaving(companies: readonly Company[], seed: number, number: number): Interleaving {
   const company = companies[number % companies.length];
@@ -83,7 +91,7 @@ export function chooseInterleaving(companies: readonly Company[], seed: number, 
   const own = (Math.imul(seed, 0x9e3779b1) ^ number) >>> 0;
   const dice = createDice(own);
   const way = drawFrom(WAY_NAMES, dice);
-  const mishap = drawFrom(MISHAPS, dice)(dice);
+  const mishap = drawFrom(mishapsIn(company), dice)(dice);
   return { company, way, seed: own, mishap, isTwice: dice() < 0.25 };
 }
 
@@ -101,8 +109,9 @@ export function interleaveEverywhere(stage: Stage, task: InterleaveTask): Interl
   const startedAt = performance.now();
   const tally = newTally();
   const told = { grants: 0 };
+  const companies = WHO[task.who].filter((company) => nameCompany(company).includes(task.only));
   for (let number = task.from; number < task.to; number += task.step) {
-    const interleaving = chooseInterleaving(WHO[task.who], task.seed, number);
+    const interleaving = chooseInterleaving(companies, task.seed, number);
     const ended = liveThrough(stage, interleaving);
     told.grants += ended.grants;
     tally.add(nameInterleaving(interleaving), ended, null);

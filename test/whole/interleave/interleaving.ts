@@ -9,7 +9,7 @@ import { type Mishap, nameMishap, parseMishap } from './mishaps.ts';
 import { COMPANIES, type Company, nameCompany, type Offices } from './offices.ts';
 import type { Lane } from './open-lane.ts';
 import { createDice, drawFrom, WAYS, type Way } from './picks.ts';
-import { surround } from './surround.ts';
+import { type Bystander, surround } from './surround.ts';
 import { type Pick, type Player, runTogether } from './together.ts';
 
 /** The add-on, and a thread for each of two executions. */
@@ -57,8 +57,15 @@ function enter({ scene, googles }: Offices, index: number): World {
   return scene.world;
 }
 
-/** What a person does in the vendors' screens while they run. */
-const MISHAPS_OF_PEOPLE = { late: approveLate, approved: approveYoungest } as const;
+/** A bookkeeper who approves the youngest draft once, just before documents are deleted. */
+function createBookkeeper({ scene }: Offices): Bystander {
+  const told = { isDone: false };
+  return (requests) => {
+    if (told.isDone || !requests.some(({ body }) => body.includes('"Status":"DELETED"'))) return;
+    told.isDone = true;
+    approveYoungest(scene.world);
+  };
+}
 
 /** What two executions at once came to. */
 type Both = { readonly threw: readonly string[]; readonly grants: number };
@@ -68,15 +75,18 @@ function runBoth({ addOn, lanes }: Ground, offices: Offices, pick: Pick, mishap:
   const { scene, googles } = offices;
   const [first, second = first] = googles;
   const troubleOf = (player: number) => (mishap.kind === 'trouble' && mishap.player === player ? mishap.trouble : null);
+  const bystander: Bystander = mishap.kind === 'approved' ? createBookkeeper(offices) : () => undefined;
   const players = [first, second].flatMap((google, index): readonly Player[] => {
     const lane = lanes[index];
-    return lane && google ? [{ lane, google, surround: (clock) => surround(scene, clock, troubleOf(index)) }] : [];
+    return lane && google
+      ? [{ lane, google, surround: (clock) => surround(scene, clock, troubleOf(index), bystander) }]
+      : [];
   });
   const told = { grants: 0 };
   const { executions, nowMs } = runTogether(addOn.bundle, players, scene.world.nowMs, pick, (grant, at) => {
     told.grants = grant;
     landDue(scene, at);
-    if ('grant' in mishap && mishap.grant === grant) MISHAPS_OF_PEOPLE[mishap.kind](scene.world);
+    if (mishap.kind === 'late' && mishap.grant === grant) approveLate(scene.world);
   });
   scene.world.nowMs = nowMs;
   const dies = ({ ended }: Execution): boolean => ended === 'cut' && mishap.kind === 'trouble';

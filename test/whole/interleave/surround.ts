@@ -10,8 +10,11 @@ import type { Trouble } from '../crash/trouble.ts';
 const unanswered = (requests: readonly Request[]): readonly HttpOutcome[] =>
   requests.map(() => ({ kind: 'refused', message: 'the connection was closed' }));
 
+/** Who is there before requests leave. */
+export type Bystander = (requests: readonly Request[]) => void;
+
 /** `trouble.call` counts the calls that send, from 1; one that comes to no such call is untroubled. */
-export function surround(scene: Scene, clock: Clock, trouble: Trouble | null): Surroundings {
+export function surround(scene: Scene, clock: Clock, trouble: Trouble | null, before: Bystander): Surroundings {
   const { world } = scene;
   const transport = createTransport(world, clock);
   const told = { calls: 0, sends: 0 };
@@ -23,6 +26,7 @@ export function surround(scene: Scene, clock: Clock, trouble: Trouble | null): S
   };
   const send: Surroundings['send'] = (requests, timeoutSeconds) => {
     told.sends += 1;
+    before(requests);
     if (trouble === null || trouble.call !== told.sends) return transport(requests, timeoutSeconds);
     const dies = trouble.kind === 'killed' || trouble.kind === 'inFlight';
     if (dies) around.cut = { call: told.calls + 1, after: true };

@@ -32,6 +32,11 @@ export const TEETH = {
     known: schedule('week/approve/inFlight50@195/0/notes wiped'),
     fails: /entry \d+ of \S+ is in batch none/,
   },
+  verifiedDiscard: {
+    search: interleavings('/save', 200),
+    known: interleaving('report+entry.apart/save/even/2654435772/approved'),
+    fails: POSTED_TWICE,
+  },
   lookUp: {
     search: crashes('/approve', 500),
     known: schedule('week/approve/inFlight50@175/400/nothing'),
@@ -52,8 +57,6 @@ export const TEETH = {
     known: schedule('week/approve/killed@0/60/nothing'),
     fails: /Invoice \S+ AUTHORISED: 1840 of 3680 paid/,
   },
-} as const satisfies Readonly<Partial<Record<Guard, Tooth>>>;
+} as const satisfies Readonly<Record<Guard, Tooth>>;
 
-export type Shown = keyof typeof TEETH;
-
-export const SHOWN = Object.keys(TEETH) as readonly Shown[]; // the keys of a constant table
+export const NAMES = Object.keys(TEETH) as readonly Guard[]; // the keys of a constant table

@@ -2,12 +2,12 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { SHOWN, type Shown, TEETH } from './known.ts';
+import { type Guard, NAMES, TEETH } from './known.ts';
 
 const run = promisify(execFile);
 
 /** Builds the add-on without `guard` and returns its folder. `root` is the project's. */
-export async function buildWithout(root: string, guard: Shown): Promise<string> {
+export async function buildWithout(root: string, guard: Guard): Promise<string> {
   const folder = join(root, '.sandbox', 'without', guard);
   await run(process.execPath, [join(root, 'build.mjs'), '--quiet', '--without', guard, '--out', folder], { cwd: root });
   return folder;
@@ -37,7 +37,7 @@ type Answer = {
 /** One line for each guard; resolves to how many guards nothing goes wrong without. */
 export async function showTeeth(root: string, program: string, tell: (line: string) => void): Promise<number> {
   let toothless = 0;
-  for (const guard of SHOWN) {
+  for (const guard of NAMES) {
     const folder = await buildWithout(root, guard);
     const answer: Answer = JSON.parse(await proveWith(program, folder, ['--json', ...TEETH[guard].search]));
     const counted = answer.figures ?? (answer.rows ?? []).slice(-1);
