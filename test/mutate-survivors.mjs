@@ -204,4 +204,9 @@ export const SURVIVORS = [
     because: 'A text in place of a document takes nothing back: it has neither type nor status.',
     times: 2,
   },
+  {
+    file: 'core/posting/drift-notes.ts',
+    change: 'body === null → false',
+    because: 'Of a missing text JSON makes null, and a map of null is as empty.',
+  },
 ];
