@@ -1,18 +1,15 @@
 /** Takes up our own documents from the ledger where our notes of them are missing: by what their lines say, never by the sheet. */
-import { instantAt, millisAt } from '../core/calendar.ts';
 import type { ExceptionEntry } from '../core/exceptions/kinds.ts';
 import type { Plan, PlannedDocument } from '../core/expenses/plan-types.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
-import { type Claim, type Contest, claimsOn } from '../core/posting/claims.ts';
+import { type Claim, type Contest, claimsOn, entriesIn } from '../core/posting/claims.ts';
 import type { Promised } from '../core/posting/posting.ts';
 import { promise } from '../core/posting/promise.ts';
 import { withoutReversed } from '../core/posting/reversal.ts';
 import { ok, type Result } from '../core/result.ts';
+import { hasSynced, recentFrom } from './changes.ts';
 import { type Desk, DOCUMENT_TYPES, noteState, seenIn, type Track, withIntents } from './track.ts';
-
-/** Nothing of ours waits longer than that for its next step. */
-const RECENT_MS = 90 * 24 * 60 * 60 * 1000;
 
 /** What adoption goes by. `planOf` plans the given entries alone, as if nothing were posted. */
 export type Known = {
@@ -23,13 +20,22 @@ export type Known = {
   readonly entriesOf: (entryIds: readonly number[]) => readonly ExceptionEntry[];
 };
 
-export type Adopted = { readonly tracks: readonly Track[]; readonly contest: Contest | null };
+/** `posted` = entries on documents that are in the ledger. */
+export type Adopted = {
+  readonly tracks: readonly Track[];
+  readonly contest: Contest | null;
+  readonly posted: readonly number[];
+};
 
+const isInLedger = ({ status }: FoundDocument): boolean => status === 'approved' || status === 'paid';
+
+/** All that is recent; where no run has come to its end that is what counts as changed, and was read as such. */
 function readOwn(desk: Desk): Result<readonly FoundDocument[], Fault> {
-  const since = instantAt(millisAt(desk.clock.now()) - RECENT_MS);
   const all: FoundDocument[] = [];
   for (const type of DOCUMENT_TYPES) {
-    const answer = desk.ledger.readChanged(type, since);
+    const answer = hasSynced(desk.store)
+      ? desk.ledger.readChanged(type, recentFrom(desk.clock.now()))
+      : desk.changesOf(type);
     if (!answer.ok) return answer;
     all.push(...answer.value);
   }
@@ -83,11 +89,12 @@ export function adopt(desk: Desk, known: Known): Result<Adopted, Fault> {
   const own = readOwn(desk);
   if (!own.ok) return own;
   const { claims, contest } = claimsOn(own.value, known.unposted);
-  if (contest) return ok({ tracks: [], contest });
+  const posted = own.value.filter(isInLedger).flatMap(entriesIn);
+  if (contest) return ok({ tracks: [], contest, posted });
   const tracks = withIntents(
     desk,
     claims.filter(({ found }) => !known.noted.has(found.number)).map((claim) => trackOf(known, claim)),
   );
   noteState(desk, { tracks, fault: null }, tracks, 'drafted');
-  return ok({ tracks, contest: null });
+  return ok({ tracks, contest: null, posted });
 }

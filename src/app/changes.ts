@@ -7,6 +7,12 @@ import type { Result } from '../core/result.ts';
 
 const WATERMARK = 'watermark';
 
+/** Nothing of ours waits longer than that for its next step, and nobody undoes what is older. */
+const RECENT_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** From when on our own documents are read where nothing says what was seen of them. */
+export const recentFrom = (now: Instant): Instant => instantAt(millisAt(now) - RECENT_MS);
+
 /** Server clocks differ by less than this; reading a little twice does no harm. */
 const OVERLAP_MS = 5 * 60 * 1000;
 
@@ -21,13 +27,14 @@ export const hasSynced = (store: Store): boolean => store.read(WATERMARK) !== nu
 
 export type ChangesOf = (type: DocumentType) => Result<readonly FoundDocument[], Fault>;
 
-export function createChanges(ledger: Ledger, store: Store): ChangesOf {
+/** Where no run has come to its end, or our notes are gone, everything recent counts as changed. */
+export function createChanges(ledger: Ledger, store: Store, now: Instant): ChangesOf {
   const answers = new Map<DocumentType, Result<readonly FoundDocument[], Fault>>();
   return (type) => {
     const known = answers.get(type);
     if (known) return known;
-    const mark = (store.read(WATERMARK) ?? instantAt(0)) as Instant; // nothing else is written under this name
-    const answer = ledger.readChanged(type, sinceOf(mark));
+    const mark = store.read(WATERMARK) as Instant | null; // nothing else is written under this name
+    const answer = ledger.readChanged(type, mark === null ? recentFrom(now) : sinceOf(mark));
     answers.set(type, answer);
     return answer;
   };

@@ -1,21 +1,22 @@
 /** Looks at what people did to posted documents since the last run: tells it, writes it down, and changes nothing in the ledger. */
 import type { CalendarDate } from '../core/calendar.ts';
-import { documentException } from '../core/exceptions/causes.ts';
+import { documentException, rowsMissing } from '../core/exceptions/causes.ts';
 import { choiceIn } from '../core/exceptions/choices.ts';
 import type { Exception } from '../core/exceptions/kinds.ts';
 import { accountLabel } from '../core/ledger/labels.ts';
 import { isOurNumber } from '../core/ledger/numbers.ts';
 import type { FoundDocument, ReferenceData } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
-import { compare, type Drift, type DriftNames, entriesOf, stateOf } from '../core/posting/drift.ts';
+import { entriesIn } from '../core/posting/claims.ts';
+import { compare, type Drift, type DriftNames, entriesFound, entriesOf, stateOf } from '../core/posting/drift.ts';
 import { decodeWatched, encodeWatched, type Watched } from '../core/posting/drift-notes.ts';
 import { documentsIn, type Registered } from '../core/posting/registered.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { RegisterChange } from '../core/run.ts';
 import { wordAccepted } from '../core/wording/drift.ts';
-import { hasSynced } from './changes.ts';
 import { asLeft } from './left.ts';
 import type { OpenNotes } from './notes.ts';
+import { notePosted, postedBefore } from './posted.ts';
 import { isScrubDue, readScrubbed } from './scrub.ts';
 import { type Desk, DOCUMENT_TYPES } from './track.ts';
 import type { World } from './world.ts';
@@ -100,13 +101,13 @@ export type Looking = {
   readonly actions: ReadonlyMap<string, string>;
 };
 
-const idsIn = ({ intents, waiting }: OpenNotes): ReadonlySet<string> =>
+/** The documents that are noted, by their ids. */
+export const idsIn = ({ intents, waiting }: OpenNotes): ReadonlySet<string> =>
   new Set([...intents.flatMap(({ documents }) => documents), ...waiting].map(({ ledgerId }) => ledgerId));
 
 /** Compares what changed, and a part of what did not, with the Register; it is read only when there is anything to compare. */
 export function lookForDrift(world: World, desk: Desk, looking: Looking): Result<Drifted, Fault> {
   const { ledger, notes, today, actions } = looking;
-  if (!hasSynced(world.store)) return ok(NOTHING);
   const watched = decodeWatched(world.store.read(WATCHED));
   const noted = idsIn(notes);
   const suspects = readSuspects(desk, watched, ({ id }) => noted.has(id));
@@ -125,16 +126,32 @@ export function lookForDrift(world: World, desk: Desk, looking: Looking): Result
     if (!registered || acceptedState.get(found.id) === stateOf(found)) return [];
     return [{ registered, found, drift: compare(registered, found, names) }];
   });
-  const drifted = settle(world, watched, judged, actions);
+  const lost = [...seen.values()].filter(({ id }) => !byId.has(id)).filter(createWasPosted(world));
+  notePosted(
+    world.store,
+    judged.filter(isPostedSince).flatMap(({ registered }) => registered.entryIds),
+  );
+  const drifted = settle(world, watched, judged, lost, actions);
   scrubbed?.note();
-  return ok(drifted);
+  return ok({ ...drifted, exceptions: [...drifted.exceptions, ...rowsMissing(lost.flatMap(entriesFound))] });
 }
 
-/** Splits what a person accepted from what still waits, and notes both. Only what a person was shown can be accepted: a further change is shown first. */
+/** Saved once, and in the ledger by now, though no note of ours waited for it. */
+const isPostedSince = ({ registered, drift }: Judged): boolean =>
+  registered.status === 'Draft in Xero' && (drift.status === 'In the ledger' || drift.status === 'Paid');
+
+/** Whether a document holds an entry that was posted from here. */
+function createWasPosted(world: World): (found: FoundDocument) => boolean {
+  const wasPosted = postedBefore(world.store);
+  return (found) => wasPosted !== null && entriesIn(found).some(wasPosted);
+}
+
+/** Splits what a person accepted from what still waits, and notes both, with the documents whose rows are lost. Only what a person was shown can be accepted: a further change is shown first. */
 function settle(
   world: World,
   watched: readonly Watched[],
   judged: readonly Judged[],
+  lost: readonly FoundDocument[],
   actions: ReadonlyMap<string, string>,
 ): Drifted {
   const shown = new Map(watched.map(({ id, state }) => [id, state]));
@@ -151,6 +168,7 @@ function settle(
   const notes = [
     ...watched.filter((each) => each.isAccepted && !touched.has(each.id)),
     ...[...agreed, ...open].map(noteOf),
+    ...lost.map(({ type, id }) => ({ type, id, state: '', isAccepted: false })),
   ];
   if (encodeWatched(notes) !== encodeWatched(watched)) world.store.write(WATCHED, encodeWatched(notes));
   return {

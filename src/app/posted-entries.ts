@@ -3,9 +3,9 @@
  * Each is told for as long as it is so, or until a person accepts it.
  */
 import type { CalendarDate } from '../core/calendar.ts';
-import { type DocumentFacts, documentException } from '../core/exceptions/causes.ts';
+import { type DocumentFacts, documentException, rowsMissing } from '../core/exceptions/causes.ts';
 import { choiceIn } from '../core/exceptions/choices.ts';
-import type { Exception } from '../core/exceptions/kinds.ts';
+import type { Exception, ExceptionEntry } from '../core/exceptions/kinds.ts';
 import { UNAPPROVED } from '../core/expenses/approval.ts';
 import type { Fault } from '../core/ports.ts';
 import { entriesOf } from '../core/posting/drift.ts';
@@ -14,7 +14,7 @@ import { documentsIn, type Registered, standingIn } from '../core/posting/regist
 import { ok, type Result } from '../core/result.ts';
 import type { RegisterChange } from '../core/run.ts';
 import { wordAccepted, wordBooked } from '../core/wording/drift.ts';
-import type { Drifted } from './drift.ts';
+import { type Drifted, idsIn, type Looking } from './drift.ts';
 import { type PostedEntry, readPosted } from './latest.ts';
 import { noteMarks } from './marks.ts';
 import type { World } from './world.ts';
@@ -27,10 +27,10 @@ export const isAltered = ({ mark, postedMark }: PostedEntry): boolean => postedM
 /** A document that stands, with those of its entries that something is told of. */
 type Standing = { readonly registered: Registered; readonly entries: readonly PostedEntry[] };
 
+/** `documents` stand in the ledger, or were saved and no note waits for them. */
 function standingWith(entries: readonly PostedEntry[], documents: readonly Registered[]): readonly Standing[] {
   const byId = new Map(entries.map((entry) => [entry.entryId, entry]));
   return standingIn(documents)
-    .filter(({ status }) => status === 'In the ledger' || status === 'Paid')
     .map((registered) => ({ registered, entries: registered.entryIds.flatMap((id) => byId.get(id) ?? []) }))
     .filter((standing) => standing.entries.length > 0);
 }
@@ -112,8 +112,21 @@ function tellAltered(world: World, standing: readonly Standing[], actions: Actio
   );
 }
 
-/** One exception for each document and concern. The Register is read only where there is any. */
-export function lookAtPostedEntries(world: World, today: CalendarDate, actions: Actions): Result<Drifted, Fault> {
+/** As much as ConnectWise's list tells of an entry. */
+const entryOf = ({ entryId, date, says }: PostedEntry, today: CalendarDate): ExceptionEntry => ({
+  entryId,
+  amount: null,
+  amountText: says[0] ?? '',
+  currency: '',
+  memberName: says[says.length - 1] ?? '',
+  date: date ?? today,
+  reportName: '',
+  classification: '',
+  url: '',
+});
+
+/** One exception for each document and concern, and one for entries that no row tells of. The Register is read only where there is any. */
+export function lookAtPostedEntries(world: World, { today, notes, actions }: Looking): Result<Drifted, Fault> {
   const posted = readPosted(world, today);
   if (!posted.ok) return posted;
   // posted, but by a run that could not tell any more what it said: from now on it must say what it says now
@@ -125,12 +138,22 @@ export function lookAtPostedEntries(world: World, today: CalendarDate, actions: 
   const changed = posted.value.filter((entry) => isAltered(entry) && !isUnapproved(entry));
   const rows = unapproved.length + changed.length > 0 ? world.readRegister() : ok([]);
   const documents = rows.ok ? documentsIn(rows.value) : [];
+  const noted = idsIn(notes);
+  const standing = documents.filter(
+    ({ status, id }) =>
+      status === 'In the ledger' || status === 'Paid' || (status === 'Draft in Xero' && !noted.has(id)),
+  );
   const told = [
-    tellUnapproved(world, standingWith(unapproved, documents), actions),
-    tellAltered(world, standingWith(changed, documents), actions),
+    tellUnapproved(world, standingWith(unapproved, standing), actions),
+    tellAltered(world, standingWith(changed, standing), actions),
   ];
+  const isTold = new Set(documents.flatMap(({ entryIds }) => entryIds));
+  const lost = [...unapproved, ...changed].filter(({ entryId }) => !isTold.has(entryId));
   return ok({
-    exceptions: told.flatMap(({ exceptions }) => exceptions),
+    exceptions: [
+      ...told.flatMap(({ exceptions }) => exceptions),
+      ...rowsMissing(lost.map((entry) => entryOf(entry, today))),
+    ],
     registerChanges: told.flatMap(({ registerChanges }) => registerChanges),
   });
 }

@@ -12,6 +12,7 @@ import { ok, type Result } from '../core/result.ts';
 import type { ChangesOf } from './changes.ts';
 import { lookUpSent } from './look-up.ts';
 import { type OpenNotes, writeIntent, writeWaiting } from './notes.ts';
+import { notePosted } from './posted.ts';
 import { ageOf, type Desk, DOCUMENT_TYPES, noteState, seenIn, type Track, type Way } from './track.ts';
 
 export type Recovered = {
@@ -105,10 +106,12 @@ function takeUp(
   return { tracks, left };
 }
 
+const isInBooks = ({ found }: Pick<Track, 'found'>): boolean =>
+  found?.status === 'approved' || found?.status === 'paid';
+
 /** A document that nothing can go on with, be it undone or changed in the books, and whose entries nobody waits for any more. */
 function isDoneWith(desk: Desk, { promised, found, seen }: Track): boolean {
-  const isInBooks = found?.status === 'approved' || found?.status === 'paid';
-  const isChanged = isInBooks && next(promised, seen).do === 'hold';
+  const isChanged = isInBooks({ found }) && next(promised, seen).do === 'hold';
   const isUndone = found?.status === 'voided' || found?.status === 'deleted';
   return (isUndone || isChanged) && desk.missingOf(promised).length === promised.entryIds.length;
 }
@@ -119,6 +122,11 @@ function withoutDone(desk: Desk, tracks: readonly Track[]): readonly Track[] {
     (track): Track => (isDoneWith(desk, track) ? { ...track, end: { kind: 'released' } } : track),
   );
   const isReleased = ({ end }: Track): boolean => end?.kind === 'released';
+  // in the books, so that what becomes of their entries in ConnectWise stays news
+  notePosted(
+    desk.store,
+    after.filter((track) => isReleased(track) && isInBooks(track)).flatMap(({ promised }) => promised.entryIds),
+  );
   noteState(desk, { tracks: after, fault: null }, after.filter(isReleased), 'drafted');
   return after.filter((track) => !isReleased(track));
 }

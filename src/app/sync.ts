@@ -1,6 +1,7 @@
 /** *Sync now*: read, take up what is open, plan, post, and write every tab once. The menu and a schedule both come here. */
 import { earlier } from '../core/calendar.ts';
 import { balancesOf, isEven, shareOut } from '../core/equation.ts';
+import { mergeExceptions } from '../core/exceptions/causes.ts';
 import type { NotDone } from '../core/exceptions/choices.ts';
 import type { UnpostedExpense } from '../core/expenses/expense.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
@@ -25,6 +26,7 @@ import { findMovedAlone, lookAgain, lookForReopened, readLawNotes } from './laws
 import { checkMemory, completeMemory } from './memory.ts';
 import { attemptOf, hasRoomToWait, type OpenNotes, readNotes } from './notes.ts';
 import { post } from './post.ts';
+import { notePosted } from './posted.ts';
 import { lookAtPostedEntries } from './posted-entries.ts';
 import { byEntry, type Reading, readLists, withUnposted } from './read.ts';
 import { numbersIn, type Recovered, recover, withTracks } from './recover.ts';
@@ -98,7 +100,7 @@ function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Des
     attempt: attemptOf(world.store, notes),
     mayGoOn: () => world.clock.elapsedMs() < STOP_SENDING_MS,
     recordIdsOf: byEntry(reading.expenses).recordIdsOf,
-    changesOf: createChanges(world.ledger, world.store),
+    changesOf: createChanges(world.ledger, world.store, run.startedAt),
     datedFrom: createDated(world.ledger),
     since: sinceOf(run.startedAt),
     changeOf: (promised) => entriesChange(promised, ofId, reading.setup),
@@ -108,13 +110,12 @@ function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Des
 
 /** What people did to posted documents, and to the expenses on them. */
 function lookAtPosted(world: World, desk: Desk, looking: Looking): Result<Drifted, Fault> {
-  const { today, actions } = looking;
   const drift = lookForDrift(world, desk, looking);
   if (!drift.ok) return drift;
-  const entries = lookAtPostedEntries(world, today, actions);
+  const entries = lookAtPostedEntries(world, looking);
   if (!entries.ok) return entries;
   return ok({
-    exceptions: [...drift.value.exceptions, ...entries.value.exceptions],
+    exceptions: mergeExceptions([...drift.value.exceptions, ...entries.value.exceptions]),
     registerChanges: [...drift.value.registerChanges, ...entries.value.registerChanges],
   });
 }
@@ -134,8 +135,9 @@ function remember(going: Going, recovered: Recovered, notes: OpenNotes): Recover
     entriesOf: byEntry(reading.expenses).entriesOf,
   });
   if (!adopted.ok) return wordStopped(wordFault(adopted.error));
-  const { tracks, contest } = adopted.value;
+  const { tracks, contest, posted } = adopted.value;
   if (contest) return wordContest(contest.entryId, contest.numbers);
+  notePosted(world.store, posted);
   completeMemory(world, notes);
   return withTracks(recovered, tracks);
 }

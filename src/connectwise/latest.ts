@@ -1,5 +1,5 @@
 /** The latest expense entries, whatever became of them: one page of a list, with what a posted one must still say. */
-import type { CalendarDate } from '../core/calendar.ts';
+import { type CalendarDate, dayOfText } from '../core/calendar.ts';
 import { EXPENSE_STATUSES } from '../core/expenses/expense.ts';
 import type { LatestEntry } from '../core/expenses/source.ts';
 import type { Fault } from '../core/ports.ts';
@@ -28,7 +28,8 @@ export function readLatestEntries(client: Client, from: CalendarDate): Result<re
   return ok(
     rows.value.flatMap((entry) => {
       const status = EXPENSE_STATUSES.find((each) => each === entry.status);
-      return status ? [{ entryId: entry.id, status, ...enteredOf(entry) }] : [];
+      const day = dayOfText(entry.date ?? '');
+      return status ? [{ entryId: entry.id, status, date: day.ok ? day.value : null, ...enteredOf(entry) }] : [];
     }),
   );
 }

@@ -265,7 +265,9 @@ test('a part is looked at once a day, and again on the same day where Xero did n
   fault(
     world,
     // the first asks what changed; the second is the part of the day, tried four times
-    [2, 3, 4, 5].map((nth) => readFault({ system: 'xero', method: 'GET', path: 'Invoices', nth, answer: '500' })),
+    ['Invoices', 'CreditNotes'].flatMap((path) =>
+      [2, 3, 4, 5].map((nth) => readFault({ system: 'xero', method: 'GET', path, nth, answer: '500' })),
+    ),
   );
   sync(world);
   expect(exceptionsOf(world)).toHaveLength(0);

@@ -83,6 +83,7 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'no clearing account': ofPaymentType,
   'clearing account unfit': (facts) => `${facts.account}|${facts.because}`,
   'no "no tax" rate': () => 'organisation',
+  'rows missing': () => 'Register',
   'does not add up': ({ balance }) => balance.currency || 'none',
   ...DOCUMENT_CAUSES,
 };
@@ -98,9 +99,10 @@ export function exceptionKey(facts: ExceptionFacts, origin: Origin): string {
   return `${kindText(facts.kind)}:${PLAIN.test(cause) ? cause : hashOf(cause, KEY_HASH_LENGTH)}`;
 }
 
-const DOCUMENT_PREFIXES = Object.keys(DOCUMENT_CAUSES).map((kind) => `${kindText(kind)}:`);
+const ROWS_MISSING = 'rows missing';
+const DOCUMENT_PREFIXES = [...Object.keys(DOCUMENT_CAUSES), ROWS_MISSING].map((kind) => `${kindText(kind)}:`);
 
-/** Whether a key is that of a document: only a run that asks the ledger can tell that such an exception is settled. */
+/** Whether a key is that of a document, or of several: only a run that asks the ledger can tell that such an exception is settled. */
 export const isOfDocument = (key: string): boolean => DOCUMENT_PREFIXES.some((prefix) => key.startsWith(prefix));
 
 const NO_ENTRY: Origin = { entryId: 0, memberId: 0, reportId: null, mappingRow: '' };
@@ -115,6 +117,12 @@ export function documentOfKey(key: string): Pick<DocumentFacts, 'kind' | 'number
 /** The exception of a document that could not go on, with all entries in it. */
 export function documentException(facts: DocumentFacts, entries: readonly ExceptionEntry[]): Exception {
   return { key: exceptionKey(facts, NO_ENTRY), facts, entries };
+}
+
+/** One exception for all entries of which something is to be told that the Register no longer tells. */
+export function rowsMissing(entries: readonly ExceptionEntry[]): readonly Exception[] {
+  const facts: ExceptionFacts = { kind: ROWS_MISSING };
+  return entries.length > 0 ? [{ key: exceptionKey(facts, NO_ENTRY), facts, entries }] : [];
 }
 
 /** One exception for each currency whose equation does not add up; its entries stand where else they were told. */

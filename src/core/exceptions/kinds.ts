@@ -151,6 +151,8 @@ export type ExceptionFacts =
     }
   | { readonly kind: 'undone in ledger'; readonly number: string; readonly status: 'voided' | 'deleted' }
   | { readonly kind: 'approval taken back'; readonly number: string; readonly status: ExpenseStatus }
+  // posted once and something else now, while no row of the Register tells what was posted
+  | { readonly kind: 'rows missing' }
   // a law of posting does not hold, and nothing is sent
   | { readonly kind: 'rule broken'; readonly number: string; readonly broken: Broken }
   // what entries were booked as, and what they say now that their document is in the ledger

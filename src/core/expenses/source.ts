@@ -21,6 +21,8 @@ export type BatchesMade = { readonly outcomes: readonly BatchOutcome[]; readonly
 export type LatestEntry = {
   readonly entryId: number;
   readonly status: ExpenseStatus;
+  /** null where it is none. */
+  readonly date: CalendarDate | null;
   readonly says: readonly string[];
   readonly mark: string;
 };

@@ -7,6 +7,7 @@ import type { DocumentLine, FoundDocument } from '../ledger/types.ts';
 import { money, moneyText } from '../money.ts';
 import type { RegisterStatus } from '../run.ts';
 import { wordingOf, wordMoved } from '../wording/drift.ts';
+import { registerStatus } from './register.ts';
 import type { Registered, RegisteredRow } from './registered.ts';
 import { changeIn } from './undo.ts';
 
@@ -89,14 +90,35 @@ function compareLive(registered: Registered, found: FoundDocument, names: DriftN
   };
 }
 
-/** What became of a posted document. One that is void in the Register, or not approved yet, is nobody's news. */
+/**
+ * What became of a posted document. One that is void in the Register is nobody's news. A saved one that no note waits for any more is
+ * only written down: whoever lost the note asks for it by its entries.
+ */
 export function compare(registered: Registered, found: FoundDocument, names: DriftNames): Drift {
   const { status, number } = registered;
-  if (status === 'Void' || status === 'Draft in Xero') return { status, changed: new Map(), facts: null };
+  if (status === 'Void') return { status, changed: new Map(), facts: null };
+  if (status === 'Draft in Xero')
+    return { status: registerStatus(found.status, false), changed: new Map(), facts: null };
   if (found.status === 'voided' || found.status === 'deleted')
     return { status, changed: new Map(), facts: { kind: 'undone in ledger', number, status: found.status } };
   return compareLive(registered, found, names);
 }
+
+/** The entries of a document as its own lines tell them, where no row does. */
+export const entriesFound = (found: FoundDocument): readonly ExceptionEntry[] =>
+  (found.lines ?? []).flatMap(({ description, amount }) =>
+    entryIdsIn(description).map((entryId) => ({
+      entryId,
+      amount,
+      amountText: moneyText(amount),
+      currency: amount.currency,
+      memberName: '',
+      date: found.date,
+      reportName: '',
+      classification: '',
+      url: '',
+    })),
+  );
 
 /** The entries of a document as its rows tell them, for an exception's row. */
 export const entriesOf = ({ rows }: Registered): readonly ExceptionEntry[] =>

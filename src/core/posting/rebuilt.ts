@@ -90,6 +90,10 @@ const inOrder = (rows: readonly RegisterRow[]): readonly RegisterRow[] =>
     .sort() // pairs compare as texts, that is, by their names
     .map(([, row]) => row);
 
+/** What was undone in the ledger while its batch stands was undone by somebody else: its rows say posted, so that the next run tells of it. */
+const asPosted = (found: FoundDocument, { batchedAt }: Traces): FoundDocument =>
+  isUndone(found) && batchedAt.has(found.number) ? { ...found, status: 'approved' } : found;
+
 /** One row for each entry of each document; a document whose lines name no entry has none. */
 export function rebuildRows(documents: readonly FoundDocument[], traces: Traces): readonly RegisterRow[] {
   const rows = withoutSpares(documents).flatMap((found) => {
@@ -98,7 +102,7 @@ export function rebuildRows(documents: readonly FoundDocument[], traces: Traces)
     const { type, number } = found;
     const hash = documentHash(found.contactId, found.currency, lines);
     const kind = kindOf(found, entryIds, traces);
-    return registerRows({ type, number, hash, kind, entryIds }, found, false, {
+    return registerRows({ type, number, hash, kind, entryIds }, asPosted(found, traces), false, {
       ...postingOf(found, traces),
       isNew: false,
       ledger: traces.ledger,

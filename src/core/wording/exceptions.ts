@@ -7,6 +7,7 @@ import { countOf, formatAmount, formatAmounts, formatDate, listWords } from './a
 import { DOCUMENT_WORDS, type Words } from './document-exceptions.ts';
 import { wordNotDone } from './drift.ts';
 import { wordAstray, wordRead, wordShares } from './equation.ts';
+import { REBUILD_TITLE } from './rebuild.ts';
 import { STATUS_WORDS } from './status-words.ts';
 
 export const CLEARING_TROUBLES = {
@@ -190,6 +191,11 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
   'no "no tax" rate': () => ({
     cause: 'The organisation in Xero has no "no tax" rate',
     toDo: 'Add a tax rate of 0% named No Tax in Xero, then sync again.',
+  }),
+  'rows missing': () => ({
+    cause:
+      'Posted, and changed in Xero or ConnectWise after that, but the Register no longer has the rows that tell what was posted',
+    toDo: `Choose ${REBUILD_TITLE}…, then sync: what changed is told then.`,
   }),
   'does not add up': ({ balance }) => ({
     cause: `What was read in ${balance.currency || 'no currency'} and what became of it are not the same: ${wordRead(balance)}, but ${wordShares(balance)}${wordAstray(balance)}`,

@@ -93,10 +93,22 @@ test.each<[string, Registered, FoundDocument, object]>([
   ],
   ['void for us too', registered({ status: 'Void' }), { ...found, status: 'voided' }, { status: 'Void', facts: null }],
   [
-    'a draft that waits',
+    'still a draft, changed by a person',
     registered({ status: 'Draft in Xero' }),
-    { ...found, total: money(1, 'NZD') },
+    { ...found, status: 'draft', total: money(1, 'NZD') },
     { status: 'Draft in Xero', facts: null },
+  ],
+  [
+    'a draft that was approved since',
+    registered({ status: 'Draft in Xero' }),
+    found,
+    { status: 'In the ledger', facts: null },
+  ],
+  [
+    'a draft that was deleted since',
+    registered({ status: 'Draft in Xero' }),
+    { ...found, status: 'deleted' },
+    { status: 'Void', facts: null },
   ],
   [
     'of another total',

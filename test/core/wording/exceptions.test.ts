@@ -87,6 +87,7 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
     expected: 'NZD 42.50 to 420 · Entertainment',
     found: '50, 2026-10-06, Meals',
   },
+  'rows missing': { kind: 'rows missing' },
   'does not add up': {
     kind: 'does not add up',
     balance: { currency: 'NZD', read: { entries: 1, minor: 100 }, shares: SHARES, astray: [7] },
