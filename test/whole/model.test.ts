@@ -1,32 +1,33 @@
 /** Whatever people, vendors and Google do in whatever order: nothing is booked twice, and what is not booked is told. */
-import fc from 'fast-check';
 import { bundle } from './company.ts';
-import { VARIANTS } from './crash/tiny-world.ts';
-import { ACT_NAMES } from './model/acts.ts';
-import { createPlayer, nameSequence, type Sequence } from './model/sequence.ts';
+import { playMany } from './model/play-all.ts';
+import { createPlayer, parseSequence } from './model/sequence.ts';
 
 const MINUTES = 60_000;
-const runs = Number(process.env.MODEL_SEQUENCES ?? '300');
-
-const sequences: fc.Arbitrary<Sequence> = fc.record({
-  variant: fc.constantFrom(...VARIANTS),
-  deeds: fc.array(fc.record({ act: fc.constantFrom(...ACT_NAMES), number: fc.nat(99) }), {
-    minLength: 1,
-    maxLength: 9,
-  }),
-});
+const count = Number(process.env.MODEL_SEQUENCES ?? '300');
+const seed = Number(process.env.MODEL_SEED ?? '1');
+const player = createPlayer(bundle);
 
 test(
-  `${runs} sequences of acts`,
+  `${count} sequences of acts, by seed ${seed}`,
   () => {
-    const { play } = createPlayer(bundle);
-    fc.assert(
-      fc.property(sequences, (sequence) => {
-        const wrongs = play(sequence);
-        if (wrongs.length > 0) throw new Error(`${nameSequence(sequence)}\n${wrongs.join('\n')}`);
-      }),
-      { numRuns: runs, ...(process.env.MODEL_SEED ? { seed: Number(process.env.MODEL_SEED) } : {}) },
-    );
+    const { failures, sequences, acts } = playMany(player, count, seed);
+    console.log(`${sequences} sequences of ${acts} acts`);
+    expect(failures).toEqual([]);
   },
   20 * MINUTES,
 );
+
+// each went wrong once
+test.each([
+  'entry/approve: sync 0 · change amount 0 · sync 0',
+  'entry/approve: sync 0 · void in Xero 0 · delete rows 0',
+  'entry/approve: sync 0 · delete rows 0 · take approval back 0',
+  'entry/approve: sync 0 · wipe notes 0 · take approval back 0 · sync 0',
+  'entry/approve: sync 0 · wipe notes 0 · change total in Xero 0 · sync 0',
+  'entry/resume: take approval back 0 · wipe notes 0',
+  'week/resume: void last run 0 · sync 0 · take approval back 2 · wipe notes 0 · sync 0',
+  'report/save: sync 0 · wipe notes 0 · take approval back 26',
+])('%s', (name) => {
+  expect(player.play(parseSequence(name))).toEqual([]);
+});

@@ -14,6 +14,7 @@ import { type InterleaveStart, interleaveAll, replayInterleaving, serveInterleav
 import { serveLane } from './interleave/lane.ts';
 import { tableOfInterleavings } from './interleave/table.ts';
 import type { LaneStart } from './interleave/wire.ts';
+import { type PlayStart, playAll, replaySequence, servePlay } from './model/play-all.ts';
 import { showTeeth } from './teeth/teeth.ts';
 
 const usage = `npm run prove -- [--pairs] [--seed N] [--limit N] [--seconds N] [--depth N] [--only TEXT] [--people few|all] [--fresh N]
@@ -21,6 +22,8 @@ const usage = `npm run prove -- [--pairs] [--seed N] [--limit N] [--seconds N] [
 npm run prove -- --schedule week/approve/killed@12/60/late
 npm run prove -- --interleave N [--seed N] [--threads N] [--json]
 npm run prove -- --interleaving week+entry/approve/sends/17/none
+npm run prove -- --sequences N [--seed N] [--threads N] [--json]
+npm run prove -- --sequence 'week/approve: sync 0 · void in Xero 3'
 npm run prove -- --teeth
   --seed    which schedules are taken first where there is a limit (1)
   --pairs   two troubles one after the other: all second ones after a first, from as many first states as the limit (250000) allows
@@ -31,6 +34,7 @@ npm run prove -- --teeth
   --people  what they may have done meanwhile: one act each (few), or two at a time too (all)
   --interleave  two executions at once, of one installation and of two: so many orders of their calls for each, by seed; with
             --only, one of the two kinds, or companies with this in their names
+  --sequences   what people, vendors and Google may do, in any order: so many, drawn by seed
   --teeth   without one guard at a time: how many schedules or interleavings then go wrong
   --fresh   so many of them also from the start, each execution in a context of its own (300)`;
 
@@ -47,6 +51,8 @@ const options = {
   schedule: { type: 'string' },
   interleave: { type: 'string' },
   interleaving: { type: 'string' },
+  sequences: { type: 'string' },
+  sequence: { type: 'string' },
   teeth: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -144,6 +150,30 @@ async function interleave(words: {
   return failures.length === 0 ? 0 : 1;
 }
 
+async function play(words: {
+  readonly sequences: string;
+  readonly seed: string;
+  readonly threads: string;
+  readonly json: boolean;
+}): Promise<number> {
+  const startedAt = performance.now();
+  const [count, seed, threads] = [Number(words.sequences), Number(words.seed), Number(words.threads)];
+  const played = await playAll(program, folder(), { count, seed, threads });
+  const ms = Math.round(performance.now() - startedAt);
+  const failures = played.flatMap((each) => each.failures);
+  const sum = (of: 'sequences' | 'acts'): number => played.reduce((total, each) => total + each[of], 0);
+  const told = { seed, ms, sequences: sum('sequences'), acts: sum('acts'), failures };
+  if (words.json) console.log(JSON.stringify(told));
+  else {
+    const seconds = Math.round(ms / 1000);
+    console.log(
+      `${told.sequences} sequences of ${told.acts} acts, seed ${seed}: ${failures.length} wrong, ${seconds} s`,
+    );
+    tellFailures(failures);
+  }
+  return failures.length === 0 ? 0 : 1;
+}
+
 function tellFailures(failures: readonly string[]): void {
   for (const failure of failures.slice(0, SHOWN)) console.log(failure);
   if (failures.length > SHOWN) console.log(`and ${failures.length - SHOWN} more`);
@@ -163,6 +193,12 @@ async function main(): Promise<number> {
     return ended.isGood ? 0 : 1;
   }
   if (values.interleave !== undefined) return interleave({ ...values, interleave: values.interleave });
+  if (values.sequence !== undefined) {
+    const ended = replaySequence(folder(), values.sequence);
+    console.log(values.json ? JSON.stringify(ended) : ended.said);
+    return ended.isGood ? 0 : 1;
+  }
+  if (values.sequences !== undefined) return play({ ...values, sequences: values.sequences });
   const startedAt = performance.now();
   const threads = Number(values.threads);
   const figures = await carryOut(tasksOf(values, threads), threads);
@@ -178,8 +214,9 @@ async function main(): Promise<number> {
 }
 
 /** On another thread: what it is for is told at its start, and in messages for crashes. */
-function serve(start: LaneStart | InterleaveStart | null): void {
+function serve(start: LaneStart | InterleaveStart | PlayStart | null): void {
   if (start !== null && 'lane' in start) serveLane(start);
+  else if (start !== null && 'play' in start) parentPort?.postMessage(servePlay(start));
   else if (start !== null) parentPort?.postMessage(serveInterleaving(program, start));
   else {
     // one context for all tasks: each new one has to learn anew how to run fast

@@ -1,0 +1,67 @@
+/** `npm run prove -- --sequences N`: sequences drawn by seed, on as many threads as there are cores; the replay of one by its name. */
+import { Worker } from 'node:worker_threads';
+import fc from 'fast-check';
+import { loadBundle } from '../../sandbox/bundle.ts';
+import { VARIANTS } from '../crash/tiny-world.ts';
+import { ACT_NAMES } from './acts.ts';
+import { createPlayer, nameSequence, type Player, parseSequence, type Sequence } from './sequence.ts';
+
+export const sequences: fc.Arbitrary<Sequence> = fc.record({
+  variant: fc.constantFrom(...VARIANTS),
+  deeds: fc.array(fc.record({ act: fc.constantFrom(...ACT_NAMES), number: fc.nat(99) }), {
+    minLength: 1,
+    maxLength: 9,
+  }),
+});
+
+/** What a thread that plays sequences is given at its start. */
+export type PlayStart = { readonly play: number; readonly seed: number; readonly folder: string };
+
+export type Played = { readonly sequences: number; readonly acts: number; readonly failures: readonly string[] };
+
+/** Plays `count` sequences, or until one goes wrong: then the shortest that was found to go wrong in the same way is named. */
+export function playMany({ play }: Player, count: number, seed: number): Played {
+  const told = { acts: 0 };
+  const outcome = fc.check(
+    fc.property(sequences, (sequence) => {
+      told.acts += sequence.deeds.length;
+      const wrongs = play(sequence);
+      if (wrongs.length > 0) throw new Error(wrongs.join('; '));
+    }),
+    { numRuns: count, seed },
+  );
+  const [sequence] = outcome.counterexample ?? [];
+  const because = outcome.errorInstance instanceof Error ? outcome.errorInstance.message : '';
+  return {
+    sequences: outcome.numRuns,
+    acts: told.acts,
+    failures: sequence ? [`${nameSequence(sequence)}: ${because}`] : [],
+  };
+}
+
+/** On such a thread: how its sequences ended. */
+export const servePlay = ({ play, seed, folder }: PlayStart): Played =>
+  playMany(createPlayer(loadBundle(folder)), play, seed);
+
+/** `count` sequences in all, each thread from a seed of its own. */
+export function playAll(
+  program: string,
+  folder: string,
+  { count, seed, threads }: { readonly count: number; readonly seed: number; readonly threads: number },
+): Promise<readonly Played[]> {
+  const playOn = (index: number): Promise<Played> =>
+    new Promise((resolve, reject) => {
+      const play = Math.ceil((count - index) / threads);
+      const start: PlayStart = { play, seed: seed * threads + index, folder };
+      const worker = new Worker(program, { workerData: start, resourceLimits: { maxYoungGenerationSizeMb: 64 } });
+      worker.on('message', (played: Played) => worker.terminate().then(() => resolve(played), reject));
+      worker.on('error', reject);
+    });
+  return Promise.all(Array.from({ length: threads }, (_none, index) => playOn(index)));
+}
+
+/** Plays one by its name and says how it ended. */
+export function replaySequence(folder: string, name: string): { readonly isGood: boolean; readonly said: string } {
+  const wrongs = createPlayer(loadBundle(folder)).play(parseSequence(name));
+  return { isGood: wrongs.length === 0, said: `${name}: ${wrongs.join('; ') || 'right'}` };
+}
