@@ -1,4 +1,4 @@
-import { type Asker, bill, connect, contactId, createBill as create, rowsOf } from './ask.ts';
+import { type Asker, connect, contactId, createBill as create, rowsOf } from './ask.ts';
 import type { Fields } from './state.ts';
 
 const authorised = (over: Fields = {}): Fields => ({ Status: 'AUTHORISED', ...over });
