@@ -34,22 +34,42 @@ const takesBack = (one: Document, other: Document): boolean =>
   one.totalMinor === other.totalMinor &&
   IN_LEDGER.includes(one.status);
 
+function groupBy<Value, Key>(
+  values: readonly Value[],
+  keyOf: (value: Value) => Key,
+): ReadonlyMap<Key, readonly Value[]> {
+  const groups = new Map<Key, Value[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group) group.push(value);
+    else groups.set(keyOf(value), [value]);
+  }
+  return groups;
+}
+
 /** Documents that stand for their entries: those of a closed period stay in the books beside what takes them back. */
-const holding = (all: readonly Document[]): readonly Document[] =>
-  all.filter((one) => !all.some((other) => takesBack(one, other) || takesBack(other, one)));
+function holding(all: readonly Document[]): readonly Document[] {
+  const byNumber = groupBy(all, ({ number }) => number);
+  const named = (number: string): readonly Document[] => byNumber.get(number) ?? [];
+  return all.filter(
+    (one) =>
+      !named(`${one.number}-void`).some((other) => takesBack(other, one)) &&
+      !named(one.number.replace(/-void$/, '')).some((other) => takesBack(one, other)),
+  );
+}
 
 /** Entries that the sync brought into the ledger although another document there held them already. */
-const doubled = (all: readonly Document[], fresh: readonly Document[]): readonly string[] =>
-  fresh.flatMap((document) =>
+function doubled(all: readonly Document[], fresh: readonly Document[]): readonly string[] {
+  const inLedger = holding(all).filter(({ status }) => IN_LEDGER.includes(status));
+  const held = inLedger.flatMap((document) => entriesIn(document).map((entryId) => ({ entryId, document })));
+  const byEntry = groupBy(held, ({ entryId }) => entryId);
+  return fresh.flatMap((document) =>
     entriesIn(document).flatMap((entryId) => {
-      const others = holding(all).filter(
-        (other) => other !== document && IN_LEDGER.includes(other.status) && entriesIn(other).includes(entryId),
-      );
-      return others.length > 0
-        ? [`${document.number} was approved, and ${others[0]?.number} holds ${entryId} too`]
-        : [];
+      const other = (byEntry.get(entryId) ?? []).find((each) => each.document !== document);
+      return other ? [`${document.number} was approved, and ${other.document.number} holds ${entryId} too`] : [];
     }),
   );
+}
 
 /** Approved documents whose lines, total or expenses are not the same cents. */
 const miscounted = ({ connectwise }: World, fresh: readonly Document[]): readonly string[] =>
@@ -71,15 +91,19 @@ const miscounted = ({ connectwise }: World, fresh: readonly Document[]): readonl
   });
 
 /** Batches that the sync made of other entries than an approved document holds: whatever people made of its number. */
-const batchedEarly = ({ connectwise }: World, all: readonly Document[], before: Before): readonly string[] =>
-  Object.values(connectwise?.batches ?? {})
+function batchedEarly({ connectwise }: World, all: readonly Document[], before: Before): readonly string[] {
+  const inLedger = all.filter(({ status }) => IN_LEDGER.includes(status));
+  const held = new Set(inLedger.map((document) => entriesIn(document).join()));
+  return Object.values(connectwise?.batches ?? {})
     .filter(({ id }) => !before.batchIds.has(id))
     .flatMap(({ batchIdentifier, rowIds }) => {
       const rows = rowIds.flatMap((rowId) => connectwise?.glRows[rowId] ?? []);
       const batched = [...new Set(rows.map(({ entryId }) => entryId))].sort((one, two) => one - two).join();
-      const isRight = all.some((found) => IN_LEDGER.includes(found.status) && entriesIn(found).join() === batched);
-      return isRight ? [] : [`${batchIdentifier} was batched off, and nothing that is approved holds ${batched}`];
+      return held.has(batched)
+        ? []
+        : [`${batchIdentifier} was batched off, and nothing that is approved holds ${batched}`];
     });
+}
 
 /** Every law that the sync broke, in words for whoever reads a failed test; none is right. */
 export function brokenLaws(world: World, before: Before): readonly string[] {
