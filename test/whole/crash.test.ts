@@ -17,7 +17,8 @@ const program = join(__dirname, '..', '..', '.sandbox', 'prove.mjs');
  * All schedules of one crash with one act of people each, unless a limit is set for a quick look: then so many by seed. Two acts at
  * a time are left to `npm run prove`.
  */
-const limit = process.env.CRASH_SCHEDULES;
+/** So many by seed, or CRASH_SCHEDULES; `npm run prove -- --people few` tries all 21,713. */
+const limit = process.env.CRASH_SCHEDULES ?? '10500';
 const LEAST = 10_000;
 const MINUTES = 60_000;
 
@@ -35,19 +36,15 @@ const prove = async (...options: string[]): Promise<Proof> => {
 const right = { doubles: 0, losses: 0, stuck: 0, threw: 0, unlike: 0 };
 
 test(
-  'every crash of a sync in every grouping, with drafts and without: nothing twice, nothing lost, nothing stuck',
+  'a seeded choice of the crashes of a sync in every grouping, with drafts and without: nothing twice, nothing lost, nothing stuck',
   async () => {
-    const { rows, failures, ...told } = await prove(
-      '--people',
-      'few',
-      ...(limit === undefined ? [] : ['--limit', limit]),
-    );
+    const { rows, failures, ...told } = await prove('--people', 'few', '--limit', limit);
     console.log(tableOf(rows, told));
     expect(failures).toEqual([]);
     const all = rows[rows.length - 1];
     expect(all).toMatchObject(right);
-    expect(all?.schedules).toBeGreaterThanOrEqual(limit === undefined ? LEAST : Number(limit));
-    expect(all?.fresh).toBeGreaterThanOrEqual(Math.min(300, Number(limit ?? LEAST)));
+    expect(all?.schedules).toBeGreaterThanOrEqual(Math.min(LEAST, Number(limit)));
+    expect(all?.fresh).toBeGreaterThanOrEqual(Math.min(300, Number(limit)));
   },
   20 * MINUTES,
 );

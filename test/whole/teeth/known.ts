@@ -19,7 +19,7 @@ const POSTED_TWICE = /entry \d+ is in \w+ \S+ \w+, \w+ /;
 export const TEETH = {
   settle: {
     search: crashes('/approve', 1_000),
-    known: schedule('week/approve/inFlight50@195/0/nothing'),
+    known: schedule('week/approve/inFlight50@202/0/nothing'),
     fails: POSTED_TWICE,
   },
   lineToken: {
@@ -29,7 +29,7 @@ export const TEETH = {
   },
   quarantine: {
     search: crashes('/approve', 1_000),
-    known: schedule('week/approve/inFlight50@195/0/notes wiped'),
+    known: schedule('week/approve/inFlight50@202/0/notes wiped'),
     fails: /entry \d+ of \S+ is in batch none/,
   },
   verifiedDiscard: {
@@ -39,12 +39,12 @@ export const TEETH = {
   },
   lookUp: {
     search: crashes('/approve', 500),
-    known: schedule('week/approve/inFlight50@175/400/nothing'),
+    known: schedule('week/approve/inFlight50@182/400/nothing'),
     fails: POSTED_TWICE,
   },
   frozenMembership: {
     search: crashes('/approve', 1_000),
-    known: schedule('week/approve/inFlight50@195/0/late'),
+    known: schedule('week/approve/inFlight50@202/0/late'),
     fails: POSTED_TWICE,
   },
   lock: {
