@@ -1,6 +1,7 @@
 /** Takes up our own documents from the ledger where our notes of them are missing: by what their lines say, never by the sheet. */
 import type { ExceptionEntry } from '../core/exceptions/kinds.ts';
 import type { Plan, PlannedDocument } from '../core/expenses/plan-types.ts';
+import { isInLedger } from '../core/ledger/statuses.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { type Claim, type Contest, claimsOn, entriesIn } from '../core/posting/claims.ts';
@@ -26,8 +27,6 @@ export type Adopted = {
   readonly contest: Contest | null;
   readonly posted: readonly number[];
 };
-
-const isInLedger = ({ status }: FoundDocument): boolean => status === 'approved' || status === 'paid';
 
 /** All that is recent; where no run has come to its end that is what counts as changed, and was read as such. */
 function readOwn(desk: Desk): Result<readonly FoundDocument[], Fault> {

@@ -1,8 +1,9 @@
 /** Before an earlier run's document goes further: are its entries still what it was made of? Nothing is paid or batched for entries that moved. */
 import type { DocumentFacts } from '../core/exceptions/causes.ts';
+import { isInLedger } from '../core/ledger/statuses.ts';
 import { type Desk, due, held, isStopped, noteState, replaced, type Stage, type Track, unknown } from './track.ts';
 
-const isApproved = ({ found }: Track): boolean => found?.status === 'approved' || found?.status === 'paid';
+const isApproved = ({ found }: Track): boolean => found !== null && isInLedger(found);
 
 const notListed = (number: string, missing: number, all: number): DocumentFacts => ({
   kind: 'entries changed',

@@ -1,6 +1,7 @@
 /** Carries out what people chose in Exceptions, before anything is read of what is to be posted: each choice only where the two systems still are as its row told. */
 import type { CalendarDate } from '../core/calendar.ts';
 import { type Asked, askedIn, type NotDone } from '../core/exceptions/choices.ts';
+import { isLive } from '../core/ledger/statuses.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import { documentsIn, type Registered } from '../core/posting/registered.ts';
 import type { Undoing } from '../core/posting/undo.ts';
@@ -46,7 +47,6 @@ const targetsOf = (
     return target ? [{ asked: each, ...target }] : [];
   });
 
-const isUndone = ({ status }: FoundDocument): boolean => status === 'voided' || status === 'deleted';
 const isUnpaid = ({ status, due, total }: FoundDocument): boolean => status === 'approved' && due.minor === total.minor;
 
 /** Exceptions that tell of entries in ConnectWise, and what makes them still so. */
@@ -70,7 +70,7 @@ function stillSo({ world }: Sending, targets: readonly Target[], today: Calendar
     if (isSo) return posted?.ok && posted.value.some((entry) => entryIds.includes(entry.entryId) && isSo(entry));
     const document = found.get(undoing.id);
     if (!document) return false;
-    return asked.kind === 'changed in ledger' ? undoing.kind === 'COPAID' && isUnpaid(document) : isUndone(document);
+    return asked.kind === 'changed in ledger' ? undoing.kind === 'COPAID' && isUnpaid(document) : !isLive(document);
   });
 }
 

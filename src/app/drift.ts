@@ -10,6 +10,7 @@ import type { Fault } from '../core/ports.ts';
 import { entriesIn } from '../core/posting/claims.ts';
 import { compare, type Drift, type DriftNames, entriesFound, entriesOf, stateOf } from '../core/posting/drift.ts';
 import { decodeWatched, encodeWatched, type Watched } from '../core/posting/drift-notes.ts';
+import { isPosted } from '../core/posting/register.ts';
 import { documentsIn, type Registered } from '../core/posting/registered.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { RegisterChange } from '../core/run.ts';
@@ -138,7 +139,7 @@ export function lookForDrift(world: World, desk: Desk, looking: Looking): Result
 
 /** Saved once, and in the ledger by now, though no note of ours waited for it. */
 const isPostedSince = ({ registered, drift }: Judged): boolean =>
-  registered.status === 'Draft in Xero' && (drift.status === 'In the ledger' || drift.status === 'Paid');
+  registered.status === 'Draft in Xero' && isPosted(drift);
 
 /** Whether a document holds an entry that was posted from here. */
 function createWasPosted(world: World): (found: FoundDocument) => boolean {

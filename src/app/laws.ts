@@ -4,6 +4,7 @@ import type { Fault, Store } from '../core/ports.ts';
 import { type Broken, batchedEarly, heldState, movedAlone, ruleBroken, unnoted } from '../core/posting/invariants.ts';
 import { decodeLawNotes, encodeLawNotes, type LawNotes } from '../core/posting/law-notes.ts';
 import { next } from '../core/posting/posting.ts';
+import { isPosted } from '../core/posting/register.ts';
 import { documentsIn } from '../core/posting/registered.ts';
 import { ok, type Result } from '../core/result.ts';
 import { readNotes } from './notes.ts';
@@ -34,10 +35,9 @@ export function lookForReopened(world: World, expenses: readonly UnpostedExpense
   const reopened = new Set(expenses.map(({ entryId }) => entryId).filter((id) => wasPosted?.(id)));
   if (reopened.size === 0) return ok([]);
   const rows = world.readRegister();
-  const standing = (rows.ok ? documentsIn(rows.value) : []).flatMap(({ status, number, entryIds }) => {
+  const standing = (rows.ok ? documentsIn(rows.value) : []).filter(isPosted).flatMap(({ number, entryIds }) => {
     const entryId = entryIds.find((id) => reopened.has(id));
-    const isStanding = status === 'In the ledger' || status === 'Paid';
-    return isStanding && entryId !== undefined ? [{ number, entryId }] : [];
+    return entryId !== undefined ? [{ number, entryId }] : [];
   });
   const asked = standing.slice(0, MOST_BATCHES);
   const found = world.source.findBatches(asked.map(({ number }) => number));

@@ -2,6 +2,7 @@
 import { type CalendarDate, earlier, later } from '../core/calendar.ts';
 import { GUARDS } from '../core/guards.ts';
 import { reversalOf } from '../core/ledger/numbers.ts';
+import { isLive } from '../core/ledger/statuses.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { differenceOf, revised } from '../core/posting/promise.ts';
@@ -23,8 +24,6 @@ import {
 
 /** A number that is voided again and again is not our doing; beyond this a person has to look. */
 const REVISIONS = 9;
-
-const isLive = (found: FoundDocument): boolean => found.status !== 'voided' && found.status !== 'deleted';
 
 type Found = ReadonlyMap<string, readonly FoundDocument[]>;
 

@@ -5,6 +5,7 @@
  */
 import { addDays, type CalendarDate, earlier, type Instant } from '../core/calendar.ts';
 import { GUARDS } from '../core/guards.ts';
+import { isLive } from '../core/ledger/statuses.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { isDiscardable, type Ruling, ruleOn, standingOf } from '../core/posting/ownership.ts';
@@ -146,7 +147,7 @@ export function decideOwners(
 }
 
 /** Whether the document was last seen voided or deleted. */
-export const isUndone = ({ found }: Track): boolean => found?.status === 'voided' || found?.status === 'deleted';
+export const isUndone = ({ found }: Track): boolean => found !== null && !isLive(found);
 
 /** From when on other documents may hold its entries: all of them are listed, but those that somebody posted and batched off. */
 const firstDayOf = (track: Track): CalendarDate =>

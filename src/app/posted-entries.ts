@@ -10,6 +10,7 @@ import { UNAPPROVED } from '../core/expenses/approval.ts';
 import type { Fault } from '../core/ports.ts';
 import { entriesOf } from '../core/posting/drift.ts';
 import { decodeAccepted, encodeAccepted } from '../core/posting/drift-notes.ts';
+import { isPosted } from '../core/posting/register.ts';
 import { documentsIn, type Registered, standingIn } from '../core/posting/registered.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { RegisterChange } from '../core/run.ts';
@@ -140,8 +141,7 @@ export function lookAtPostedEntries(world: World, { today, notes, actions }: Loo
   const documents = rows.ok ? documentsIn(rows.value) : [];
   const noted = idsIn(notes);
   const standing = documents.filter(
-    ({ status, id }) =>
-      status === 'In the ledger' || status === 'Paid' || (status === 'Draft in Xero' && !noted.has(id)),
+    (each) => isPosted(each) || (each.status === 'Draft in Xero' && !noted.has(each.id)),
   );
   const told = [
     tellUnapproved(world, standingWith(unapproved, standing), actions),

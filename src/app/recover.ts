@@ -2,6 +2,7 @@
 import type { ExceptionEntry } from '../core/exceptions/kinds.ts';
 import type { Reservation } from '../core/expenses/plan-types.ts';
 import { GUARDS } from '../core/guards.ts';
+import { isInLedger, isLive } from '../core/ledger/statuses.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault, Store } from '../core/ports.ts';
 import { cutNotes } from '../core/posting/chunks.ts';
@@ -106,14 +107,11 @@ function takeUp(
   return { tracks, left };
 }
 
-const isInBooks = ({ found }: Pick<Track, 'found'>): boolean =>
-  found?.status === 'approved' || found?.status === 'paid';
-
 /** A document that nothing can go on with, be it undone or changed in the books, and whose entries nobody waits for any more. */
 function isDoneWith(desk: Desk, { promised, found, seen }: Track): boolean {
-  const isChanged = isInBooks({ found }) && next(promised, seen).do === 'hold';
-  const isUndone = found?.status === 'voided' || found?.status === 'deleted';
-  return (isUndone || isChanged) && desk.missingOf(promised).length === promised.entryIds.length;
+  if (!found) return false;
+  const isChanged = isInLedger(found) && next(promised, seen).do === 'hold';
+  return (!isLive(found) || isChanged) && desk.missingOf(promised).length === promised.entryIds.length;
 }
 
 /** `tracks` without those that are done with, whose notes are dropped. */
@@ -125,7 +123,9 @@ function withoutDone(desk: Desk, tracks: readonly Track[]): readonly Track[] {
   // in the books, so that what becomes of their entries in ConnectWise stays news
   notePosted(
     desk.store,
-    after.filter((track) => isReleased(track) && isInBooks(track)).flatMap(({ promised }) => promised.entryIds),
+    after
+      .filter((track) => isReleased(track) && track.found && isInLedger(track.found))
+      .flatMap(({ promised }) => promised.entryIds),
   );
   noteState(desk, { tracks: after, fault: null }, after.filter(isReleased), 'drafted');
   return after.filter((track) => !isReleased(track));

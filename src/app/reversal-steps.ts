@@ -2,9 +2,9 @@
 import { addDays } from '../core/calendar.ts';
 import type { WriteOutcome } from '../core/ledger/ledger.ts';
 import { isReversal, reversalOf } from '../core/ledger/numbers.ts';
+import { isInLedger, isLive } from '../core/ledger/statuses.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import { type Money, money } from '../core/money.ts';
-import { isLive } from '../core/posting/claims.ts';
 import { OTHER_TYPE, reversing } from '../core/posting/reversal.ts';
 import { DOCUMENT_TYPES, faultOf, partsOf } from './track.ts';
 import { due, lost, type Returning, refused, replaced, type Step, type UndoDesk } from './undo-steps.ts';
@@ -15,7 +15,7 @@ const DAYS_BACK = 60;
 /** Of several with the number the one in the books counts; the others are drafts that a lost answer left, and have no effect. */
 function bestOf(all: readonly FoundDocument[]): FoundDocument | null {
   const live = all.filter(isLive);
-  return live.find(({ status }) => status === 'approved' || status === 'paid') ?? live[0] ?? null;
+  return live.find(isInLedger) ?? live[0] ?? null;
 }
 
 const withReversal = (each: Returning, reversal: FoundDocument | null): Returning => ({

@@ -2,6 +2,7 @@
 import { documentException } from '../core/exceptions/causes.ts';
 import type { Exception } from '../core/exceptions/kinds.ts';
 import { entryIdsIn } from '../core/ledger/numbers.ts';
+import { isLive } from '../core/ledger/statuses.ts';
 import type { ReferenceData } from '../core/ledger/types.ts';
 import { entriesIn } from '../core/posting/claims.ts';
 import { documentHash } from '../core/posting/posting.ts';
@@ -54,7 +55,7 @@ const isDone = ({ end }: Returning): boolean => end?.kind === 'done';
 /** Rows of what is void in the ledger, be its batch gone or not. */
 const voided = ({ returning }: UndoResult): readonly RegisterChange[] =>
   returning
-    .filter(({ seen }) => seen.found?.status === 'voided' || seen.found?.status === 'deleted')
+    .filter(({ seen }) => seen.found && !isLive(seen.found))
     .map(({ undoing }) => ({ documentId: undoing.id, status: 'Void' }));
 
 /** The other documents of a closed period stay in the books: what takes them back stands beside them, and they say so. */

@@ -7,6 +7,7 @@ import type { UnpostedExpense } from '../core/expenses/expense.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Plan, PlannedDocument, Reservation } from '../core/expenses/plan-types.ts';
 import { entryOf } from '../core/expenses/prepare.ts';
+import { lazy } from '../core/lazy.ts';
 import type { Fault } from '../core/ports.ts';
 import { entriesChange, missingEntries } from '../core/posting/entries.ts';
 import { type Broken, heldTwice, miscounted } from '../core/posting/invariants.ts';
@@ -68,11 +69,12 @@ function begin(start: Omit<Parameters<typeof carryOutChoices>[0], 'ledger'>, may
 
 /** What earlier runs and people left, then what is new. `mustAsk` where our notes may lack what is unfinished in the ledger. */
 function takeUp(
-  started: Pick<Going, 'world' | 'run' | 'trigger' | 'sheet'>,
+  { run, trigger, sheet, ...started }: Pick<Going, 'world' | 'run' | 'trigger' | 'sheet'>,
   { reading, notes, exceptions, notDone }: Begun,
   mustAsk: boolean,
 ): Result<null, Fault> {
-  const { world, run, trigger, sheet } = started;
+  // nobody writes the Register before the end of the run: whoever asks reads the same rows
+  const world: World = { ...started.world, readRegister: lazy(started.world.readRegister) };
   const { ledger, seen } = seeing(world.ledger);
   const desk = deskOf({ ...world, ledger }, run, reading, notes);
   const recovered = recover(desk, notes, byEntry(reading.expenses).entriesOf);
@@ -82,7 +84,7 @@ function takeUp(
   if (!news.ok) return news;
   const besides: Drifted = { ...news.value, exceptions: [...exceptions, ...news.value.exceptions] };
   const lawNotes = readLawNotes(world.store);
-  const going: Going = { ...started, reading, desk, seen, lawNotes, besides, notDone };
+  const going: Going = { world, run, trigger, sheet, reading, desk, seen, lawNotes, besides, notDone };
   const known = mustAsk ? remember(going, recovered.value, notes) : recovered.value;
   if (typeof known !== 'string') return carryOn(going, known);
   stop(world, run, trigger, sheet, known);

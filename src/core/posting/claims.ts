@@ -1,6 +1,7 @@
 /** Which documents of ours in the ledger are not finished, by nothing but what they say themselves. Pure. */
 import { GUARDS } from '../guards.ts';
 import { entriesOfNumber, entryIdsIn, isOurNumber, isReversal, reversalOf } from '../ledger/numbers.ts';
+import { isInLedger, isLive, isSaved } from '../ledger/statuses.ts';
 import type { FoundDocument } from '../ledger/types.ts';
 
 export type Claim = { readonly found: FoundDocument; readonly entryIds: readonly number[] };
@@ -10,13 +11,9 @@ export type Contest = { readonly entryId: number; readonly numbers: readonly [st
 
 export type Claims = { readonly claims: readonly Claim[]; readonly contest: Contest | null };
 
-const isSaved = ({ status }: FoundDocument): boolean => status === 'draft' || status === 'awaiting approval';
-/** Whether a document stands, in the books or before them. */
-export const isLive = ({ status }: FoundDocument): boolean => status !== 'voided' && status !== 'deleted';
-
 /** Those of the documents that stand; what a credit note of ours reverses holds nothing any more, nor does that note. */
 export function standing(documents: readonly FoundDocument[]): readonly FoundDocument[] {
-  const booked = new Set(documents.filter((found) => isLive(found) && !isSaved(found)).map(({ number }) => number));
+  const booked = new Set(documents.filter(isInLedger).map(({ number }) => number));
   return documents.filter(
     (found) => isLive(found) && !isReversal(found.number) && !booked.has(reversalOf(found.number)),
   );

@@ -2,11 +2,11 @@
  * The laws of posting, checked against what a run knows: each function answers how a law is broken, or that it is not. Pure; what
  * follows from a broken one is decided elsewhere: nothing more is sent, and reading goes on.
  */
-
 import { documentException } from '../exceptions/causes.ts';
 import type { Exception } from '../exceptions/kinds.ts';
 import type { PlannedDocument } from '../expenses/plan-types.ts';
 import { entryIdsIn, isReversal, reversalOf } from '../ledger/numbers.ts';
+import { isInLedger } from '../ledger/statuses.ts';
 import type { DocumentStatus, FoundDocument } from '../ledger/types.ts';
 import type { Money } from '../money.ts';
 import { stateOf } from './drift.ts';
@@ -48,8 +48,6 @@ export type Broken =
   | { readonly kind: 'batched for good'; readonly number: string; readonly entryId: number };
 
 const sightedAs = ({ type, id, number }: FoundDocument): Sighted => ({ type, id, number });
-
-const isInLedger = ({ status }: FoundDocument): boolean => status === 'approved' || status === 'paid';
 
 /**
  * The entries that two documents in the ledger hold, the first for each pair of documents. `documents` are all that a run saw of

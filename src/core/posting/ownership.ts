@@ -1,7 +1,8 @@
 /** Which of several live documents that hold one entry stays, and what that means for a document on its way. Pure: everybody who sees the same documents comes to the same end. */
 import { isOurNumber } from '../ledger/numbers.ts';
+import { isLive } from '../ledger/statuses.ts';
 import type { DocumentStatus, FoundDocument } from '../ledger/types.ts';
-import { type Claim, entriesIn, isLive, standing } from './claims.ts';
+import { type Claim, entriesIn, standing } from './claims.ts';
 
 /** The documents that were seen, judged: `owners` share no entry, every one of `spares` shares one with an owner. */
 export type Ruling = {

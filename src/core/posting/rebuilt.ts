@@ -7,7 +7,7 @@ import { entryIdsIn } from '../ledger/numbers.ts';
 import type { FoundDocument, ReferenceData } from '../ledger/types.ts';
 import type { RegisterRow } from '../run.ts';
 import { documentHash } from './posting.ts';
-import { registerRows } from './register.ts';
+import { isPosted, registerRows } from './register.ts';
 
 /** A run as the Run Log tells it. */
 export type RunSpan = { readonly runId: string; readonly startedAt: Instant; readonly tookMs: number };
@@ -115,4 +115,4 @@ export function rebuildRows(documents: readonly FoundDocument[], traces: Traces)
 
 /** Entries of the rows whose documents are in the ledger. */
 export const entriesInLedger = (rows: readonly RegisterRow[]): readonly number[] =>
-  rows.filter(({ status }) => status === 'In the ledger' || status === 'Paid').map(({ entryId }) => entryId);
+  rows.filter(isPosted).map(({ entryId }) => entryId);

@@ -32,6 +32,10 @@ export const registerStatus = (status: FoundDocument['status'], isPaid: boolean)
   return status === 'approved' ? 'In the ledger' : 'Draft in Xero';
 };
 
+/** Whether a row's document was posted and stands. */
+export const isPosted = ({ status }: { readonly status: RegisterStatus }): boolean =>
+  status === 'In the ledger' || status === 'Paid';
+
 /**
  * One row for each entry. An amount has the sign it has in the books of a bill: what a credit note gives back is negative,
  * so that the rows of an account add up to what was posted to it.

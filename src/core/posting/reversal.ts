@@ -1,6 +1,7 @@
 /** Taking back, in an open period, what stands in a closed one: a document of the other type with the same lines, dated today. Pure. */
 import type { CalendarDate } from '../calendar.ts';
 import { isReversal, reversalOf } from '../ledger/numbers.ts';
+import { isInLedger } from '../ledger/statuses.ts';
 import type { DocumentType, FoundDocument, LedgerDocument } from '../ledger/types.ts';
 import { moneyText } from '../money.ts';
 import type { Difference } from './promise.ts';
@@ -9,8 +10,6 @@ export const OTHER_TYPE = { bill: 'creditNote', creditNote: 'bill' } as const sa
   DocumentType,
   DocumentType
 >;
-
-const isInBooks = ({ status }: FoundDocument): boolean => status === 'approved' || status === 'paid';
 
 /** How a document with the number of a reversal does not take `found` back; null when it does. */
 export function differenceToReversal(found: FoundDocument, reversal: FoundDocument): Difference | null {
@@ -27,7 +26,7 @@ export function differenceToReversal(found: FoundDocument, reversal: FoundDocume
 export const isReversedBy = (found: FoundDocument, reversal: FoundDocument): boolean =>
   reversal.type === OTHER_TYPE[found.type] &&
   reversal.number === reversalOf(found.number) &&
-  isInBooks(reversal) &&
+  isInLedger(reversal) &&
   differenceToReversal(found, reversal) === null;
 
 /**
@@ -78,7 +77,7 @@ export function nextReversal(
 ): ReversalCommand | null {
   if (reversal === undefined) return { do: 'look for reversal' };
   if (reversal === null) return { do: 'create reversal' };
-  if (!isInBooks(reversal)) return { do: 'approve reversal' };
+  if (!isInLedger(reversal)) return { do: 'approve reversal' };
   if (reversal.due.minor === 0) return null;
   if (found.due.minor > 0) return { do: 'set off' };
   return clearedInto === null ? null : { do: 'refund reversal', accountId: clearedInto };

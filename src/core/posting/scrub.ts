@@ -1,5 +1,6 @@
 /** Which posted documents are looked at again though the ledger does not say that they changed: a part of the Register each day. Pure. */
 import type { CalendarDate } from '../calendar.ts';
+import { isPosted } from './register.ts';
 import type { Registered } from './registered.ts';
 
 /** Every document is looked at once in so many days on which a run goes. */
@@ -22,12 +23,10 @@ const dateOf = ({ rows }: Registered): string => rows[0]?.date ?? '';
 /** By date, so that a part is one stretch of time, which the ledger can be asked for. */
 export const placeOf = (registered: Registered): string => `${dateOf(registered)}|${registered.id}`;
 
-const stands = ({ status }: Registered): boolean => status === 'In the ledger' || status === 'Paid';
-
 /** The documents after `last` that are next, in their order; from the first one again where none is left. */
 export function nextPart(documents: readonly Registered[], last: string): readonly Registered[] {
   const standing = documents
-    .filter(stands)
+    .filter(isPosted)
     .map((registered) => ({ registered, place: placeOf(registered) }))
     .sort((one, two) => (one.place < two.place ? -1 : 1));
   const size = Math.ceil(standing.length / DAYS);
