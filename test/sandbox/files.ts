@@ -11,7 +11,10 @@ type Fields = Readonly<Record<string, unknown>>;
 type ChangeForm = { readonly acts: readonly string[]; readonly fields: readonly string[] };
 
 const changeForms: Record<'connectwise' | 'xero', ChangeForm> = {
-  connectwise: { acts: ['add', 'edit', 'approve', 'unapprove'], fields: ['entry'] },
+  connectwise: {
+    acts: ['add', 'edit', 'approve', 'unapprove', 'forbid', 'permit', 'renew keys', 'release'],
+    fields: ['entry', 'permission', 'level', 'publicKey', 'privateKey', 'release'],
+  },
   xero: {
     acts: ['void', 'delete', 'edit', 'approve', 'pay'],
     fields: ['number', 'id', 'set', 'account', 'amount', 'date', 'reference'],
@@ -36,7 +39,7 @@ export function readChanges(document: unknown): readonly VendorChange[] {
     }
     const unknown = Object.keys(step).find((name) => name !== system && !fields.includes(name));
     if (unknown !== undefined) throw wrongUse(`A change under "${system}" has no field "${unknown}".`);
-    if (system === 'connectwise') checkEntry(step.entry);
+    if (system === 'connectwise') checkConnectWise(step);
     // The act and its fields are known; what they may hold is for the vendor's stand-in to refuse.
     return step as VendorChange;
   });
@@ -67,6 +70,18 @@ const entryFields: Readonly<Record<string, Wanted>> = {
   currency: reference,
   company: reference,
 };
+
+/** Acts on the role, the keys and the release are for the stand-in to refuse; all others want an entry. */
+function checkConnectWise({ connectwise: act, entry, ...rest }: Fields): void {
+  const isOfSystem = act === 'forbid' || act === 'permit' || act === 'renew keys' || act === 'release';
+  if (!isOfSystem) {
+    checkEntry(entry);
+    return;
+  }
+  const bad = Object.entries(rest).find(([, value]) => typeof value !== 'string');
+  if (entry !== undefined || bad !== undefined)
+    throw wrongUse(`"${String(act)}" takes texts and no entry; see "help".`);
+}
 
 /** An entry is named, and names others, by numbers. */
 function checkEntry(entry: unknown): void {

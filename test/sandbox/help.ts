@@ -19,7 +19,10 @@ export const helpText = `A world on your own machine: a stand-in for Google Shee
       {"tab","select":"A2:C4,A7"}  {"tab","select":{header:shown}}
       a value is a text as typed, a number, true, false, null, {"date":"yyyy-mm-dd"} or {"instant":"…Z"}
   change FILE                what people do in the vendors' own screens, a list of
-      {"connectwise":"add|edit|approve|unapprove","entry":{…}}   {"xero":"void|delete|edit|approve|pay","number":"…"}
+      {"connectwise":"add|edit|approve|unapprove","entry":{…}}
+      {"connectwise":"forbid|permit","permission":"Finance > Accounting Interface","level":"inquire"}
+      {"connectwise":"renew keys","publicKey","privateKey"}   {"connectwise":"release","release":"2027.1"}
+      {"xero":"void|delete|edit|approve|pay","number":"…"}
   fault FILE                 spoil coming requests, a list of
       {"system":"xero|connectwise|identity","method","path","nth":1,"answer":…}
       method and path may be left out; path fits when it is part of the request's path; nth counts those that fit,

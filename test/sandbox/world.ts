@@ -10,7 +10,7 @@ import type { XeroState } from './xero/index.ts';
 import { emptyXero, sampleXero } from './xero/index.ts';
 
 /** Raised whenever a kept world of an older shape can't be read any more. */
-export const worldVersion = 2;
+export const worldVersion = 3;
 
 export type Company = 'sample' | 'empty';
 

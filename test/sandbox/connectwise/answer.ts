@@ -6,6 +6,7 @@ import { withLinks } from './links.ts';
 import { answerCount, answerList, readParameters, selectFields } from './query.ts';
 import { badRequest, html, isBadCondition, isRefusal, json, notFound, problem, refuse } from './reply.ts';
 import { RESOURCES, type Resource } from './resources.ts';
+import { checkRole } from './roles.ts';
 import type { ConnectWiseState, Fields } from './state.ts';
 import { changeEntry, changeListed, postEntry, postListed } from './writes.ts';
 
@@ -93,6 +94,7 @@ function answerResource(call: Call, resource: Resource, rest: string): Answer {
 }
 
 function answerApi(call: Call, path: string): Answer {
+  checkRole(call.state.role, call.request, path);
   const id = /\/(\d+)(?=\/|$)/.exec(path)?.[1] ?? '';
   const shape = id === '' ? path : path.replace(`/${id}`, '/{id}');
   const special = SPECIAL.find((route) => route.method === call.request.method && route.path === shape);
@@ -125,10 +127,14 @@ function checkVersion(state: ConnectWiseState, request: Request): void {
 /** The codebase changes with each release of the cloud, such as `v2026_4/`. */
 export const codebaseOf = (state: ConnectWiseState): string => `v${state.site.release.replace('.', '_')}/`;
 
+/** Where customers of ConnectWise's cloud sign in; each of these knows the companies of its own region only. */
+const REGIONS = ['na', 'eu', 'au', 'aus', 'za'].map((region) => `${region}.myconnectwise.net`);
+
 /** `GET /login/companyinfo/{companyId}`, open to anyone; the body is `null` for a company it does not know. */
-function answerCompany(state: ConnectWiseState, companyId: string): Answer {
+function answerCompany(state: ConnectWiseState, host: string, companyId: string): Answer {
   const { site } = state;
-  if (companyId.toLowerCase() !== site.companyId.toLowerCase()) return json(200, null);
+  const isElsewhere = host !== site.host && REGIONS.includes(host);
+  if (isElsewhere || companyId.toLowerCase() !== site.companyId.toLowerCase()) return json(200, null);
   return json(200, {
     CompanyName: site.companyName,
     Codebase: codebaseOf(state),
@@ -145,11 +151,12 @@ const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 function answerRequest(state: ConnectWiseState, request: Request, nowMs: number): Answer {
   const { host } = state.site;
-  if (![host, `api-${host}`].includes(request.host) && !LOOPBACK.test(request.host))
+  const company = request.method === 'GET' ? /^\/login\/companyinfo\/([^/]+)$/.exec(request.path) : null;
+  const isKnown = [host, `api-${host}`].includes(request.host) || LOOPBACK.test(request.host);
+  if (!isKnown && !(company !== null && REGIONS.includes(request.host)))
     throw new Error(`not emulated: ConnectWise host ${request.host}`);
   if (request.query.length > LONGEST_QUERY) return html(404, '404 - File or directory not found.');
-  const company = /^\/login\/companyinfo\/([^/]+)$/.exec(request.path);
-  if (company !== null && request.method === 'GET') return answerCompany(state, decodeURIComponent(company[1] ?? ''));
+  if (company !== null) return answerCompany(state, request.host, decodeURIComponent(company[1] ?? ''));
   // The sign-in host has no API in the cloud: it answers with its own page.
   if (request.host === host) return html(200, 'ConnectWise PSA');
   const prefix = `/${codebaseOf(state)}apis/3.0`;

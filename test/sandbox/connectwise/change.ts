@@ -1,21 +1,35 @@
-/** What people do in ConnectWise's own screens between two runs: enter, edit, approve and un-approve expenses. */
+/** What people do in ConnectWise's own screens between two runs: expenses, the API member's role and keys; and what the cloud does by itself, a release. */
 import { ENTRY } from './dictionary.ts';
 import { changeExpense, enterExpense, hasApprovedEntry, moveReport, reportOf } from './entries.ts';
 import { isApproved } from './ledger.ts';
+import { LEVELS, PERMISSIONS } from './roles.ts';
 import { type ConnectWiseState, type Entry, type Fields, findInList, isFields, numberOf, type Value } from './state.ts';
 
-export const CHANGES = ['add', 'edit', 'approve', 'unapprove'] as const;
-export type Change = (typeof CHANGES)[number];
+const ENTRY_CHANGES = ['add', 'edit', 'approve', 'unapprove'] as const;
+const SYSTEM_CHANGES = ['forbid', 'permit', 'renew keys', 'release'] as const;
+type EntryChange = (typeof ENTRY_CHANGES)[number];
+type SystemChange = (typeof SYSTEM_CHANGES)[number];
 
-/** `{"connectwise": "add", "entry": {…}}`: for `add` and `edit` in ConnectWise's field names, else `{"id": …}` or the id alone. */
-export type ConnectWiseChange = { readonly connectwise: string; readonly entry: Value };
+/**
+ * `{"connectwise": "add", "entry": {…}}`: for `add` and `edit` in ConnectWise's field names, else `{"id": …}` or the id alone.
+ * `forbid` and `permit` take a `permission` of the role and a `level` of it, or all four; `renew keys` the new ones.
+ */
+export type ConnectWiseChange = {
+  readonly connectwise: string;
+  readonly entry?: Value;
+  readonly permission?: string;
+  readonly level?: string;
+  readonly publicKey?: string;
+  readonly privateKey?: string;
+  readonly release?: string;
+};
 
 const APPROVED = 'ApprovedByTierOne';
 
 const isUnknownReference = (thrown: unknown): thrown is { readonly unknownReference: string } =>
   typeof thrown === 'object' && thrown !== null && 'unknownReference' in thrown;
 
-function readFields(given: Value): Fields {
+function readFields(given: Value | undefined): Fields {
   if (typeof given === 'number') return { id: given };
   if (!isFields(given)) throw new Error('a ConnectWise change needs an entry: an object in ConnectWise field names');
   const unknown = Object.keys(given).find((name) => ENTRY[name] === undefined);
@@ -67,9 +81,33 @@ const APPLY = {
     changeExpense(state, entry, { status: 'Open' });
     settleReport(state, entry, nowMs);
   },
-} satisfies Record<Change, (state: ConnectWiseState, fields: Fields, nowMs: number) => void>;
+} satisfies Record<EntryChange, (state: ConnectWiseState, fields: Fields, nowMs: number) => void>;
 
-const isChange = (name: string): name is Change => CHANGES.some((known) => known === name);
+function setLevels({ role }: ConnectWiseState, { permission, level }: ConnectWiseChange, isAllowed: boolean): void {
+  const name = PERMISSIONS.find((each) => each === permission);
+  if (name === undefined) throw new Error(`a security role has the permissions ${PERMISSIONS.join(', ')}`);
+  if (level !== undefined && !LEVELS.some((each) => each === level))
+    throw new Error(`a permission has the levels ${LEVELS.join(', ')}`);
+  const others = role[name].filter((each) => level !== undefined && each !== level);
+  const named = LEVELS.filter((each) => level === undefined || each === level);
+  role[name] = isAllowed ? [...others, ...named] : others;
+}
+
+const CHANGE_SYSTEM = {
+  forbid: (state, change) => setLevels(state, change, false),
+  permit: (state, change) => setLevels(state, change, true),
+  'renew keys': ({ site }, { publicKey = '', privateKey = '' }) => {
+    if (publicKey === '' || privateKey === '') throw new Error('new keys are a publicKey and a privateKey');
+    Object.assign(site, { publicKey, privateKey });
+  },
+  release: ({ site }, { release = '' }) => {
+    if (!/^\d{4}\.\d+$/.test(release)) throw new Error('a release is such as 2027.1');
+    site.release = release;
+  },
+} satisfies Record<SystemChange, (state: ConnectWiseState, change: ConnectWiseChange) => void>;
+
+const isEntryChange = (name: string): name is EntryChange => ENTRY_CHANGES.some((known) => known === name);
+const isSystemChange = (name: string): name is SystemChange => SYSTEM_CHANGES.some((known) => known === name);
 
 /**
  * Carries one change out, as an administrator: an entry in a batch can be changed too, its batched ledger rows stay.
@@ -77,7 +115,12 @@ const isChange = (name: string): name is Change => CHANGES.some((known) => known
  */
 export function changeConnectWise(state: ConnectWiseState, change: ConnectWiseChange, nowMs: number): void {
   const { connectwise: what } = change;
-  if (!isChange(what)) throw new Error(`a ConnectWise change is one of ${CHANGES.join(', ')}, not ${what}`);
+  if (isSystemChange(what)) {
+    CHANGE_SYSTEM[what](state, change);
+    return;
+  }
+  if (!isEntryChange(what))
+    throw new Error(`a ConnectWise change is one of ${[...ENTRY_CHANGES, ...SYSTEM_CHANGES].join(', ')}, not ${what}`);
   try {
     APPLY[what](state, readFields(change.entry), nowMs);
   } catch (thrown) {

@@ -1,4 +1,5 @@
 /** Harbour Light IT as ConnectWise knows it: keys, settings, people and short lists, with no expense yet. */
+import { fullRole } from './roles.ts';
 import type { ConnectWiseState, Fields } from './state.ts';
 
 /** id, first name, last name; the e-mail address has no accents, the identifier is initial and last name. */
@@ -181,6 +182,7 @@ export function emptyConnectWise(): ConnectWiseState {
       clientId: '00000000-0000-4000-8000-000000000001',
       release: '2026.4',
     },
+    role: fullRole(),
     info: {
       version: 'v2026.4.100210',
       isCloud: true,

@@ -1,4 +1,5 @@
 /** The state of the ConnectWise stand-in: plain JSON in ConnectWise's own field names, and the few look-ups that everything here shares. */
+import type { Role } from './roles.ts';
 
 export type Value = null | boolean | number | string | Value[] | Fields;
 export type Fields = { [name: string]: Value };
@@ -59,6 +60,8 @@ export type ConnectWiseState = {
     /** The release, such as 2026.4; the codebase is made from it. */
     release: string;
   };
+  /** What the security role of the API member whose keys those are allows. */
+  role: Role;
   info: Fields;
   lists: Record<ListName, Fields[]>;
   setup: {
