@@ -16,8 +16,8 @@ const changeForms: Record<'connectwise' | 'xero', ChangeForm> = {
     fields: ['entry', 'permission', 'level', 'publicKey', 'privateKey', 'release'],
   },
   xero: {
-    acts: ['void', 'delete', 'edit', 'approve', 'pay'],
-    fields: ['number', 'id', 'set', 'account', 'amount', 'date', 'reference'],
+    acts: ['void', 'delete', 'edit', 'approve', 'pay', 'revoke', 'scopes', 'secret'],
+    fields: ['number', 'id', 'set', 'account', 'amount', 'date', 'reference', 'organisation', 'scopes', 'secret'],
   },
 };
 

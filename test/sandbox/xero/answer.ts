@@ -1,13 +1,16 @@
 /** The way through the stand-in: host, token, organisation, limits, idempotency, route, then JSON or XML. */
 import type { Answer, Request } from '../standin.ts';
+import { answerAuthorise } from './authorise.ts';
+import { inBooks } from './books.ts';
 import type { Call } from './call.ts';
 import { type Lookup, lookUpKey, type Written } from './idempotency.ts';
-import { answerConnections, answerToken, checkBearer, checkScope, checkTenant } from './identity.ts';
+import { answerConnections, checkBearer, checkScope, deleteConnection, findTenant, noSuchTenant } from './identity.ts';
 import { countCall, limitHeaders } from './limits.ts';
 import { readQuery } from './query.ts';
 import { problem, type Reply } from './reply.ts';
 import { findRoute, type Route } from './routes.ts';
 import type { XeroState } from './state.ts';
+import { answerRevocation, answerToken } from './tokens.ts';
 import { writeXml } from './xml.ts';
 
 const costs = { token: 500, read: 1000, write: 4000 };
@@ -61,17 +64,14 @@ const callRoute = (state: XeroState, request: Request, nowMs: number, route: Rou
   return checkBody(request) ?? route.answer(call);
 };
 
-const answerAccounting = (state: XeroState, request: Request, nowMs: number): Answer => {
+/** `state` holds the books of the organisation that the call is for. */
+const answerWithin = (state: XeroState, request: Request, nowMs: number): Answer => {
   const found = findRoute(request.method, request.path.slice('/api.xro/2.0/'.length));
   if (!found) throw new Error(`not emulated: ${request.method} ${request.path} of Xero`);
   const { route, id } = found;
   const asJson = /application\/json/i.test(request.headers.accept ?? '');
   const virtualMs = request.method === 'GET' ? costs.read : costs.write;
-  const early =
-    checkBearer(state.identity, request, nowMs) ??
-    checkTenant(state, request) ??
-    checkScope(state.identity, route.scopes) ??
-    countCall(state, nowMs);
+  const early = checkScope(state.identity, request, route.scopes) ?? countCall(state, nowMs);
   const headers = limitHeaders(state, nowMs, true);
   const send = (written: Written, reply?: Reply): Answer =>
     finish(written, virtualMs, { ...headers, ...reply?.headers });
@@ -85,24 +85,53 @@ const answerAccounting = (state: XeroState, request: Request, nowMs: number): An
   return send(written, reply);
 };
 
+const answerAccounting = (state: XeroState, request: Request, nowMs: number): Answer => {
+  const tenantId = findTenant(state, request);
+  const refused = checkBearer(state.identity, request, nowMs) ?? (tenantId === null ? noSuchTenant : null);
+  if (refused === null) return inBooks(state, tenantId, (books) => answerWithin(books, request, nowMs));
+  const asJson = /application\/json/i.test(request.headers.accept ?? '');
+  const virtualMs = request.method === 'GET' ? costs.read : costs.write;
+  return finish(writeReply(refused, asJson), virtualMs, limitHeaders(state, nowMs, true));
+};
+
 const answerApi = (state: XeroState, request: Request, nowMs: number): Answer => {
   if (request.path.startsWith('/api.xro/2.0/')) return answerAccounting(state, request, nowMs);
-  if (request.method !== 'GET' || request.path.toLowerCase() !== '/connections')
+  const [, name = '', id = ''] = request.path.split('/');
+  const isList = request.method === 'GET' && id === '';
+  if (name.toLowerCase() !== 'connections' || !(isList || (request.method === 'DELETE' && id !== '')))
     throw new Error(`not emulated: ${request.method} ${request.path} of Xero`);
-  const query = readQuery(request.query, ['authEventId'], 'GET /connections');
-  const reply = checkBearer(state.identity, request, nowMs) ?? answerConnections(state, query.authEventId);
-  return finish(writeReply(reply, true), costs.read, limitHeaders(state, nowMs, false));
+  const query = readQuery(request.query, isList ? ['authEventId'] : [], `${request.method} /connections`);
+  const reply =
+    checkBearer(state.identity, request, nowMs) ??
+    (isList ? answerConnections(state, request, query.authEventId) : deleteConnection(state, id));
+  return finish(writeReply(reply, true), isList ? costs.read : costs.write, limitHeaders(state, nowMs, false));
+};
+
+const identityCalls: Readonly<Record<string, (state: XeroState, request: Request, nowMs: number) => Reply>> = {
+  'POST /connect/token': answerToken,
+  'POST /connect/revocation': answerRevocation,
 };
 
 const answerIdentity = (state: XeroState, request: Request, nowMs: number): Answer => {
-  if (request.method !== 'POST' || request.path !== '/connect/token')
-    throw new Error(`not emulated: ${request.method} ${request.path} of Xero's identity service`);
-  return finish(writeReply(answerToken(state, request, nowMs), true), costs.token, {});
+  const answer = identityCalls[`${request.method} ${request.path}`];
+  if (!answer) throw new Error(`not emulated: ${request.method} ${request.path} of Xero's identity service`);
+  return finish(writeReply(answer(state, request, nowMs), true), costs.token, {});
+};
+
+/** What a browser is shown; no script asks for it. */
+const answerLogin = (state: XeroState, request: Request, nowMs: number): Answer => {
+  const isKnown = ['GET', 'POST'].includes(request.method) && request.path === '/identity/connect/authorize';
+  if (!isKnown) throw new Error(`not emulated: ${request.method} ${request.path} of Xero's log-in`);
+  const page = answerAuthorise(state, request, nowMs);
+  const headers = page.status === 302 ? { Location: page.location } : {};
+  const body = page.status === 302 ? '' : page.html;
+  return finish({ status: page.status, contentType: 'text/html; charset=utf-8', body }, costs.token, headers);
 };
 
 const hosts: Readonly<Record<string, (state: XeroState, request: Request, nowMs: number) => Answer>> = {
   'api.xero.com': answerApi,
   'identity.xero.com': answerIdentity,
+  'login.xero.com': answerLogin,
 };
 
 /**

@@ -6,8 +6,10 @@ import { documentKinds } from './document-kinds.ts';
 import { planDocument } from './document-plan.ts';
 import { openMinor } from './document-show.ts';
 import { commitPlan } from './document-write.ts';
+import { nameTenant } from './identity.ts';
 import { checkPayment, commitPayment, type PaymentWish } from './payments.ts';
 import type { Fields, Json, XeroDocument, XeroState } from './state.ts';
+import { revoke } from './tokens.ts';
 
 type Act = 'void' | 'delete' | 'edit' | 'approve' | 'pay';
 
@@ -78,14 +80,55 @@ const acts: Readonly<Record<Act, (state: XeroState, document: XeroDocument, chan
   pay,
 };
 
+/** *Disconnect* under *Connected apps*, of one organisation by its name, or the end of all that the user allowed. */
+const disconnect = (state: XeroState, change: Fields): void => {
+  const name = textOf(change, 'organisation');
+  if (name === undefined) {
+    revoke(state);
+    return;
+  }
+  const { identity } = state;
+  const left = identity.connections.filter(({ tenantId }) => nameTenant(state, tenantId) !== name);
+  if (left.length === identity.connections.length) throw new Error(`The app is not connected to "${name}" in Xero.`);
+  identity.connections = left;
+};
+
+const setScopes = (state: XeroState, change: Fields): void => {
+  const scopes = textOf(change, 'scopes');
+  if (scopes === undefined) throw new Error('A change of "scopes" in Xero needs "scopes", a text.');
+  state.identity.scopes = scopes.split(' ').filter((scope) => scope !== '');
+};
+
+const setSecret = (state: XeroState, change: Fields): void => {
+  const secret = textOf(change, 'secret');
+  if (!secret) throw new Error('A change of "secret" in Xero needs "secret", a text.');
+  state.identity.clientSecret = secret;
+};
+
+/** What the user and the owner of the app do about access. */
+const accessActs: Readonly<Record<string, (state: XeroState, change: Fields) => void>> = {
+  revoke: disconnect,
+  scopes: setScopes,
+  secret: setSecret,
+};
+
 const isAct = (text: string | undefined): text is Act => text !== undefined && text in acts;
 
 /**
  * One change: `{"xero":"void|delete|edit|approve|pay","number":…}`, `edit` with `set` (Xero's field names), `pay` with
- * `account` (a code, 090 unless given), `amount`, `date`, `reference`. Throws an Error that says why it is not possible.
+ * `account` (a code, 090 unless given), `amount`, `date`, `reference`; `revoke` (with `organisation`: that one only), `scopes` and
+ * `secret` change who gets in. Throws an Error that says why it is not possible.
  */
 export const changeXero = (state: XeroState, change: Fields, nowMs: number): void => {
   const act = textOf(change, 'xero');
-  if (!isAct(act)) throw new Error(`Nobody can do "${act ?? ''}" in Xero here: void, delete, edit, approve or pay.`);
+  const accessAct = act === undefined ? undefined : accessActs[act];
+  if (accessAct) {
+    accessAct(state, change);
+    return;
+  }
+  if (!isAct(act))
+    throw new Error(
+      `Nobody can do "${act ?? ''}" in Xero here: ${[...Object.keys(acts), ...Object.keys(accessActs)].join(', ')}.`,
+    );
   acts[act](state, findDocument(state, change), change, nowMs);
 };

@@ -1,7 +1,7 @@
 /** The sample company as Xero holds it before anything is posted: Harbour Light IT Limited. */
 import { guidOf } from './guid.ts';
 import { sampleAccounts, sampleCurrencies, sampleTaxRates, sampleTracking } from './sample-accounts.ts';
-import type { Contact, XeroState } from './state.ts';
+import type { Books, Contact, Limits, XeroState } from './state.ts';
 
 const createdMs = Date.UTC(2026, 3, 1);
 
@@ -63,30 +63,77 @@ const scopes = [
   'accounting.attachments',
 ];
 
+const granular = scopes.filter((scope) => scope !== 'offline_access');
+
+const mainId = '00000000-0000-4000-8000-0000000000aa';
+const place = {
+  baseCurrency: 'NZD',
+  timezone: 'NEWZEALANDSTANDARDTIME',
+  ianaZone: 'Pacific/Auckland',
+  endOfYearLockDate: null,
+  createdMs,
+};
+const newLimits = (): Limits => ({
+  perMinute: 60,
+  perDay: 5000,
+  minute: { window: 0, calls: 0 },
+  day: { window: 0, calls: 0 },
+});
+
+/** A second organisation of the same user, with a chart of its own and nobody in it. */
+const advisoryBooks = (): Books => ({
+  limits: newLimits(),
+  keptAnswers: {},
+  organisation: {
+    id: '00000000-0000-4000-8000-0000000000bb',
+    name: 'Harbour Light Advisory Limited',
+    shortCode: '!hLa77',
+    ...place,
+    periodLockDate: null,
+  },
+  accounts: sampleAccounts.filter(({ code, systemAccount }) => systemAccount !== null || code === '493'),
+  taxRates: sampleTaxRates.filter(({ status }) => status === 'ACTIVE'),
+  tracking: [],
+  currencies: sampleCurrencies.slice(0, 1),
+  contacts: {},
+  documents: {},
+  payments: {},
+  allocations: {},
+});
+
 /** A fresh world: people and reference lists, no documents, one refresh token and no access token. */
 export const sampleXero = (): XeroState => ({
   made: 0,
   identity: {
     clientId: 'sandbox-client',
     clientSecret: 'sandbox-secret',
-    connectionId: guidOf('connection'),
-    authEventId: guidOf('consent'),
+    redirectUris: [
+      'https://script.google.com/macros/d/sandbox-script-000000000000000000000000000000000000000001/usercallback',
+      'http://localhost/callback',
+    ],
+    custom: { clientId: 'sandbox-custom', clientSecret: 'sandbox-custom-secret', tenantId: mainId, scopes: granular },
+    connections: [
+      {
+        id: guidOf('connection'),
+        authEventId: guidOf('consent'),
+        tenantId: mainId,
+        createdMs,
+        updatedMs: createdMs,
+      },
+    ],
     scopes,
+    codes: {},
     refreshTokens: { 'refresh-1': { issuedMs: null, replacedMs: null } },
     accessTokens: {},
   },
-  limits: { perMinute: 60, perDay: 5000, minute: { window: 0, calls: 0 }, day: { window: 0, calls: 0 } },
+  limits: newLimits(),
   keptAnswers: {},
   organisation: {
-    id: '00000000-0000-4000-8000-0000000000aa',
+    id: mainId,
     name: 'Harbour Light IT Limited',
     shortCode: '!hLt42',
-    baseCurrency: 'NZD',
-    timezone: 'NEWZEALANDSTANDARDTIME',
-    ianaZone: 'Pacific/Auckland',
+    ...place,
     periodLockDate: '2026-09-30',
-    endOfYearLockDate: null,
-    createdMs,
   },
   accounts: sampleAccounts,
   taxRates: sampleTaxRates,
@@ -96,6 +143,7 @@ export const sampleXero = (): XeroState => ({
   documents: {},
   payments: {},
   allocations: {},
+  others: [advisoryBooks()],
 });
 
 /** A blank sheet stands before the same company: it has no documents either way. */

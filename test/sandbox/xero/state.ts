@@ -129,15 +129,44 @@ export type Organisation = {
 
 export type RefreshToken = { readonly issuedMs: number | null; readonly replacedMs: number | null };
 
-export type Identity = {
+/** An organisation that the user let the app into; its id is not the organisation's. */
+export type Connection = {
+  readonly id: string;
+  readonly authEventId: string;
+  readonly tenantId: string;
+  readonly createdMs: number;
+  readonly updatedMs: number;
+};
+
+/** What an authorisation code stands for until it is exchanged. `challenge` null: the app sent none. */
+export type Code = {
+  readonly redirectUri: string;
+  readonly scopes: readonly string[];
+  readonly challenge: string | null;
+  readonly issuedMs: number;
+};
+
+/** An app that belongs to one organisation and needs no consent of a user again (Xero guides: Custom Connections). */
+export type CustomConnection = {
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly connectionId: string;
-  readonly authEventId: string;
+  readonly tenantId: string;
+  readonly scopes: readonly string[];
+};
+
+export type Identity = {
+  readonly clientId: string;
+  clientSecret: string;
+  /** Where the app may have codes sent to, as its owner registered them. */
+  redirectUris: readonly string[];
+  readonly custom: CustomConnection;
+  connections: readonly Connection[];
+  /** What the user allowed last. */
   scopes: readonly string[];
+  readonly codes: Record<string, Code>;
   /** `issuedMs` null: handed over before the world began, its sixty days count from the first use. */
   readonly refreshTokens: Record<string, RefreshToken>;
-  readonly accessTokens: Record<string, { readonly expiresMs: number }>;
+  readonly accessTokens: Record<string, { readonly expiresMs: number; readonly isCustom?: boolean }>;
 };
 
 export type Limits = {
@@ -167,4 +196,9 @@ export type XeroState = {
   readonly documents: Record<string, XeroDocument>;
   readonly payments: Record<string, Payment>;
   readonly allocations: Record<string, Allocation>;
+  /** Organisations of the same user, each with books of its own. */
+  readonly others: readonly Books[];
 };
+
+/** All that belongs to one organisation. */
+export type Books = Omit<XeroState, 'made' | 'identity' | 'others'>;
