@@ -1,8 +1,8 @@
 /**
- * Builds what goes to Google into `dist/` (one script, the manifest) and refuses a bundle that Google would not run as meant.
+ * Builds what goes to Google into `dist/` (one script, the panel's page, the manifest) and refuses a bundle that Google would not run as meant.
  * `--sandbox` also bundles the local world's command into `.sandbox/`; `--if-stale` does nothing while the results are newer than
- * their sources; `--quiet` says nothing when all is well. `--without NAMES --out FOLDER` builds a bundle for trials that lacks guards of
- * `src/core/guards.ts`: never into `dist`.
+ * their sources; `--quiet` says nothing when all is well. `--published` builds for many spreadsheets in place of one. `--out FOLDER` builds
+ * elsewhere, and with `--without NAMES` a bundle for trials that lacks guards of `src/core/guards.ts`: never into `dist`.
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -19,6 +19,7 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createContext, Script } from 'node:vm';
 import { build, transformSync } from 'esbuild';
+import { buildPanel } from './build-panel.mjs';
 
 const root = import.meta.dirname;
 const dist = join(root, 'dist');
@@ -83,6 +84,12 @@ const GUARDS = {
 const guardsWithout = (off) =>
   Object.fromEntries(Object.entries(GUARDS).map(([name, constant]) => [constant, String(!off.includes(name))]));
 
+/** By `--published`: an add-on for many spreadsheets; without it a script that is bound to one (`src/core/delivery.ts`). */
+const defineDelivery = (delivery) => ({ COUNTERFOIL_DELIVERY: JSON.stringify(delivery) });
+
+/** Says which of the two `dist` holds. */
+const deliveryMark = join(outside, 'delivery');
+
 const bundling = {
   absWorkingDir: root,
   entryPoints: ['src/main.ts'],
@@ -97,6 +104,7 @@ const bundling = {
   define: {
     COUNTERFOIL_VERSION: JSON.stringify(version),
     ...guardsWithout([]),
+    ...defineDelivery('bound'),
     // the hash asks for it as it loads, and which Apps Script's V8 has it is not documented
     'Object.hasOwn': 'Object.prototype.hasOwnProperty.call',
   },
@@ -126,12 +134,12 @@ async function entryPoints() {
   return Object.values(metafile.outputs)[0].exports.sort();
 }
 
-async function productScript(off = []) {
+async function productScript(delivery, off = []) {
   const names = await entryPoints();
   const stubs = names.map((name) => `function ${name}() { return ${GLOBAL}.${name}.apply(this, arguments); }`);
   const { outputFiles } = await build({
     ...bundling,
-    define: { ...bundling.define, ...guardsWithout(off) },
+    define: { ...bundling.define, ...guardsWithout(off), ...defineDelivery(delivery) },
     format: 'iife',
     globalName: GLOBAL,
     sourcemap: 'external',
@@ -193,10 +201,24 @@ async function faultsOf(script, names) {
   return faults;
 }
 
+/** Puts what goes to Google into `folder`. */
+function writeProduct(folder, script, page) {
+  mkdirSync(join(folder, 'ui'), { recursive: true });
+  copyFileSync(join(root, 'appsscript.json'), join(folder, 'appsscript.json'));
+  writeFileSync(join(folder, 'Code.js'), script);
+  writeFileSync(join(folder, 'ui', 'panel.html'), page);
+}
+
+const filesIn = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesIn(path) : [path];
+  });
+
 /** What clasp would push, compared as a set with what was built. */
 function pushFaults() {
-  const built = readdirSync(dist)
-    .map((name) => `dist/${name}`)
+  const built = filesIn(dist)
+    .map((path) => relative(root, path))
     .sort();
   const clasp = join(root, 'node_modules', '@google', 'clasp', 'build', 'src', 'index.js');
   const answer = execFileSync(process.execPath, [clasp, 'show-file-status', '--json'], { cwd: root, encoding: 'utf8' });
@@ -212,17 +234,18 @@ function refuse(faults) {
   process.exit(1);
 }
 
-async function buildProduct() {
-  const { names, script, map } = await productScript();
-  refuse(await faultsOf(script, names));
+async function buildProduct(delivery) {
+  const { names, script, map } = await productScript(delivery);
+  const { page, faults } = await buildPanel();
+  refuse([...(await faultsOf(script, names)), ...faults]);
   rmSync(dist, { recursive: true, force: true });
-  mkdirSync(dist, { recursive: true });
   mkdirSync(outside, { recursive: true });
-  copyFileSync(join(root, 'appsscript.json'), join(dist, 'appsscript.json'));
+  writeProduct(dist, script, page);
   writeFileSync(join(outside, 'Code.js.map'), map);
-  writeFileSync(join(dist, 'Code.js'), script);
+  writeFileSync(deliveryMark, delivery);
   refuse(pushFaults());
-  return `dist: Code.js (${Math.round(script.length / 1000)} kB, ${names.length} entry points), appsscript.json`;
+  const size = (text) => `${Math.round(text.length / 1000)} kB`;
+  return `dist: Code.js (${size(script)}, ${names.length} entry points), ui/panel.html (${size(page)}), appsscript.json`;
 }
 
 async function buildSandbox() {
@@ -242,15 +265,14 @@ async function buildSandbox() {
   return '.sandbox: the local world';
 }
 
-/** A bundle that lacks guards, with its manifest, for trials in the local world. */
-async function buildTrial(off, folder) {
+/** A bundle for trials in the local world, which may lack guards. */
+async function buildElsewhere(folder, delivery, off) {
   const unknown = off.filter((name) => GUARDS[name] === undefined);
   refuse(unknown.map((name) => `there is no guard ${name}; there are ${Object.keys(GUARDS).join(', ')}`));
-  const { script } = await productScript(off);
+  const { script } = await productScript(delivery, off);
   if (folder === null || resolve(folder) === dist) refuse(guardFaults(script));
-  mkdirSync(folder, { recursive: true });
-  copyFileSync(join(root, 'appsscript.json'), join(folder, 'appsscript.json'));
-  writeFileSync(join(folder, 'Code.js'), script);
+  const { page } = await buildPanel();
+  writeProduct(folder, script, page);
 }
 
 const { values } = parseArgs({
@@ -258,19 +280,25 @@ const { values } = parseArgs({
     sandbox: { type: 'boolean', default: false },
     'if-stale': { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
+    published: { type: 'boolean', default: false },
     without: { type: 'string' },
     out: { type: 'string' },
   },
 });
-if (values.without !== undefined) {
-  await buildTrial(values.without.split(','), values.out ?? null);
+const delivery = values.published ? 'published' : 'bound';
+if (values.out !== undefined || values.without !== undefined) {
+  await buildElsewhere(values.out ?? null, delivery, values.without === undefined ? [] : values.without.split(','));
   process.exit(0);
 }
 const ifStale = values['if-stale'];
-const shared = [join(root, 'build.mjs'), join(root, 'package.json')];
+const shared = [join(root, 'build.mjs'), join(root, 'build-panel.mjs'), join(root, 'package.json')];
+const isDelivery = existsSync(deliveryMark) && readFileSync(deliveryMark, 'utf8') === delivery;
 const said = [];
-if (!ifStale || !isFresh(join(dist, 'Code.js'), join(root, 'src'), join(root, 'appsscript.json'), ...shared))
-  said.push(await buildProduct());
+if (
+  !(ifStale && isDelivery) ||
+  !isFresh(join(dist, 'Code.js'), join(root, 'src'), join(root, 'appsscript.json'), ...shared)
+)
+  said.push(await buildProduct(delivery));
 if (
   values.sandbox &&
   (!ifStale ||

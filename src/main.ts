@@ -7,8 +7,10 @@ import { refreshLists } from './app/refresh-lists.ts';
 import { setUp } from './app/set-up.ts';
 import { sync } from './app/sync.ts';
 import { voidAndSendBack } from './app/void.ts';
+import type { PanelView } from './core/panel.ts';
 import { createAsk } from './ui/ask.ts';
 import { addMenu } from './ui/menu.ts';
+import { openPanel, panelCall } from './ui/panel.ts';
 
 export const onOpen = (): void => addMenu();
 export const menuSyncNow = (): void => sync(composeWorld(createAsk()), 'menu');
@@ -18,3 +20,6 @@ export const menuRefreshLists = (): void => refreshLists(composeWorld(createAsk(
 export const menuSetUp = (): void => setUp(composeWorld(createAsk()));
 export const menuBind = (): void => useThisSpreadsheet(composeWorld(createAsk()));
 export const menuRebuild = (): void => rebuildRegister(composeWorld(createAsk()));
+export const menuConnections = (): void => openPanel('status');
+
+export const panelShow = (input: unknown): PanelView => panelCall('panelShow', input);

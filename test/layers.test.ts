@@ -72,6 +72,18 @@ const RULES: readonly Rule[] = [
     says: 'app imports core, vendors, sheet and itself; platform in compose.ts only',
   },
   {
+    room: 'src/ui/client/',
+    mayImport: [/^src\/core\/panel\.ts$/, /^src\/ui\/client\//],
+    google: null,
+    says: 'ui/client runs in the browser: it imports itself and the types of core/panel.ts',
+  },
+  {
+    room: 'src/ui/calls.ts',
+    mayImport: [CORE, ZOD, /^src\/(app|ui)\//],
+    google: null,
+    says: 'calls.ts imports app, core, ui and zod/mini',
+  },
+  {
     room: 'src/ui/',
     mayImport: [CORE, /^src\/(app|ui)\//],
     google: /SpreadsheetApp|HtmlService/,

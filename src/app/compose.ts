@@ -6,13 +6,14 @@ import { createHttp } from '../platform/http.ts';
 import { createLock } from '../platform/lock.ts';
 import { activeUser, createLog, createProgress } from '../platform/notices.ts';
 import { spreadsheetId } from '../platform/spreadsheet.ts';
-import { createStore } from '../platform/store.ts';
+import { createSecrets, createStore } from '../platform/store.ts';
 import { hasOwnTab } from '../sheet/columns.ts';
 import { createGrid } from '../sheet/grid.ts';
 import { repairLayout } from '../sheet/layout.ts';
 import { readMark, writeMark } from '../sheet/mark.ts';
 import { openSheet } from '../sheet/open-sheet.ts';
 import { writeTrouble } from '../sheet/overview.ts';
+import { readOverview } from '../sheet/overview-lines.ts';
 import { readRegistered, selectedRows } from '../sheet/registered.ts';
 import { readRuns } from '../sheet/run-log.ts';
 import { createXeroLedger } from '../xero/ledger.ts';
@@ -23,6 +24,7 @@ import { STOP_SENDING_MS, type World } from './world.ts';
 export function composeWorld(ask: Ask): World {
   const clock = createClock();
   const store = createStore();
+  const secrets = createSecrets(store);
   const log = createLog();
   const zone = createZone();
   const grid = createGrid();
@@ -33,7 +35,7 @@ export function composeWorld(ask: Ask): World {
   const ports = {
     http: createHttp(log),
     clock,
-    store,
+    store: secrets,
     log,
     mayGoOn: () => clock.elapsedMs() < STOP_SENDING_MS,
     countRetry,
@@ -42,6 +44,7 @@ export function composeWorld(ask: Ask): World {
   return {
     clock,
     store,
+    secrets,
     log,
     source,
     ask,
@@ -57,6 +60,7 @@ export function composeWorld(ask: Ask): World {
     readRegister: () => readRegistered(grid, zone.dayOf),
     readRuns: () => readRuns(grid),
     selectedRows: () => selectedRows(grid),
+    readOverview: () => readOverview(grid, zone.localText),
     writeTrouble: (sentence) => writeTrouble({ grid, localText: zone.localText }, sentence),
     installation: {
       id: spreadsheetId,

@@ -8,11 +8,14 @@ import type { RunSpan } from '../core/posting/rebuilt.ts';
 import type { RegisteredRow } from '../core/posting/registered.ts';
 import type { Result } from '../core/result.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
+import type { OverviewLine } from '../sheet/overview-lines.ts';
 import type { SheetTrouble } from '../sheet/table.ts';
 
 export type World = {
   readonly clock: Clock;
   readonly store: Store;
+  /** Keys and tokens of the connections, and nothing else. */
+  readonly secrets: Store;
   readonly lock: Lock;
   readonly log: Log;
   readonly progress: Progress;
@@ -25,6 +28,8 @@ export type World = {
   readonly readRuns: () => readonly RunSpan[];
   /** The rows of the Register that are selected; null where another tab is in front. */
   readonly selectedRows: () => ReadonlySet<number> | null;
+  /** What Overview says, by one read of the tab; none where it is missing. */
+  readonly readOverview: () => readonly OverviewLine[];
   /** Says on Overview why a run could not begin, as far as that tab is there. */
   readonly writeTrouble: (sentence: string) => void;
   /** Whether the spreadsheet has any tab of ours. */

@@ -1,17 +1,32 @@
-/** Document properties behind the Store port: shared by everybody who runs the add-on in this spreadsheet, unseen in the grid. */
+/** Properties behind the Store port: small texts that nobody sees in the grid. */
+import { DELIVERY } from '../core/delivery.ts';
 import type { Store } from '../core/ports.ts';
+import { spreadsheetId } from './spreadsheet.ts';
 
-export function createStore(): Store {
-  const properties = PropertiesService.getDocumentProperties();
-  return {
-    read: (name) => properties.getProperty(name),
-    write: (name, text) => {
-      properties.setProperty(name, text);
-    },
-    remove: (name) => {
-      properties.deleteProperty(name);
-    },
-    readAll: (prefix) =>
-      Object.fromEntries(Object.entries(properties.getProperties()).filter(([name]) => name.startsWith(prefix))),
-  };
-}
+/** Each name begins with `prefix` in the properties, and without it here. */
+const storeIn = (properties: GoogleAppsScript.Properties.Properties, prefix: string): Store => ({
+  read: (name) => properties.getProperty(prefix + name),
+  write: (name, text) => {
+    properties.setProperty(prefix + name, text);
+  },
+  remove: (name) => {
+    properties.deleteProperty(prefix + name);
+  },
+  readAll: (start) =>
+    Object.fromEntries(
+      Object.entries(properties.getProperties())
+        .filter(([name]) => name.startsWith(prefix + start))
+        .map(([name, text]) => [name.slice(prefix.length), text]),
+    ),
+});
+
+/** Document properties: shared by everybody who runs the add-on in this spreadsheet. */
+export const createStore = (): Store => storeIn(PropertiesService.getDocumentProperties(), '');
+
+/**
+ * Where keys and tokens are kept. A bound script keeps them with the document, where every editor can read them; a published one in the
+ * properties of the person who connected, which no other person's run sees. Those are the same in all spreadsheets of that person
+ * (Apps Script: Properties service), so each name there bears the id of this one.
+ */
+export const createSecrets = (store: Store): Store =>
+  DELIVERY === 'bound' ? store : storeIn(PropertiesService.getUserProperties(), `${spreadsheetId()}.`);

@@ -6,6 +6,7 @@ const MENU = [
   ['Preview', 'menuPreview'],
   ['Void and send back…', 'menuVoid'],
   null,
+  ['Connections and set-up…', 'menuConnections'],
   ['Refresh lists', 'menuRefreshLists'],
   ['Set up…', 'menuSetUp'],
   ['Rebuild register…', 'menuRebuild'],

@@ -1,0 +1,46 @@
+/** Answers the calls of the panel's page, always with the whole panel as it then stands. */
+import { SECTIONS } from '../app/panel/sections.ts';
+import { roleOf } from '../app/role-of.ts';
+import type { World } from '../app/world.ts';
+import { mayDo } from '../core/controls/roles.ts';
+import type { PanelView, Section } from '../core/panel.ts';
+import { PANEL_TITLE, wordMayNot } from '../core/wording/panel.ts';
+import { runIdOf, wordBug } from '../core/wording/run.ts';
+import type { Call } from './calls.ts';
+
+/** A bug is told with the run's id; the rest of it goes to the developer's log. */
+function catching(world: World, act: () => string | null): string | null {
+  try {
+    return act();
+  } catch (error) {
+    const runId = runIdOf(world.clock.now());
+    world.log.note(`run ${runId} stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return wordBug(runId);
+  }
+}
+
+/** Carries a call out where the person may make it and the input fits; gives what is said of it. */
+function carryOut(world: World, { role, prepare }: Call, input: unknown): string | null {
+  if (!mayDo(roleOf(world), role)) return wordMayNot(role);
+  const prepared = prepare(input);
+  return 'misfit' in prepared ? prepared.misfit : prepared.act(world);
+}
+
+/** The panel as things stand now. A section with a bug in it is left out, so that the others can be used. */
+function drawUp(world: World, said: string | null): PanelView {
+  const sections: Section[] = [];
+  const bugs = SECTIONS.map((section) =>
+    catching(world, () => {
+      sections.push(section(world));
+      return null;
+    }),
+  );
+  const told = [said, ...new Set(bugs)].filter((sentence) => sentence !== null);
+  return { title: PANEL_TITLE, said: told.length === 0 ? null : told.join(' '), sections };
+}
+
+/** Answers one call; `input` is whatever came from the page, so nothing is known of it. */
+export function answerCall(world: World, call: Call, input: unknown): PanelView {
+  const said = catching(world, () => carryOut(world, call, input));
+  return drawUp(world, said);
+}

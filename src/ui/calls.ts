@@ -1,0 +1,49 @@
+/**
+ * The calls that the panel's page can make: of each, who may make it, what it takes, and the use case that carries it out. What comes
+ * from a page can come from anybody who may open the spreadsheet, so nothing is done before role and input are checked.
+ */
+import * as z from 'zod/mini';
+import type { World } from '../app/world.ts';
+import type { Role } from '../core/controls/roles.ts';
+import { lazy } from '../core/lazy.ts';
+import { wordBadInput } from '../core/wording/panel.ts';
+
+export type Call = {
+  readonly role: Role;
+  /** What carries the call out with this input, or the sentence that says what is wrong with it. */
+  readonly prepare: (input: unknown) => { readonly act: (world: World) => string | null } | { readonly misfit: string };
+};
+
+/** What zod says of a rule that was given no sentence of its own. */
+const NO_SENTENCE = 'Invalid input';
+
+/**
+ * A call whose schema is built on first use. `act` gives the sentence that says what came of it, or null where the panel itself shows it.
+ * A rule of the schema may bring its own sentence; without one the field is named.
+ */
+function call<Input>(
+  role: Role,
+  makeSchema: () => z.ZodMiniType<Input>,
+  act: (world: World, input: Input) => string | null,
+): Call {
+  const schema = lazy(makeSchema);
+  return {
+    role,
+    prepare: (input) => {
+      const parsed = z.safeParse(schema(), input);
+      if (parsed.success) return { act: (world) => act(world, parsed.data) };
+      const [issue] = parsed.error.issues;
+      const isNamed = issue === undefined || issue.message === NO_SENTENCE;
+      return { misfit: isNamed ? wordBadInput(String(issue?.path[0] ?? '')) : issue.message };
+    },
+  };
+}
+
+/** What a call takes that takes nothing. */
+const nothing = () => z.nullish(z.strictObject({}));
+
+export const CALLS = {
+  panelShow: call('viewer', nothing, () => null),
+} as const satisfies Readonly<Record<`panel${string}`, Call>>;
+
+export type CallName = keyof typeof CALLS;
