@@ -23,3 +23,5 @@ export const menuRebuild = (): void => rebuildRegister(composeWorld(createAsk())
 export const menuConnections = (): void => openPanel('status');
 
 export const panelShow = (input: unknown): PanelView => panelCall('panelShow', input);
+export const panelSaveConnectWise = (input: unknown): PanelView => panelCall('panelSaveConnectWise', input);
+export const panelDisconnectConnectWise = (input: unknown): PanelView => panelCall('panelDisconnectConnectWise', input);

@@ -1,4 +1,5 @@
 /** Builds the World in Apps Script: the one place where ports, vendors and tabs are brought together. */
+import { createConnecting } from '../connectwise/connecting.ts';
 import { createConnectWise } from '../connectwise/connectwise.ts';
 import type { Ask } from '../core/ports.ts';
 import { createClock, createZone } from '../platform/clock.ts';
@@ -52,9 +53,11 @@ export function composeWorld(ask: Ask): World {
     progress: createProgress(),
     ledger: createXeroLedger(ports),
     connectWiseSite: source.siteName,
+    connectWise: createConnecting(ports),
     retried: () => retries.count,
     user: activeUser,
     localText: zone.localText,
+    timeZone: zone.name,
     version: VERSION,
     openSheet: () => openSheet({ grid, store, localText: zone.localText, dayOf: zone.dayOf }),
     readRegister: () => readRegistered(grid, zone.dayOf),

@@ -7,6 +7,7 @@ import type { Ask, Clock, Lock, Log, Progress, Store } from '../core/ports.ts';
 import type { RunSpan } from '../core/posting/rebuilt.ts';
 import type { RegisteredRow } from '../core/posting/registered.ts';
 import type { Result } from '../core/result.ts';
+import type { ConnectWiseConnecting } from '../core/setup/connectwise.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import type { OverviewLine } from '../sheet/overview-lines.ts';
 import type { SheetTrouble } from '../sheet/table.ts';
@@ -46,10 +47,13 @@ export type World = {
   readonly ledger: Ledger;
   readonly source: ExpenseSource;
   readonly connectWiseSite: () => string;
+  readonly connectWise: ConnectWiseConnecting;
   /** Calls that were sent again after a fault, so far. */
   readonly retried: () => number;
   readonly user: () => string;
   readonly localText: (instant: Instant) => string;
+  /** IANA name of the spreadsheet's zone, in which `localText` tells. */
+  readonly timeZone: string;
   readonly version: string;
 };
 

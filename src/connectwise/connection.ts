@@ -82,12 +82,14 @@ function readSaved(ports: ConnectWisePorts): Result<Saved, Fault> {
   return saved.success ? ok(saved.data) : notConnected;
 }
 
-/** Asks the sign-in host, without credentials, where this company lives, and keeps the answer beside the connection data. */
-function lookUpCompany(ports: ConnectWisePorts, saved: Saved): Result<Connection, Fault> {
-  const site = saved.site.toLowerCase();
+/** Where the API of a company is. */
+export type Place = { readonly codebase: string; readonly apiHost: string };
+
+/** Asks a sign-in host, without credentials, where a company lives; null where the company is unknown there. */
+export function findCompany(ports: ConnectWisePorts, site: string, companyId: string): Result<Place | null, Fault> {
   const request: HttpRequest = {
     method: 'GET',
-    url: `https://${site}/login/companyinfo/${encodeURIComponent(saved.companyId)}`,
+    url: `https://${site}/login/companyinfo/${encodeURIComponent(companyId)}`,
     headers: { accept: 'application/json' },
     timeoutSeconds: TIMEOUT_SECONDS,
   };
@@ -98,11 +100,19 @@ function lookUpCompany(ports: ConnectWisePorts, saved: Saved): Result<Connection
   if (!json.ok) return json;
   const company = parseShape(companySchema(), json.value, 'companyinfo');
   if (!company.ok) return company;
-  if (!company.value) return err(faultOf('access refused', `No company "${saved.companyId}" at ${site}`));
+  if (!company.value) return ok(null);
   const codebase = company.value.Codebase.replace(/\/$/, '');
-  const apiHost = apiHostOf(site, codebase, company.value.SiteUrl ?? '');
-  ports.store.write(CONNECTION_NAME, JSON.stringify({ ...saved, codebase, apiHost }));
-  return ok(connectionOf(saved, codebase, apiHost));
+  return ok({ codebase, apiHost: apiHostOf(site, codebase, company.value.SiteUrl ?? '') });
+}
+
+/** Looks the company up, and keeps the answer beside the connection data. */
+function lookUpCompany(ports: ConnectWisePorts, saved: Saved): Result<Connection, Fault> {
+  const site = saved.site.toLowerCase();
+  const place = findCompany(ports, site, saved.companyId);
+  if (!place.ok) return place;
+  if (!place.value) return err(faultOf('access refused', `No company "${saved.companyId}" at ${site}`));
+  ports.store.write(CONNECTION_NAME, JSON.stringify({ ...saved, ...place.value }));
+  return ok(connectionOf(saved, place.value.codebase, place.value.apiHost));
 }
 
 export type Connector = {

@@ -20,7 +20,8 @@ export type EntryRows = { readonly entryId: number; readonly rowIds: readonly nu
 /** Ids that stand together in an export: the details of a bill, or an expense with its offset. */
 type Together = readonly number[];
 
-const exportCall = (entryIds: readonly number[], thru: CalendarDate): Call => ({
+/** Asks for the GL records of expense entries up to a day. ConnectWise API: accounting export. */
+export const exportCall = (entryIds: readonly number[], thru: CalendarDate): Call => ({
   path: PATH,
   body: {
     batchIdentifier: '0',

@@ -3,6 +3,7 @@
  * from a page can come from anybody who may open the spreadsheet, so nothing is done before role and input are checked.
  */
 import * as z from 'zod/mini';
+import { connectConnectWise, disconnectConnectWise } from '../app/connect-connectwise.ts';
 import type { World } from '../app/world.ts';
 import type { Role } from '../core/controls/roles.ts';
 import { lazy } from '../core/lazy.ts';
@@ -42,8 +43,23 @@ function call<Input>(
 /** What a call takes that takes nothing. */
 const nothing = () => z.nullish(z.strictObject({}));
 
+/** No key, name or address is longer. */
+const short = () => z.string().check(z.maxLength(500));
+
+const connectWiseForm = () =>
+  z.strictObject({
+    site: short(),
+    companyId: short(),
+    publicKey: short(),
+    privateKey: short(),
+    clientId: short(),
+    saveUnchecked: z.boolean(),
+  });
+
 export const CALLS = {
   panelShow: call('viewer', nothing, () => null),
+  panelSaveConnectWise: call('admin', connectWiseForm, connectConnectWise),
+  panelDisconnectConnectWise: call('admin', nothing, disconnectConnectWise),
 } as const satisfies Readonly<Record<`panel${string}`, Call>>;
 
 export type CallName = keyof typeof CALLS;

@@ -1,30 +1,11 @@
 import {
-  answerConnectWise,
   type ConnectWiseState,
   companyOfSize,
   remoteConnectWise,
   sampleConnectWise,
 } from '../sandbox/connectwise/index.ts';
-import { bodyOf, CACHED, CONNECTION, pathOf, type Server, worldOf } from './world.ts';
-
-/** The stand-in as a server. */
-const serverOf =
-  (state: ConnectWiseState): Server =>
-  (request, nowMs) => {
-    const url = new URL(request.url);
-    return answerConnectWise(
-      state,
-      {
-        method: request.method,
-        host: url.host,
-        path: url.pathname,
-        query: url.search.slice(1),
-        headers: request.headers,
-        body: request.body ?? '',
-      },
-      nowMs,
-    );
-  };
+import { serverOf } from './stand-in.ts';
+import { bodyOf, CACHED, CONNECTION, pathOf, worldOf } from './world.ts';
 
 function readAll(state: ConnectWiseState, saved: object = CACHED) {
   const world = worldOf(serverOf(state), saved);

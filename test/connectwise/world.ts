@@ -1,5 +1,7 @@
 /** Ports for ConnectWise tests: HTTP that goes to a function in this process, a store in memory, a clock that only sleeping moves. */
+import { createConnecting } from '../../src/connectwise/connecting.ts';
 import { createConnectWise } from '../../src/connectwise/connectwise.ts';
+import type { ConnectWisePorts } from '../../src/connectwise/transport.ts';
 import { instantAt } from '../../src/core/calendar.ts';
 import type { HttpAnswer, HttpRequest } from '../../src/core/ports.ts';
 import { err, ok } from '../../src/core/result.ts';
@@ -40,7 +42,7 @@ export function worldOf(server: Server, saved: object | null = CACHED, mayGoOn: 
   const slept: number[] = [];
   const notes: string[] = [];
   const at = { ms: START_MS, retries: 0 };
-  const source = createConnectWise({
+  const ports: ConnectWisePorts = {
     http: {
       sendAll: (requests) => {
         groups.push([...requests]);
@@ -69,8 +71,10 @@ export function worldOf(server: Server, saved: object | null = CACHED, mayGoOn: 
     countRetry: () => {
       at.retries += 1;
     },
-  });
-  return { source, groups, slept, notes, at, stored, sent: () => groups.flat() };
+  };
+  const source = createConnectWise(ports);
+  const connecting = createConnecting(ports);
+  return { source, connecting, groups, slept, notes, at, stored, sent: () => groups.flat() };
 }
 
 export type World = ReturnType<typeof worldOf>;

@@ -1,6 +1,7 @@
 /** The panel's sections, from top to bottom. */
 import type { Section } from '../../core/panel.ts';
 import type { World } from '../world.ts';
+import { connectWiseSection } from './connectwise.ts';
 import { statusSection } from './status.ts';
 
-export const SECTIONS: readonly ((world: World) => Section)[] = [statusSection];
+export const SECTIONS: readonly ((world: World) => Section)[] = [statusSection, connectWiseSection];
