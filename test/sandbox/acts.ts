@@ -9,6 +9,7 @@ import { fillSample } from './fill.ts';
 import { copyFile } from './google/copy-file.ts';
 import { dumpGoogle } from './google/dump.ts';
 import { execute } from './google/execute.ts';
+import { callableFunctions } from './google/page-calls.ts';
 import { applyEdit } from './google/person.ts';
 import { dueTriggers } from './google/triggers.ts';
 import type {
@@ -20,8 +21,10 @@ import type {
   EditStep,
   Entry,
   Execution,
+  Json,
   MenuEntry,
   Said,
+  ShownPage,
 } from './google/types.ts';
 import type { Ask } from './questions.ts';
 import { agree, answerInTurn } from './questions.ts';
@@ -39,6 +42,8 @@ export type ReportedExecution = {
   readonly elapsedMs: number;
   readonly ended: Execution['ended'];
   readonly error: string | null;
+  /** What a call from a page gave back; absent for every other entry. */
+  readonly returned?: Json;
 };
 
 export type ActReport = {
@@ -52,6 +57,7 @@ export type Manner = {
   readonly ask?: Ask;
   readonly cut?: Cut | null;
   readonly onFlush?: () => void;
+  readonly show?: (page: ShownPage) => void;
   readonly onCall?: (call: Call) => void;
   /** Hears what a person would have noticed in passing, such as a choice that a dropdown did not offer. */
   readonly notice?: (sentence: string) => void;
@@ -93,6 +99,33 @@ export function runMenu(
   return act(world, (executions) =>
     run(world, bundle, { kind: 'menu', functionName }, { ask: answerInTurn(answers), ...manner }, executions),
   );
+}
+
+/** Calls a function as a page that the add-on shows would; throws where such a page has no such function. */
+export function runFunction(
+  world: World,
+  bundle: Bundle,
+  functionName: string,
+  args: readonly Json[],
+  manner: Manner = {},
+): ActReport {
+  const callable = callableFunctions(bundle.functions);
+  if (!callable.includes(functionName))
+    throw wrongUse(`A page can't call "${functionName}"; it can call ${callable.join(', ')}.`);
+  return act(world, (executions) => run(world, bundle, { kind: 'run', functionName, args }, manner, executions));
+}
+
+/** Lets somebody else who may edit the spreadsheet sit at the keyboard for one act. */
+export function asUser<T>(world: World, email: string, go: () => T): T {
+  const { google } = world;
+  const before = google.user;
+  if (!google.editors.includes(email)) google.editors.push(email);
+  google.user = email;
+  try {
+    return go();
+  } finally {
+    google.user = before;
+  }
 }
 
 /** Lets time pass, in milliseconds, and fires each trigger when it is due. */
@@ -209,6 +242,7 @@ function run(world: World, bundle: Bundle, entry: Entry, manner: Manner, executi
     ask: manner.ask ?? answerInTurn([]),
     cut: isCut ? null : (manner.cut ?? null),
     ...(manner.onFlush === undefined ? {} : { onFlush: manner.onFlush }),
+    ...(manner.show === undefined ? {} : { show: manner.show }),
     ...(manner.onCall === undefined ? {} : { onCall: manner.onCall }),
   });
   world.nowMs = clock.nowMs;
@@ -223,7 +257,7 @@ export function act(world: World, go: (executions: Execution[]) => void): ActRep
   return {
     now: instantOf(world.nowMs),
     said: executions.flatMap((one) => one.said),
-    executions: executions.map(({ id, entry, mode, startedAt, elapsedMs, ended, error }) => ({
+    executions: executions.map(({ id, entry, mode, startedAt, elapsedMs, ended, error, returned }) => ({
       id,
       entry: nameEntry(entry),
       mode,
@@ -231,12 +265,13 @@ export function act(world: World, go: (executions: Execution[]) => void): ActRep
       elapsedMs,
       ended,
       error,
+      ...(entry.kind === 'run' ? { returned } : {}),
     })),
   };
 }
 
 function nameEntry(entry: Entry): string {
-  if (entry.kind === 'menu') return `menu ${entry.functionName}`;
+  if (entry.kind === 'menu' || entry.kind === 'run') return `${entry.kind} ${entry.functionName}`;
   return entry.kind === 'trigger' ? `trigger ${entry.triggerId}` : entry.kind;
 }
 

@@ -2,17 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ActReport, Manner } from './acts.ts';
-import { calls, change, dump, edit, fault, open, remote, runMenu, tick } from './acts.ts';
+import { asUser, calls, change, dump, edit, fault, open, remote, runFunction, runMenu, tick } from './acts.ts';
 import { findProjectRoot, loadBundle } from './bundle.ts';
 import { readChanges, readFaults, readSteps } from './files.ts';
+import type { Json } from './google/types.ts';
 import { helpText } from './help.ts';
 import { keepWorld, readWorld } from './keeping.ts';
 import { lockWorld } from './locking.ts';
 import { prepareWorld } from './opening.ts';
 import type { Command, Words } from './options.ts';
-import { readCut, readDuration, readWords } from './options.ts';
+import { readCut, readDuration, readUser, readWords } from './options.ts';
 import { printCalls, printDump, printRemote, printReport } from './print.ts';
-import { isUnanswered } from './questions.ts';
+import { answerInTurn, isUnanswered } from './questions.ts';
 import type { World } from './world.ts';
 import { isWrongUse, wrongUse } from './wrong-use.ts';
 
@@ -31,6 +32,10 @@ type Act = (world: World, words: Words, at: Terminal) => Result;
 
 const acts: Record<Exclude<ShortCommand, 'open'>, Act> = {
   menu: (world, words, at) => told(runMenu(world, bundleOf(words, at), words.word, words.answers, mannerOf(words, at))),
+  run: (world, words, at) => {
+    const manner = { ask: answerInTurn(words.answers), ...mannerOf(words, at) };
+    return told(runFunction(world, bundleOf(words, at), words.word, readArguments(words.more), manner));
+  },
   tick: (world, words, at) => told(tick(world, bundleOf(words, at), readDuration(words.word), mannerOf(words, at))),
   edit: (world, words, at) => {
     const steps = readSteps(readJson(words.word, at), world.google.spreadsheet.timeZone);
@@ -91,10 +96,12 @@ function actInFolder(words: Words, command: ShortCommand, at: Terminal): Result 
     const kept = readWorld(folder);
     const world = command === 'open' ? prepareWorld(kept, words, (path) => readJson(path, at)) : kept;
     if (world === null) throw wrongUse(`There is no world in ${folder}; "open" makes one.`);
-    const result =
+    const { user } = words.texts;
+    const go = (): Result =>
       command === 'open'
         ? told(open(world, bundleOf(words, at), mannerOf(words, at)))
         : acts[command](world, words, at);
+    const result = user === undefined ? go() : asUser(world, readUser(user), go);
     if (result.isChanged) keepWorld(folder, world);
     return result;
   } finally {
@@ -121,6 +128,17 @@ function bundleOf(words: Words, at: Terminal) {
 
 function mannerOf(words: Words, at: Terminal): Manner {
   return { cut: readCut(words.texts.cut), notice: (sentence) => at.err(`not filled in: ${sentence}`) };
+}
+
+/** What a page hands over: a list of plain values in JSON; nothing is none. */
+function readArguments(text: string): readonly Json[] {
+  try {
+    const list: unknown = JSON.parse(text === '' ? '[]' : text);
+    if (Array.isArray(list)) return list;
+  } catch {
+    // told below, like a text that is no list
+  }
+  throw wrongUse(`The arguments of a function are a list in JSON such as '[{"name":"value"}]', not ${text}.`);
 }
 
 /** Reads a JSON file; `-` is what comes in on stdin. */

@@ -10,6 +10,7 @@ export const helpText = `A world on your own machine: a stand-in for Google Shee
       --connections FILE       {"connectwise":{site, companyId, publicKey, privateKey, clientId},
                                 "xero":{clientId, clientSecret, refreshToken, tenantId}}
   menu LABEL                 choose a menu entry; --answer ok|cancel|TEXT for each question it asks
+  run FUNCTION '[…]'         call a function as a page of the add-on would, with arguments as JSON
   tick 30s|10m|2h|3d         let time pass; due triggers fire
   edit FILE                  what a person does in the sheet, a list of
       {"tab","find":{header:shown},"set":{header:value}}   {"tab","append":{header:value}}
@@ -37,6 +38,7 @@ export const helpText = `A world on your own machine: a stand-in for Google Shee
   page                       the spreadsheet in a browser; --port N
 
   --json   one JSON document on stdout        --cut N|N+   the execution dies before call N, or after its effect
+  --user EMAIL   who does it, with open, menu, run and edit
   --dist DIR   another built add-on           FILE may be - for stdin
 
   Exit 0: carried out, whatever the add-on answered. 1: the execution threw, was cut or hit a limit.

@@ -5,6 +5,7 @@ test('words, texts, flags and repeated answers are told apart', () => {
   expect(words).toEqual({
     command: 'menu',
     word: 'Sync now',
+    more: '',
     texts: { world: 'w' },
     flags: ['json'],
     answers: ['ok', 'Priya'],

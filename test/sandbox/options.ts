@@ -4,6 +4,7 @@ import { wrongUse } from './wrong-use.ts';
 export type Command =
   | 'open'
   | 'menu'
+  | 'run'
   | 'tick'
   | 'edit'
   | 'change'
@@ -26,6 +27,7 @@ type OptionName =
   | 'connections'
   | 'cut'
   | 'answer'
+  | 'user'
   | 'port';
 
 type Shape = 'flag' | 'text' | 'texts';
@@ -42,18 +44,27 @@ const shapes: Record<OptionName, Shape> = {
   connections: 'text',
   cut: 'text',
   answer: 'texts',
+  user: 'text',
   port: 'text',
 };
 
 const always: readonly OptionName[] = ['world', 'json', 'dist'];
 const atOpen: readonly OptionName[] = ['now', 'seed', 'company', 'connectwise', 'xero', 'connections'];
 
-/** What each command takes: how many words after its name, and which options beside those that all take. */
-const commands: Record<Command, { readonly word: string | null; readonly options: readonly OptionName[] }> = {
-  open: { word: null, options: [...atOpen, 'cut'] },
-  menu: { word: 'LABEL', options: ['answer', 'cut'] },
+type Form = {
+  readonly word: string | null;
+  /** A second word, which may be left out. */
+  readonly more?: string;
+  readonly options: readonly OptionName[];
+};
+
+/** What each command takes: the words after its name, and which options beside those that all take. */
+const commands: Record<Command, Form> = {
+  open: { word: null, options: [...atOpen, 'user', 'cut'] },
+  menu: { word: 'LABEL', options: ['answer', 'user', 'cut'] },
+  run: { word: 'FUNCTION', more: 'ARGUMENTS', options: ['answer', 'user', 'cut'] },
   tick: { word: 'TIME', options: ['cut'] },
-  edit: { word: 'FILE', options: ['cut'] },
+  edit: { word: 'FILE', options: ['user', 'cut'] },
   change: { word: 'FILE', options: [] },
   fault: { word: 'FILE', options: [] },
   dump: { word: null, options: [] },
@@ -67,6 +78,8 @@ export type Words = {
   readonly command: Command;
   /** The word after the command's name; '' where it takes none. */
   readonly word: string;
+  /** The second word; '' where there is none. */
+  readonly more: string;
   readonly texts: Readonly<Partial<Record<OptionName, string>>>;
   readonly flags: readonly OptionName[];
   readonly answers: readonly string[];
@@ -78,12 +91,25 @@ export function readWords(argv: readonly string[]): Words {
   if (!isCommand(name)) throw wrongUse(`There is no command "${name}"; try "help".`);
   const read: Reading = { texts: {}, flags: [], answers: [], words: [] };
   for (let at = 0; at < rest.length; ) at = readWord(name, rest, at, read);
-  const { word: wanted } = commands[name];
   const { words, ...options } = read;
-  if (words.length !== (wanted === null ? 0 : 1)) {
-    throw wrongUse(wanted === null ? `"${name}" takes no word, only options.` : `"${name}" wants one ${wanted}.`);
-  }
-  return { command: name, word: words[0] ?? '', ...options };
+  checkCount(name, words.length);
+  return { command: name, word: words[0] ?? '', more: words[1] ?? '', ...options };
+}
+
+function checkCount(name: Command, count: number): void {
+  const { word, more } = commands[name];
+  const least = word === null ? 0 : 1;
+  if (count >= least && count <= least + (more === undefined ? 0 : 1)) return;
+  if (word === null) throw wrongUse(`"${name}" takes no word, only options.`);
+  throw wrongUse(
+    more === undefined ? `"${name}" wants one ${word}.` : `"${name}" wants a ${word}, then ${more} or nothing.`,
+  );
+}
+
+/** The e-mail address of `--user`. */
+export function readUser(text: string): string {
+  if (!/^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/.test(text)) throw wrongUse(`--user takes an e-mail address, not "${text}".`);
+  return text;
 }
 
 type Reading = {

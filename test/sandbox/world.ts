@@ -10,7 +10,7 @@ import type { XeroState } from './xero/index.ts';
 import { emptyXero, sampleXero } from './xero/index.ts';
 
 /** Raised whenever a kept world of an older shape can't be read any more. */
-export const worldVersion = 3;
+export const worldVersion = 4;
 
 export type Company = 'sample' | 'empty';
 
@@ -102,6 +102,7 @@ export function createWorld(options: WorldOptions = {}): World {
       timeZone: 'Pacific/Auckland',
       locale: 'en_NZ',
       user: 'jane.taylor@harbourlight.example',
+      others: ['siobhan.oconnor@harbourlight.example', 'priya.patel@harbourlight.example'],
       name: 'Harbour Light expenses',
     }),
     connectwise: kept.connectwiseUrl === null ? (isSample ? sampleConnectWise() : emptyConnectWise()) : null,

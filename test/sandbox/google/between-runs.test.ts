@@ -89,7 +89,7 @@ describe('triggers', () => {
   it('does not start once triggers have run for ninety minutes that day', () => {
     const world = newWorld();
     runMain(world, 'ScriptApp.newTrigger("tick").timeBased().everyMinutes(5).create();');
-    world.google.quota = { startedAtMs: startMs, fetches: 0, propertyCalls: 0, triggerMs: 90 * 60_000 };
+    world.google.quota = { startedAtMs: startMs, fetches: 0, propertyCalls: 0, triggerMs: 90 * 60_000, mails: 0 };
     const seen = runCode(world, 'function tick() { SpreadsheetApp.flush(); }', {
       kind: 'trigger',
       triggerId: world.google.triggers[0]?.id ?? '',

@@ -17,6 +17,7 @@ export function copyFile(google: GoogleState, count: number): GoogleState {
     properties: { script: {}, user: {}, document: {} },
     cache: {},
     locks: {},
+    outbox: [],
     triggers: [],
     menus: [],
   };

@@ -1,7 +1,7 @@
 /** The event that each kind of entry hands to its function (Apps Script: Event objects). */
 import { enumValue, type Plain, record } from './handles.ts';
 import type { Run } from './run.ts';
-import type { EditedRange } from './types.ts';
+import type { EditedRange, Json } from './types.ts';
 
 const dayMs = 86_400_000;
 
@@ -37,10 +37,20 @@ function clockEvent(run: Run, triggerId: string): Plain {
   });
 }
 
-/** A menu click hands over nothing. */
+/** Arrays are lists on both sides; an object is a record of its fields. */
+function plainOf(value: Json): Plain {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isJsonList(value)) return value.map(plainOf);
+  return record(Object.fromEntries(Object.entries(value).map(([name, field]) => [name, plainOf(field)])));
+}
+
+const isJsonList = (value: Json): value is readonly Json[] => Array.isArray(value);
+
+/** A menu click hands over nothing, a page its arguments. */
 export function makeEvent(run: Run): readonly Plain[] {
   const { entry } = run;
   if (entry.kind === 'open') return [record(simpleEvent(run))];
   if (entry.kind === 'edit') return [editEvent(run, entry)];
+  if (entry.kind === 'run') return entry.args.map(plainOf);
   return entry.kind === 'trigger' ? [clockEvent(run, entry.triggerId)] : [];
 }

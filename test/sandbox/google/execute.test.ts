@@ -74,8 +74,7 @@ describe('what a script can see', () => {
   it.each([
     'SpreadsheetApp.getActive().getSheets()[0].getRange("A1").activateAsCurrentCell()',
     'DriveApp.getFiles()',
-    'SpreadsheetApp.getUi().showSidebar(null)',
-    'HtmlService.createHtmlOutput("")',
+    'HtmlService.createTemplateFromFile("ui/panel")',
     'SpreadsheetApp.NoSuchEnum',
   ])('%s throws instead of answering', (statement) => {
     expect(runMain(newWorld(), `${statement};`).error).toMatch(/^Error: not emulated: /);

@@ -2,17 +2,18 @@
 import { Script } from 'node:vm';
 import { makeEvent } from './events.ts';
 import { dropLocks } from './locks.ts';
+import { takeBack } from './page-calls.ts';
 import { countTriggerTime, triggersSpent } from './quotas.ts';
 import { createRealm, type Realm } from './realm.ts';
 import { limitsMs, type Run } from './run.ts';
 import { rescheduleTrigger } from './triggers.ts';
-import type { AuthMode, Bundle, Entry, Execution, GoogleState, Surroundings, Trigger } from './types.ts';
+import type { AuthMode, Bundle, Entry, Execution, GoogleState, Json, Surroundings, Trigger } from './types.ts';
 import { writeInstant } from './zones.ts';
 
 /** `scopes` are those of the manifest. Top-level functions are the lines that begin with `function`. */
-export function compileBundle(code: string, scopes: readonly string[]): Bundle {
+export function compileBundle(code: string, scopes: readonly string[], pages: Bundle['pages'] = {}): Bundle {
   const functions = [...code.matchAll(/^function\s+([A-Za-z_$][\w$]*)/gm)].map((match) => match[1] ?? '');
-  return { code, scopes, functions, script: new Script(code, { filename: 'Code.gs' }) };
+  return { code, scopes, functions, pages, script: new Script(code, { filename: 'Code.gs' }) };
 }
 
 function findTrigger(google: GoogleState, entry: Entry): Trigger | null {
@@ -30,7 +31,7 @@ function findMode(entry: Entry): AuthMode {
 const simpleNames = { open: 'onOpen', edit: 'onEdit' } as const;
 
 function findFunctionName(entry: Entry, trigger: Trigger | null): string {
-  if (entry.kind === 'menu') return entry.functionName;
+  if (entry.kind === 'menu' || entry.kind === 'run') return entry.functionName;
   return entry.kind === 'trigger' ? (trigger?.functionName ?? '') : simpleNames[entry.kind];
 }
 
@@ -72,22 +73,26 @@ export function describeFault(error: unknown): Fault {
   return { message: String(error), stack };
 }
 
+type Ending = { readonly fault: Fault | null; readonly returned: Json };
+
+const failed = (fault: Fault): Ending => ({ fault, returned: null });
+
 /** Loads the bundle, where the realm has not, and calls the function; global code runs under the same mode. */
-function runFunction(run: Run, functionName: string, realm: Realm): Fault | null {
+function runFunction(run: Run, functionName: string, realm: Realm): Ending {
   try {
     const { context, bring } = realm.enter(run);
     const entryPoint = Reflect.get(context, functionName);
     if (typeof entryPoint !== 'function')
-      return { message: `Exception: Script function not found: ${functionName}`, stack: null };
-    entryPoint(...makeEvent(run).map((value) => bring(value)));
-    return null;
+      return failed({ message: `Exception: Script function not found: ${functionName}`, stack: null });
+    const answer: unknown = entryPoint(...makeEvent(run).map((value) => bring(value)));
+    return { fault: null, returned: run.entry.kind === 'run' ? takeBack(answer) : null };
   } catch (error) {
-    return describeFault(error);
+    return failed(describeFault(error));
   }
 }
 
 /** Ends the execution after its function came back, or threw `fault`. */
-export function finish(run: Run, fault: Fault | null): Execution {
+export function finish(run: Run, fault: Fault | null, returned: Json = null): Execution {
   const { google, surroundings, entry, mode, id, startedAtMs } = run;
   dropLocks(google, id);
   surroundings.onFlush?.();
@@ -103,6 +108,7 @@ export function finish(run: Run, fault: Fault | null): Execution {
     stack: fault?.stack ?? null,
     calls: run.calls,
     said: run.said,
+    returned: run.ended === null ? returned : null,
   };
 }
 
@@ -128,7 +134,7 @@ export function execute(
     return finish(run, null);
   if (trigger) rescheduleTrigger(trigger, run.startedAtMs);
   if (trigger && triggersSpent(google, run.startedAtMs)) return finish(run, { message: spent, stack: null });
-  const fault = runFunction(run, functionName, realm);
+  const { fault, returned } = runFunction(run, functionName, realm);
   if (trigger) countTriggerTime(google, run.startedAtMs, surroundings.clock.nowMs - run.startedAtMs);
-  return finish(run, fault);
+  return finish(run, fault, returned);
 }

@@ -30,6 +30,8 @@ export type Handle =
       | 'Logger'
       | 'console'
       | 'AuthorizationInfo'
+      | 'HtmlService'
+      | 'MailApp'
     >
   | (Only<'Enum'> & { readonly group: string; readonly name: string })
   | (Only<'Sheet'> & { readonly sheetId: number })
@@ -51,6 +53,7 @@ export type Handle =
       readonly from: number;
       readonly to: number;
     })
+  | (Only<'HtmlOutput'> & { html: string; title: string; width: number | null; height: number | null })
   | (Only<'Menu'> & { readonly title: string; readonly entries: MenuEntry[] })
   | (Only<'PromptResponse'> & { readonly button: string; readonly text: string })
   | (Only<'Properties'> & { readonly store: 'script' | 'user' | 'document' })

@@ -36,6 +36,8 @@ export type GoogleOptions = {
   readonly locale: string;
   /** The e-mail address of the person at the keyboard. */
   readonly user: string;
+  /** Others who may edit the spreadsheet. */
+  readonly others?: readonly string[];
   /** The spreadsheet's name. */
   readonly name: string;
   /** The script project's name, shown as the title of an add-on menu; the spreadsheet's name when absent. */
@@ -58,12 +60,14 @@ export function newGoogle(options: GoogleOptions): GoogleState {
     properties: { script: {}, user: {}, document: {} },
     cache: {},
     locks: {},
+    outbox: [],
     triggers: [],
     menus: [],
     user: options.user,
+    editors: [options.user, ...(options.others ?? [])],
     scriptId: 'sandbox-script-000000000000000000000000000000000000000001',
     scriptName: options.scriptName ?? options.name,
-    quota: { startedAtMs: 0, fetches: 0, propertyCalls: 0, triggerMs: 0 },
+    quota: { startedAtMs: 0, fetches: 0, propertyCalls: 0, triggerMs: 0, mails: 0 },
     nextIds: { sheet: 1, trigger: 1, execution: 1, protection: 1 },
   };
 }

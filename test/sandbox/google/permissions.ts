@@ -3,7 +3,7 @@ import { refuse } from './faults.ts';
 import type { Run } from './run.ts';
 import type { AuthMode } from './types.ts';
 
-export type Need = 'nothing' | 'document' | 'storage' | 'fetch' | 'triggers' | 'email' | 'dialogs';
+export type Need = 'nothing' | 'document' | 'storage' | 'fetch' | 'triggers' | 'email' | 'dialogs' | 'mail';
 
 const scope = 'https://www.googleapis.com/auth/';
 const withDocument: readonly AuthMode[] = ['LIMITED', 'FULL'];
@@ -17,6 +17,7 @@ const rules: Readonly<Record<Need, { readonly modes: readonly AuthMode[]; readon
   fetch: { modes: fullOnly, scopes: [`${scope}script.external_request`] },
   triggers: { modes: fullOnly, scopes: [`${scope}script.scriptapp`] },
   email: { modes: withDocument, scopes: [`${scope}userinfo.email`] },
+  mail: { modes: fullOnly, scopes: [`${scope}script.send_mail`, 'https://mail.google.com/'] },
   dialogs: { modes: fullOnly, scopes: [`${scope}script.container.ui`] },
 };
 

@@ -4,16 +4,16 @@ import type { Run } from './run.ts';
 import type { GoogleState, Quota } from './types.ts';
 
 const dayMs = 86_400_000;
-export const dailyLimits = { fetches: 20_000, propertyCalls: 50_000, triggerMs: 90 * 60_000 } as const;
+export const dailyLimits = { fetches: 20_000, propertyCalls: 50_000, triggerMs: 90 * 60_000, mails: 100 } as const;
 
 function today(google: GoogleState, nowMs: number): Quota {
   if (nowMs - google.quota.startedAtMs >= dayMs) {
-    google.quota = { startedAtMs: nowMs, fetches: 0, propertyCalls: 0, triggerMs: 0 };
+    google.quota = { startedAtMs: nowMs, fetches: 0, propertyCalls: 0, triggerMs: 0, mails: 0 };
   }
   return google.quota;
 }
 
-function count(run: Run, part: 'fetches' | 'propertyCalls', service: string, calls: number): void {
+function count(run: Run, part: 'fetches' | 'propertyCalls' | 'mails', service: string, calls: number): void {
   const quota = today(run.google, run.surroundings.clock.nowMs);
   if (quota[part] + calls > dailyLimits[part]) throw refuse(`Service invoked too many times for one day: ${service}.`);
   quota[part] += calls;
@@ -25,6 +25,15 @@ export function countFetches(run: Run, calls: number): void {
 
 export function countPropertyCall(run: Run): void {
   count(run, 'propertyCalls', 'properties', 1);
+}
+
+/** Counted by recipient. */
+export function countMails(run: Run, recipients: number): void {
+  count(run, 'mails', 'email', recipients);
+}
+
+export function mailsLeft(run: Run): number {
+  return dailyLimits.mails - today(run.google, run.surroundings.clock.nowMs).mails;
 }
 
 /** True when triggers have used up their day. */

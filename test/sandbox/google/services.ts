@@ -2,6 +2,8 @@
 import type { Kind } from './handles.ts';
 import { conditionalFormatRule, conditionalFormatRuleBuilder } from './operations/conditional-format.ts';
 import type { Service } from './operations/define.ts';
+import { htmlOutput, htmlService } from './operations/html-service.ts';
+import { mailApp } from './operations/mail-app.ts';
 import { filter, group, protection, user } from './operations/protection.ts';
 import { range, rangeList } from './operations/range.ts';
 import { richTextValue, richTextValueBuilder, textStyle, textStyleBuilder } from './operations/rich-text.ts';
@@ -32,6 +34,8 @@ const globals = {
   Session: session,
   Utilities: utilities,
   UrlFetchApp: urlFetchApp,
+  HtmlService: htmlService,
+  MailApp: mailApp,
   Logger: logger,
   console: consoleService,
 } as const;
@@ -54,6 +58,7 @@ export const services: Readonly<Record<Exclude<Kind, 'Enum'>, Service>> = {
   Filter: filter,
   Group: group,
   Ui: ui,
+  HtmlOutput: htmlOutput,
   Menu: menu,
   PromptResponse: promptResponse,
   Properties: properties,
@@ -80,10 +85,8 @@ export const missingNames = [
   'DriveApp',
   'FormApp',
   'GmailApp',
-  'HtmlService',
   'Jdbc',
   'LanguageApp',
-  'MailApp',
   'Maps',
   'Sheets',
   'SlidesApp',

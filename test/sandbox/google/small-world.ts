@@ -14,6 +14,7 @@ export const allScopes = [
   'script.scriptapp',
   'script.container.ui',
   'userinfo.email',
+  'script.send_mail',
 ].map((name) => scope + name);
 
 export type World = { readonly google: GoogleState; readonly clock: Clock };

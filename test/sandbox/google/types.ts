@@ -47,7 +47,15 @@ export type Menu = { readonly title: string; readonly entries: readonly MenuEntr
 export type CacheEntry = { value: string; expiresAtMs: number };
 
 /** A day's use, counted from the first call on; a new day starts 24 hours later. */
-export type Quota = { startedAtMs: number; fetches: number; propertyCalls: number; triggerMs: number };
+export type Quota = { startedAtMs: number; fetches: number; propertyCalls: number; triggerMs: number; mails: number };
+
+export type Mail = {
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly from: string;
+  readonly sentAtMs: number;
+};
 
 /** Everything Google keeps for one spreadsheet and its bound script. */
 export type GoogleState = {
@@ -70,10 +78,15 @@ export type GoogleState = {
   cache: Record<string, Record<string, CacheEntry>>;
   /** By the same names: the id of the execution that holds it. */
   locks: Record<string, string>;
+  /** What scripts have sent, oldest first. */
+  outbox: Mail[];
   triggers: Trigger[];
   /** What the last onOpen registered. */
   menus: Menu[];
+  /** Who is at the keyboard. */
   user: string;
+  /** Everybody who may edit the spreadsheet. */
+  editors: string[];
   scriptId: string;
   scriptName: string;
   quota: Quota;
@@ -86,9 +99,14 @@ export type Clock = { nowMs: number };
 /** The range that a person changed; `value` and `oldValue` are null when the cell is empty or when it is more than one cell. */
 export type EditedRange = SheetRect & { readonly value: string | null; readonly oldValue: string | null };
 
+/** What passes between a page and its script. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
 export type Entry =
   | { readonly kind: 'open'; readonly mode?: 'NONE' | 'LIMITED' }
   | { readonly kind: 'menu'; readonly functionName: string }
+  /** A call from a page that a script has shown; `args` as they came over. */
+  | { readonly kind: 'run'; readonly functionName: string; readonly args: readonly Json[] }
   | ({ readonly kind: 'edit' } & EditedRange)
   | { readonly kind: 'trigger'; readonly triggerId: string };
 
@@ -122,6 +140,8 @@ export type Surroundings = {
   readonly send: (requests: readonly Request[], timeoutSeconds: number) => readonly HttpOutcome[];
   /** The answer to a toast is not looked at. A thrown error leaves `execute` as it is. */
   readonly ask: (question: Question) => Reply | null;
+  /** Shows a page to the person; a world without a screen leaves it out. */
+  readonly show?: (page: ShownPage) => void;
   readonly cut: Cut | null;
   readonly onCall?: (call: Call) => void;
   readonly onFlush?: () => void;
@@ -154,11 +174,16 @@ export type Call = {
   readonly http: readonly HttpExchange[];
 };
 
+/** A page that a script shows beside or before the sheet. */
+export type ShownPage = { readonly kind: 'panel' | 'dialog'; readonly title: string; readonly html: string };
+
 export type Said = {
-  readonly kind: 'alert' | 'prompt' | 'toast';
+  readonly kind: 'alert' | 'prompt' | 'toast' | 'panel' | 'dialog' | 'mail';
   readonly title: string;
   readonly text: string;
   readonly answer: string | null;
+  /** Of a mail. */
+  readonly to?: string;
 };
 
 export type AuthMode = 'NONE' | 'LIMITED' | 'FULL';
@@ -176,13 +201,16 @@ export type Execution = {
   readonly stack: string | null;
   readonly calls: readonly Call[];
   readonly said: readonly Said[];
+  /** What a call from a page gave back; null for every other entry, and where it threw. */
+  readonly returned: Json;
 };
 
-/** The script text, compiled once; `functions` are its top-level functions, `scopes` those of the manifest. */
+/** The script text, compiled once; `functions` are its top-level functions, `scopes` those of the manifest, `pages` its HTML files by name without the ending. */
 export type Bundle = {
   readonly code: string;
   readonly scopes: readonly string[];
   readonly functions: readonly string[];
+  readonly pages: Readonly<Record<string, string>>;
   readonly script: Script;
 };
 

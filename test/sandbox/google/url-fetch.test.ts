@@ -117,7 +117,7 @@ describe('what is thrown', () => {
 
   it('counts the day', () => {
     const world = newWorld();
-    world.google.quota = { startedAtMs: world.clock.nowMs, fetches: 19_999, propertyCalls: 0, triggerMs: 0 };
+    world.google.quota = { startedAtMs: world.clock.nowMs, fetches: 19_999, propertyCalls: 0, triggerMs: 0, mails: 0 };
     const { send } = sending(answer(200, ''));
     const seen = runMain(
       world,

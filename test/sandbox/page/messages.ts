@@ -1,5 +1,5 @@
 /** What the page's server and the thread that holds the world say to each other, and what the browser is shown. Plain JSON only. */
-import type { Button, Question, Said } from '../google/types.ts';
+import type { Button, Json, Question, Said, ShownPage } from '../google/types.ts';
 
 export type CellView = {
   readonly text: string;
@@ -57,6 +57,8 @@ export type WorldView = {
   readonly now: string;
   readonly name: string;
   readonly user: string;
+  /** Everybody who may sit at the keyboard. */
+  readonly editors: readonly string[];
   readonly activeTab: number;
   readonly menus: readonly MenuView[];
   readonly tabs: readonly TabView[];
@@ -67,6 +69,10 @@ export type WorldView = {
 export type PersonAct =
   | { readonly kind: 'menu'; readonly label: string }
   | { readonly kind: 'tick'; readonly ms: number }
+  /** Somebody else sits down and opens the spreadsheet. */
+  | { readonly kind: 'user'; readonly email: string }
+  /** A page that the add-on shows calls its script; `call` tells this call from others. */
+  | { readonly kind: 'run'; readonly call: string; readonly functionName: string; readonly args: readonly Json[] }
   | {
       readonly kind: 'type';
       readonly tab: number;
@@ -82,12 +88,24 @@ export type PersonAct =
       readonly values: readonly (readonly string[])[];
     };
 
+/** How a page's call ended: by a value, or by what its failure handler is told. */
+export type Returned = { readonly call: string } & ({ readonly value: Json } | { readonly failure: string });
+
+/** What the frame of a page and the sandbox's page say to each other. */
+export type FromFrame =
+  | { readonly kind: 'run'; readonly call: string; readonly functionName: string; readonly args: readonly Json[] }
+  | { readonly kind: 'open'; readonly url: string }
+  | { readonly kind: 'close' };
+
 export type FromThread =
   | { readonly kind: 'ready' }
   | { readonly kind: 'view'; readonly view: WorldView; readonly cells: Readonly<Record<number, CellsView>> }
   | { readonly kind: 'busy'; readonly label: string | null }
   | { readonly kind: 'said'; readonly said: Said }
   | { readonly kind: 'question'; readonly question: Question }
+  /** A page beside or before the sheet, and the functions that it can call; null = what was shown is closed. */
+  | { readonly kind: 'shown'; readonly page: ShownPage | null; readonly functions: readonly string[] }
+  | { readonly kind: 'returned'; readonly returned: Returned }
   /** Told to the person in a dialog: a rejected value, an execution that failed. */
   | { readonly kind: 'refused'; readonly title: string; readonly text: string };
 

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { Question, Said } from '../google/types.ts';
 import type { ClientFiles } from './client-files.ts';
+import { type Frames, keepFrames } from './frames.ts';
 import type { CellsView, FromThread, PersonAct, PersonReply, WorldView } from './messages.ts';
 
 export type PageServer = {
@@ -18,6 +19,8 @@ export type PageServer = {
 
 export type PageServerParts = {
   readonly client: ClientFiles;
+  /** What stands before the add-on's own script in each of its pages. */
+  readonly frameScript: string;
   readonly act: (act: PersonAct) => void;
   readonly reply: (reply: PersonReply) => void;
 };
@@ -30,15 +33,20 @@ type Kept = {
   question: Question | null;
 };
 
+/** A page of the add-on in its frame: it has scripts, and neither an origin nor the page's own address. */
+const framePolicy =
+  "sandbox allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'";
+
 const largestBody = 2_000_000;
 
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Makes the server; nothing listens yet. */
 export function createPageServer(parts: PageServerParts): PageServer {
   const token = randomBytes(24).toString('hex');
   const kept: Kept = { revision: 0, view: null, cells: {}, busy: null, question: null };
+  const frames: Frames = keepFrames(parts.frameScript);
   const listeners = new Set<ServerResponse>();
   const tell = (event: string, content: unknown) => {
     for (const listener of listeners) listener.write(`event: ${event}\ndata: ${JSON.stringify(content)}\n\n`);
@@ -56,7 +64,9 @@ export function createPageServer(parts: PageServerParts): PageServer {
     } else if (message.kind === 'question') {
       kept.question = message.question;
       tell('question', message.question);
-    } else if (message.kind === 'said') tell('said', message.said satisfies Said);
+    } else if (message.kind === 'shown') tell('shown', frames.keep(message.page, message.functions));
+    else if (message.kind === 'returned') tell('returned', message.returned);
+    else if (message.kind === 'said') tell('said', message.said satisfies Said);
     else if (message.kind === 'refused') tell('refused', { title: message.title, text: message.text });
   };
 
@@ -71,6 +81,8 @@ export function createPageServer(parts: PageServerParts): PageServer {
   const read = (url: URL, response: ServerResponse) => {
     if (url.pathname === '/events') return follow(response);
     if (url.pathname === '/view') return send(response, 200, 'application/json', JSON.stringify(pictureOf(kept, url)));
+    const frame = frames.find(url.pathname);
+    if (frame !== null) return send(response, 200, 'text/html; charset=utf-8', frame, framePolicy);
     const file = parts.client[url.pathname];
     if (file === undefined) return send(response, 404, 'text/plain', 'There is no such page.');
     send(response, 200, file.type, file.body.replace('%TOKEN%', token));
@@ -137,11 +149,11 @@ function receive(request: IncomingMessage, done: (body: string) => void): void {
   request.on('end', () => done(Buffer.concat(parts).toString('utf8')));
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string): void {
+function send(response: ServerResponse, status: number, type: string, body: string, rules = policy): void {
   response.writeHead(status, {
     'content-type': type,
     'cache-control': 'no-store',
-    'content-security-policy': policy,
+    'content-security-policy': rules,
     'x-content-type-options': 'nosniff',
   });
   response.end(body);

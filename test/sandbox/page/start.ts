@@ -9,7 +9,7 @@ import { lockWorld } from '../locking.ts';
 import { prepareWorld } from '../opening.ts';
 import { readWords } from '../options.ts';
 import { isWrongUse, wrongUse } from '../wrong-use.ts';
-import { buildClient } from './client-files.ts';
+import { buildClient, buildFrameScript } from './client-files.ts';
 import type { FromThread } from './messages.ts';
 import { createPageServer } from './server.ts';
 import type { PageThreadStart } from './thread.ts';
@@ -49,6 +49,7 @@ function begin(argv: readonly string[], terminal: Terminal, self: URL): void {
   const thread = new Worker(self, { workerData, transferList: [answers], argv: [] });
   const server = createPageServer({
     client,
+    frameScript: buildFrameScript(),
     act: (act) => thread.postMessage({ kind: 'act', act }),
     reply: (reply) => {
       questions.postMessage(reply);

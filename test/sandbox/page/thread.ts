@@ -3,9 +3,10 @@
 import type { MessagePort } from 'node:worker_threads';
 import { parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import type { ActReport, Manner } from '../acts.ts';
-import { open, runMenu, tick } from '../acts.ts';
+import { open, runFunction, runMenu, tick } from '../acts.ts';
 import { loadBundle } from '../bundle.ts';
-import type { Bundle, Question, Reply } from '../google/types.ts';
+import { callableFunctions } from '../google/page-calls.ts';
+import type { Bundle, Question, Reply, ShownPage } from '../google/types.ts';
 import { keepWorld, readWorld } from '../keeping.ts';
 import type { World } from '../world.ts';
 import { isWrongUse } from '../wrong-use.ts';
@@ -38,7 +39,7 @@ export function runPageThread(start: PageThreadStart): void {
   const held: Held = { world, bundle: loadBundle(start.dist), start, shownAtMs: 0 };
   conclude(held, () => open(world, held.bundle, watch(held)), 'Opening');
   say({ kind: 'ready' });
-  parentPort?.on('message', ({ act }: ToThread) => conclude(held, () => carryOut(held, act), labelOf(act)));
+  parentPort?.on('message', ({ act }: ToThread) => conclude(held, () => carryOut(held, act), labelOf(act), act));
 }
 
 function carryOut(held: Held, act: PersonAct): ActReport {
@@ -49,6 +50,10 @@ function carryOut(held: Held, act: PersonAct): ActReport {
       return runMenu(world, bundle, act.label, [], manner);
     case 'tick':
       return tick(world, bundle, act.ms, manner);
+    case 'user':
+      return sitDown(held, act.email);
+    case 'run':
+      return runFunction(world, bundle, act.functionName, act.args, manner);
     case 'type':
       return typeCell(world, bundle, act, manner);
     case 'paste':
@@ -56,13 +61,27 @@ function carryOut(held: Held, act: PersonAct): ActReport {
   }
 }
 
+/** Whoever opens the spreadsheet finds no page beside it. */
+function sitDown(held: Held, email: string): ActReport {
+  held.world.google.user = email;
+  say({ kind: 'shown', page: null, functions: [] });
+  return open(held.world, held.bundle, watch(held));
+}
+
+/** Tells a page how its call ended; nobody else hears of it, as in a real sheet. */
+function giveBack(act: Extract<PersonAct, { readonly kind: 'run' }>, report: ActReport): void {
+  const { ended, error, returned = null } = report.executions[0] ?? { ended: 'threw', error: '' };
+  const { call } = act;
+  say({ kind: 'returned', returned: ended === 'done' ? { call, value: returned } : { call, failure: error ?? '' } });
+}
+
 /** Carries out one act, then shows and keeps what it left; a refusal is told to the person. */
-function conclude(held: Held, act: () => ActReport, label: string): void {
+function conclude(held: Held, go: () => ActReport, label: string, act: PersonAct | null = null): void {
   say({ kind: 'busy', label });
   try {
-    for (const { ended, error, entry } of act().executions) {
-      if (ended !== 'done') say({ kind: 'refused', title: `${entry}: ${ended}`, text: error ?? '' });
-    }
+    const report = go();
+    if (act?.kind === 'run') giveBack(act, report);
+    else tellFailures(report);
   } catch (error) {
     if (!isWrongUse(error)) throw error;
     say({ kind: 'refused', title: 'There was a problem', text: error.message });
@@ -72,9 +91,16 @@ function conclude(held: Held, act: () => ActReport, label: string): void {
   say({ kind: 'busy', label: null });
 }
 
+function tellFailures({ executions }: ActReport): void {
+  for (const { ended, error, entry } of executions) {
+    if (ended !== 'done') say({ kind: 'refused', title: `${entry}: ${ended}`, text: error ?? '' });
+  }
+}
+
 function watch(held: Held): Manner {
   return {
     ask: (question) => (question.kind === 'toast' ? toast(held, question) : askPerson(held, question)),
+    show: (page: ShownPage) => say({ kind: 'shown', page, functions: callableFunctions(held.bundle.functions) }),
     onFlush: () => {
       if (Date.now() - held.shownAtMs >= pictureMs) show(held);
     },

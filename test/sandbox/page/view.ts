@@ -19,7 +19,7 @@ import { viewVendors } from './vendors.ts';
 
 /** Everything on the page but the cells, and the cells by tab. */
 export function viewWorld(world: World): { readonly view: WorldView; readonly cells: Record<number, CellsView> } {
-  const { spreadsheet, menus, user } = world.google;
+  const { spreadsheet, menus, user, editors } = world.google;
   const cells: Record<number, CellsView> = {};
   const tabs = spreadsheet.sheets
     .filter((sheet) => !sheet.hidden)
@@ -32,6 +32,7 @@ export function viewWorld(world: World): { readonly view: WorldView; readonly ce
     now: showNow(world.nowMs, spreadsheet.timeZone),
     name: spreadsheet.name,
     user,
+    editors,
     activeTab: spreadsheet.activeSheetId,
     menus: menus.map((menu): MenuView => ({ title: menu.title, labels: menu.entries.flatMap(labelsOf) })),
     tabs,

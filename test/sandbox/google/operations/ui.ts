@@ -1,10 +1,11 @@
-/** Menus, toasts, alerts and prompts. Panels and dialogs of HTML are not emulated. */
-import { type Args, asText, countArgs, takeText } from '../args.ts';
+/** Menus, toasts, alerts, prompts, and pages beside or before the sheet. */
+import { type Args, asText, countArgs, takeHandle, takeText } from '../args.ts';
 import { notEmulated, refuseSignature } from '../faults.ts';
 import { enumValue, type HandleOf, isKind, type Plain } from '../handles.ts';
 import { dropLocks } from '../locks.ts';
+import { visibleText } from '../page-text.ts';
 import { callOutside, type Run } from '../run.ts';
-import type { Button, Menu, Question, Reply } from '../types.ts';
+import type { Button, Menu, Question, Reply, ShownPage } from '../types.ts';
 import { defineService, local, type Method } from './define.ts';
 
 const buttonSets: Readonly<Record<string, readonly Button[]>> = {
@@ -57,6 +58,22 @@ function ask(kind: 'alert' | 'prompt', args: Args, run: Run): Reply {
   return reply;
 }
 
+/** Shows a page and goes on (Class Ui). What is said of it is the text that it shows before its script has run. */
+function showPage(kind: ShownPage['kind'], title: string, html: string, run: Run): undefined {
+  run.said.push({ kind, title, text: visibleText(html), answer: null });
+  callOutside(run, () => run.surroundings.show?.({ kind, title, html }));
+}
+
+const pages = (effect: (args: Args, run: Run) => undefined): Method<HandleOf<'Ui'>> => ({
+  cost: 'free',
+  needs: 'dialogs',
+  effect: (_, args, run) => effect(args, run),
+});
+
+const showDialog = pages((args, run) =>
+  showPage('dialog', asText(args.list[1], args), takeHandle(args, 0, 'HtmlOutput').html, run),
+);
+
 const buttonValue = (button: string): Plain => enumValue('Button', button.toUpperCase());
 
 export const ui = defineService(
@@ -64,6 +81,12 @@ export const ui = defineService(
   {
     alert: local((_: HandleOf<'Ui'>, args, run) => buttonValue(ask('alert', args, run).button)),
     prompt: local((_, args, run) => ({ kind: 'PromptResponse', ...ask('prompt', args, run) })),
+    showSidebar: pages((args, run) => {
+      const { title, html } = takeHandle(args, 0, 'HtmlOutput');
+      return showPage('panel', title, html, run);
+    }),
+    showModalDialog: showDialog,
+    showModelessDialog: showDialog,
     createMenu: local((_, args) => ({ kind: 'Menu', title: takeText(args, 0), entries: [] })),
     createAddonMenu: local((_, __, run) => ({ kind: 'Menu', title: run.google.scriptName, entries: [] })),
   },

@@ -1,7 +1,8 @@
 /** What the browser asks of the page's server. */
 
 import type { Question, Said } from '../../google/types.ts';
-import type { CellsView, PersonAct, PersonReply, WorldView } from '../messages.ts';
+import type { ShownFrame } from '../frames.ts';
+import type { CellsView, PersonAct, PersonReply, Returned, WorldView } from '../messages.ts';
 
 export type Picture = { readonly revision: number; readonly view: WorldView | null; readonly cells: CellsView };
 
@@ -11,6 +12,8 @@ export type Hearing = {
   readonly said: (said: Said) => void;
   readonly question: (question: Question) => void;
   readonly answered: () => void;
+  readonly shown: (frame: ShownFrame | null) => void;
+  readonly returned: (returned: Returned) => void;
   readonly refused: (refusal: { readonly title: string; readonly text: string }) => void;
 };
 
@@ -40,6 +43,8 @@ export function hear(hearing: Hearing): void {
   on('said', (content) => hearing.said(JSON.parse(content)));
   on('question', (content) => hearing.question(JSON.parse(content)));
   on('answered', () => hearing.answered());
+  on('shown', (content) => hearing.shown(JSON.parse(content)));
+  on('returned', (content) => hearing.returned(JSON.parse(content)));
   on('refused', (content) => hearing.refused(JSON.parse(content)));
 }
 

@@ -4,9 +4,11 @@ import { fetchPicture, hear } from './api.ts';
 import { closeQuestion, showQuestion, showRefusal, showToast } from './dialogs.ts';
 import { byId, make } from './dom.ts';
 import { select, showSelection, wireEditing } from './editing.ts';
+import { giveToFrame, showFrame, wireFrames } from './frames.ts';
 import { drawGrid, findRowsWanted } from './grid.ts';
 import { showMenus } from './menus.ts';
 import { showVendors, wirePane } from './pane.ts';
+import { showPeople } from './people.ts';
 import { newState, takePicture } from './state.ts';
 
 const state = newState();
@@ -35,6 +37,7 @@ function show(view: WorldView): void {
   byId('name').textContent = view.name;
   byId('now').textContent = view.now;
   showMenus(view.menus);
+  showPeople(view);
   showTabs(view);
   showVendors(view.vendors);
   drawGrid(state);
@@ -78,6 +81,7 @@ function openTab(id: number): void {
 byId('grid').setAttribute('role', 'grid');
 byId('grid').tabIndex = 0;
 wirePane();
+wireFrames();
 wireEditing(state, () => void refresh());
 window.addEventListener('resize', () => void refresh());
 hear({
@@ -88,5 +92,7 @@ hear({
   said: showToast,
   question: showQuestion,
   answered: closeQuestion,
+  shown: showFrame,
+  returned: giveToFrame,
   refused: showRefusal,
 });
