@@ -11,6 +11,7 @@ import type { PanelView } from './core/panel.ts';
 import { createAsk } from './ui/ask.ts';
 import { addMenu } from './ui/menu.ts';
 import { openPanel, panelCall } from './ui/panel.ts';
+import { showReturn } from './ui/return-page.ts';
 
 export const onOpen = (): void => addMenu();
 export const menuSyncNow = (): void => sync(composeWorld(createAsk()), 'menu');
@@ -22,6 +23,15 @@ export const menuBind = (): void => useThisSpreadsheet(composeWorld(createAsk())
 export const menuRebuild = (): void => rebuildRegister(composeWorld(createAsk()));
 export const menuConnections = (): void => openPanel('status');
 
+export const returnFromXero = (event: unknown): GoogleAppsScript.HTML.HtmlOutput => showReturn(event);
+
 export const panelShow = (input: unknown): PanelView => panelCall('panelShow', input);
 export const panelSaveConnectWise = (input: unknown): PanelView => panelCall('panelSaveConnectWise', input);
 export const panelDisconnectConnectWise = (input: unknown): PanelView => panelCall('panelDisconnectConnectWise', input);
+export const panelConnectXero = (input: unknown): PanelView => panelCall('panelConnectXero', input);
+export const panelConnectXeroAgain = (input: unknown): PanelView => panelCall('panelConnectXeroAgain', input);
+export const panelCancelXero = (input: unknown): PanelView => panelCall('panelCancelXero', input);
+export const panelChooseXero = (input: unknown): PanelView => panelCall('panelChooseXero', input);
+export const panelCheckXero = (input: unknown): PanelView => panelCall('panelCheckXero', input);
+export const panelRebindXero = (input: unknown): PanelView => panelCall('panelRebindXero', input);
+export const panelDisconnectXero = (input: unknown): PanelView => panelCall('panelDisconnectXero', input);

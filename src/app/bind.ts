@@ -1,4 +1,5 @@
 /** *Use this spreadsheet from now on…*: makes a copy the one that posts, after a dialog that says what that means. Sends nothing. */
+import type { OrganisationName } from '../core/ledger/types.ts';
 import {
   BIND_TITLE,
   wordAfterBinding,
@@ -17,25 +18,25 @@ import { loseMemory } from './memory.ts';
 import { NOTHING, overviewOf, summaryOf, unchanged } from './view.ts';
 import type { World } from './world.ts';
 
-type Answer = { readonly organisationName: string } | { readonly trouble: string } | 'own';
+type Answer = { readonly organisation: OrganisationName } | { readonly trouble: string } | 'own';
 
 function prepare(world: World): Answer {
   if (isOwn(world)) return 'own';
   world.progress.say(wordReading);
   const ledger = world.ledger.readReferenceData();
   if (!ledger.ok) return { trouble: wordStopped(wordFault(ledger.error)) };
-  return { organisationName: ledger.value.organisation.name };
+  return { organisation: ledger.value.organisation };
 }
 
-function carryOut(world: World, run: Run, sheet: OpenSheet, organisationName: string): void {
-  if (!bind(world)) {
+function carryOut(world: World, run: Run, sheet: OpenSheet, organisation: OrganisationName): void {
+  if (!bind(world, organisation)) {
     sayTrouble(world, wordNoMark);
     return;
   }
   // what notes there are may be those of the other spreadsheet
   loseMemory(world);
-  const said = wordBound(organisationName);
-  const facts = { organisationName, needsYou: null, waiting: null, balances: null, said, isGood: true, failed: null };
+  const said = wordBound(organisation.name);
+  const facts = { organisation, needsYou: null, waiting: null, balances: null, said, isGood: true, failed: null };
   sheet.write({
     ...unchanged(world),
     run: summaryOf(world, run, 'menu', { counts: NOTHING, amounts: [], balances: [], said }),
@@ -54,7 +55,7 @@ export function useThisSpreadsheet(world: World): void {
   if (answer === undefined) return;
   if (answer === 'own') world.progress.say(wordIsOwn);
   else if ('trouble' in answer) sayTrouble(world, answer.trouble);
-  else if (world.ask.confirm(BIND_TITLE, wordBindQuestion(answer.organisationName, world.connectWiseSite())))
-    underLock(world, (run) => withSheet(world, (sheet) => carryOut(world, run, sheet, answer.organisationName)));
+  else if (world.ask.confirm(BIND_TITLE, wordBindQuestion(answer.organisation.name, world.connectWiseSite())))
+    underLock(world, (run) => withSheet(world, (sheet) => carryOut(world, run, sheet, answer.organisation)));
   else world.progress.say(wordBindDeclined);
 }

@@ -3,11 +3,12 @@ import { createConnecting } from '../connectwise/connecting.ts';
 import { createConnectWise } from '../connectwise/connectwise.ts';
 import type { Ask } from '../core/ports.ts';
 import { createClock, createZone } from '../platform/clock.ts';
+import { createConsent } from '../platform/consent.ts';
 import { createHttp } from '../platform/http.ts';
 import { createLock } from '../platform/lock.ts';
 import { activeUser, createLog, createProgress } from '../platform/notices.ts';
 import { spreadsheetId } from '../platform/spreadsheet.ts';
-import { createSecrets, createStore } from '../platform/store.ts';
+import { createOwnStore, createSecrets, createStore } from '../platform/store.ts';
 import { hasOwnTab } from '../sheet/columns.ts';
 import { createGrid } from '../sheet/grid.ts';
 import { repairLayout } from '../sheet/layout.ts';
@@ -17,7 +18,10 @@ import { writeTrouble } from '../sheet/overview.ts';
 import { readOverview } from '../sheet/overview-lines.ts';
 import { readRegistered, selectedRows } from '../sheet/registered.ts';
 import { readRuns } from '../sheet/run-log.ts';
+import { xeroAccess } from '../xero/auth.ts';
 import { createXeroLedger } from '../xero/ledger.ts';
+import { createXeroSignIn } from '../xero/sign-in.ts';
+import type { ReturnWorld } from './return-from-xero.ts';
 import { VERSION } from './version.ts';
 import { STOP_SENDING_MS, type World } from './world.ts';
 
@@ -46,12 +50,15 @@ export function composeWorld(ask: Ask): World {
     clock,
     store,
     secrets,
+    own: createOwnStore(),
     log,
     source,
     ask,
     lock: createLock(),
     progress: createProgress(),
     ledger: createXeroLedger(ports),
+    consent: createConsent(),
+    xero: { ...createXeroSignIn(ports), access: xeroAccess(ports) },
     connectWiseSite: source.siteName,
     connectWise: createConnecting(ports),
     retried: () => retries.count,
@@ -73,4 +80,12 @@ export function composeWorld(ask: Ask): World {
     isLaidOut: () => hasOwnTab(grid.tabNames()),
     repairLayout: (when) => repairLayout(store, when),
   };
+}
+
+/** For the execution in which the browser comes back from Xero: it has no spreadsheet, so neither document properties nor a document lock. */
+export function composeReturn(): ReturnWorld {
+  const clock = createClock();
+  const log = createLog();
+  const ports = { http: createHttp(log), clock, log, mayGoOn: () => clock.elapsedMs() < STOP_SENDING_MS };
+  return { log, own: createOwnStore(), consent: createConsent(), xero: createXeroSignIn(ports) };
 }

@@ -82,7 +82,7 @@ export function finish(going: Going, posting: Posting, plan: Plan, before: reado
     registerChanges: [...besides.registerChanges, ...registerChangesOf(posting)],
     run: summaryOf(world, run, trigger, { counts, amounts, balances, said }),
     overview: overviewOf(world, run, {
-      organisationName: reading.ledger.organisation.name,
+      organisation: reading.ledger.organisation,
       needsYou: exceptions.length,
       waiting,
       balances,

@@ -7,7 +7,7 @@ import { wordCopy } from '../core/wording/binding.ts';
 import { wordFault } from '../core/wording/faults.ts';
 import { runIdOf, wordBug, wordBusy, wordSetUp, wordStopped } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
-import { isOwn } from './installation.ts';
+import { type Bound, readBinding } from './installation.ts';
 import { beginMemory } from './memory.ts';
 import { stoppedView } from './view.ts';
 import type { World } from './world.ts';
@@ -60,6 +60,16 @@ export function underLock(world: World, act: (run: Run) => void): void {
   }
 }
 
+/** Runs `act` under the document's lock for a call of the panel, which says the sentence itself. A bug is caught by whoever answers the call. */
+export function exclusively(world: World, act: () => string): string {
+  if (!world.lock.tryAcquire()) return wordRunning(world);
+  try {
+    return act();
+  } finally {
+    world.lock.release();
+  }
+}
+
 /** Ends a run by a fault, in the words for it. */
 export const stopBy = (world: World, run: Run, trigger: Trigger | null, sheet: OpenSheet, fault: Fault): void =>
   stop(world, run, trigger, sheet, wordStopped(wordFault(fault)), fault.system);
@@ -90,5 +100,14 @@ export function withSheet(world: World, act: (sheet: OpenSheet) => void): void {
 }
 
 /** The same for what changes something outside: a copy of the spreadsheet that posts only says that it is one. */
-export const withOwnSheet = (world: World, run: Run, trigger: Trigger | null, act: (sheet: OpenSheet) => void): void =>
-  withSheet(world, (sheet) => (isOwn(world) ? act(sheet) : stop(world, run, trigger, sheet, wordCopy)));
+export const withOwnSheet = (
+  world: World,
+  run: Run,
+  trigger: Trigger | null,
+  act: (sheet: OpenSheet, bound: Bound | null) => void,
+): void =>
+  withSheet(world, (sheet) => {
+    const { isOwn, organisation } = readBinding(world);
+    if (isOwn) act(sheet, organisation);
+    else stop(world, run, trigger, sheet, wordCopy);
+  });

@@ -70,7 +70,7 @@ export const preview = (world: World): void =>
         exceptions,
         keepsPostingExceptions: true,
         overview: overviewOf(world, run, {
-          organisationName: ledger.organisation.name,
+          organisation: ledger.organisation,
           needsYou: exceptions.length + keptExceptions(sheet),
           waiting: notes.waiting,
           balances: null,

@@ -17,7 +17,9 @@ import { wordReading, wordStopped } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { hasSynced, writeWatermark } from './changes.ts';
 import { type Run, sayTrouble, stopBy, underLock, withSheet } from './guard.ts';
+import { readBinding } from './installation.ts';
 import { readNotes } from './notes.ts';
+import { checkOrganisation } from './organisation.ts';
 import { notePosted } from './posted.ts';
 import { firstDay, readOwnDocuments, readTraces } from './read-back.ts';
 import { NOTHING, overviewOf, summaryOf, unchanged } from './view.ts';
@@ -47,6 +49,8 @@ function prepare(world: World, run: Run): Prepared | string {
   world.progress.say(wordReading);
   const ledger = world.ledger.readReferenceData();
   if (!ledger.ok) return wordStopped(wordFault(ledger.error));
+  const other = checkOrganisation(world, readBinding(world).organisation, ledger.value.organisation);
+  if (other) return wordStopped(wordFault(other));
   return { ledger: ledger.value, rows: rows.value.length, pass: readPass(world, run) };
 }
 
@@ -89,16 +93,16 @@ function carryOut(world: World, run: Run, sheet: OpenSheet, prepared: Prepared):
   }
   const { rows: rebuilt, until } = read.value;
   const { ledger, pass } = prepared;
-  const organisationName = ledger.organisation.name;
+  const { organisation } = ledger;
   const said = wordRebuilt({
     rows: rebuilt.length,
     documents: new Set(rebuilt.map(({ documentId }) => documentId)).size,
-    organisationName,
+    organisationName: organisation.name,
     withoutRun: rebuilt.filter(({ runId }) => runId === '').length,
     withoutKind: rebuilt.filter(({ kind }) => kind === null).length,
     until,
   });
-  const facts = { organisationName, needsYou: null, waiting: null, balances: null, said, isGood: true, failed: null };
+  const facts = { organisation, needsYou: null, waiting: null, balances: null, said, isGood: true, failed: null };
   sheet.write({
     ...unchanged(world),
     rebuilt,

@@ -1,6 +1,7 @@
 import { wordLists, wordReading } from '../core/wording/run.ts';
 import { hasSynced } from './changes.ts';
 import { stopBy, underLock, withSheet } from './guard.ts';
+import { bindOrganisation, readBinding } from './installation.ts';
 import { readLists } from './read.ts';
 import { beforeFirstRun, unchanged } from './view.ts';
 import type { World } from './world.ts';
@@ -12,10 +13,12 @@ export const refreshLists = (world: World): void =>
       const reading = readLists(world);
       if (!reading.ok) return stopBy(world, run, null, sheet, reading.error);
       const { ledger, lists } = reading.value;
+      const { isOwn, organisation } = readBinding(world);
+      if (isOwn && organisation === null) bindOrganisation(world, ledger.organisation);
       sheet.write({
         ...unchanged(world),
         shortCode: ledger.organisation.shortCode,
-        overview: hasSynced(world.store) ? null : beforeFirstRun(world, ledger.organisation.name),
+        overview: hasSynced(world.store) ? null : beforeFirstRun(world, ledger.organisation),
         lists: { ledger, expenses: lists },
       });
       return world.progress.say(wordLists(ledger.organisation.name));

@@ -11,7 +11,7 @@ import { lazy } from '../core/lazy.ts';
 import type { Fault } from '../core/ports.ts';
 import { entriesChange, missingEntries } from '../core/posting/entries.ts';
 import { type Broken, heldTwice, miscounted } from '../core/posting/invariants.ts';
-import { ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { Trigger } from '../core/run.ts';
 import { wordFault } from '../core/wording/faults.ts';
 import { wordContest, wordForgotten, wordReading, wordStopped } from '../core/wording/run.ts';
@@ -23,9 +23,11 @@ import { type Drifted, type Looking, lookForDrift } from './drift.ts';
 import { finish, type Going } from './finish.ts';
 import { type Run, stop, stopBy, underLock, withOwnSheet } from './guard.ts';
 import { heldByOthers, troubledWaiting } from './held-entries.ts';
+import type { Bound } from './installation.ts';
 import { findMovedAlone, lookAgain, lookForReopened, readLawNotes } from './laws.ts';
 import { checkMemory, completeMemory } from './memory.ts';
 import { attemptOf, hasRoomToWait, type OpenNotes, readNotes } from './notes.ts';
+import { checkOrganisation } from './organisation.ts';
 import { post } from './post.ts';
 import { notePosted } from './posted.ts';
 import { lookAtPostedEntries } from './posted-entries.ts';
@@ -38,12 +40,12 @@ import { STOP_SENDING_MS, todayOf, type World } from './world.ts';
 
 export const sync = (world: World, trigger: Trigger): void =>
   underLock(world, (run) =>
-    withOwnSheet(world, run, trigger, (sheet) => {
+    withOwnSheet(world, run, trigger, (sheet, bound) => {
       const noted = readNotes(world.store);
       const memory = checkMemory(world, noted);
       if (memory.do === 'wait') return stop(world, run, trigger, sheet, wordForgotten(memory.leftMs, noted.damaged));
       world.progress.say(wordReading);
-      const begun = begin({ world, run, sheet, notes: noted }, memory.do === 'go on');
+      const begun = begin({ world, run, sheet, notes: noted }, bound, memory.do === 'go on');
       const ended = begun.ok ? takeUp({ world, run, trigger, sheet }, begun.value, memory.do !== 'go on') : begun;
       if (!ended.ok) stopBy(world, run, trigger, sheet, ended.error);
     }),
@@ -55,10 +57,16 @@ type Begun = ChoicesDone & { readonly reading: Reading };
  * Reads what a decision needs. What people chose, and what an earlier *Void and send back* left, is carried out in between: the
  * expenses that it sends back are listed as unposted then. Where our notes are not whole, no choice is carried out yet.
  */
-function begin(start: Omit<Parameters<typeof carryOutChoices>[0], 'ledger'>, mayChoose: boolean): Result<Begun, Fault> {
+function begin(
+  start: Omit<Parameters<typeof carryOutChoices>[0], 'ledger'>,
+  bound: Bound | null,
+  mayChoose: boolean,
+): Result<Begun, Fault> {
   const { world } = start;
   const lists = readLists(world);
   if (!lists.ok) return lists;
+  const other = checkOrganisation(world, bound, lists.value.ledger.organisation);
+  if (other) return err(other);
   const sending = { ...start, ledger: lists.value.ledger };
   const chosen = mayChoose
     ? carryOutChoices(sending, todayOf(world))

@@ -1,5 +1,6 @@
 /** What a run writes to the sheet beside its rows: its line in the Run Log and the facts of Overview. */
 import { millisAt } from '../core/calendar.ts';
+import type { OrganisationName } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import type { Broken } from '../core/posting/invariants.ts';
 import type { NotedDocument } from '../core/posting/notes.ts';
@@ -35,7 +36,7 @@ export function overviewOf(
   world: World,
   run: Run,
   facts: {
-    readonly organisationName: string;
+    readonly organisation: OrganisationName | null;
     /** How many exceptions stand open. */
     readonly needsYou: number | null;
     readonly waiting: readonly NotedDocument[] | null;
@@ -53,7 +54,7 @@ export function overviewOf(
     paidByCompany: facts.waiting.filter(({ promised }) => promised.kind === 'COPAID').length,
   };
   return {
-    organisationName: facts.organisationName,
+    organisation: facts.organisation,
     connectWiseSite: world.connectWiseSite(),
     failed: facts.failed,
     lastRun: { at: run.startedAt, said: facts.said, isGood: facts.isGood },
@@ -72,8 +73,8 @@ export function overviewOf(
 }
 
 /** Overview of a sheet that was set up and has not synced yet. */
-export const beforeFirstRun = (world: World, organisationName: string): OverviewFacts => ({
-  organisationName,
+export const beforeFirstRun = (world: World, organisation: OrganisationName): OverviewFacts => ({
+  organisation,
   connectWiseSite: world.connectWiseSite(),
   failed: null,
   lastRun: null,
@@ -105,7 +106,7 @@ export function stoppedView(
   said: string,
   failed: Fault['system'] | null,
 ): SheetView {
-  const nothing = { organisationName: '', needsYou: null, waiting: null, balances: null };
+  const nothing = { organisation: null, needsYou: null, waiting: null, balances: null };
   return {
     ...unchanged(world),
     run: trigger && summaryOf(world, run, trigger, { counts: NOTHING, amounts: [], balances: [], said }),

@@ -16,9 +16,10 @@ import {
 } from '../core/wording/undo.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { type Run, sayTrouble, underLock, withOwnSheet, withSheet } from './guard.ts';
-import { isOwn } from './installation.ts';
+import { readBinding } from './installation.ts';
 import { checkMemory } from './memory.ts';
 import { readNotes } from './notes.ts';
+import { checkOrganisation } from './organisation.ts';
 import { countsOf, refusedIn, sendBack, together } from './send-back.ts';
 import { readUndo } from './undo-notes.ts';
 import { NOTHING, overviewOf, summaryOf, unchanged } from './view.ts';
@@ -41,7 +42,8 @@ function closedIn(world: World, sheet: OpenSheet, ledger: ReferenceData, { docum
 }
 
 function prepare(world: World, sheet: OpenSheet): Prepared | string {
-  if (!isOwn(world)) return wordCopy;
+  const binding = readBinding(world);
+  if (!binding.isOwn) return wordCopy;
   const notes = readNotes(world.store);
   if (checkMemory(world, notes).do !== 'go on') return wordUndoLater;
   const rows = world.readRegister();
@@ -54,6 +56,8 @@ function prepare(world: World, sheet: OpenSheet): Prepared | string {
   world.progress.say(wordReading);
   const ledger = world.ledger.readReferenceData();
   if (!ledger.ok) return wordStopped(wordFault(ledger.error));
+  const other = checkOrganisation(world, binding.organisation, ledger.value.organisation);
+  if (other) return wordStopped(wordFault(other));
   const picked = rows.value.filter(({ rowNumber }) => selected?.has(rowNumber)).map(({ entryId }) => entryId);
   const all = chosen.documents.flatMap(({ entryIds }) => entryIds);
   const alongside = selected ? all.filter((id) => !picked.includes(id)).length : 0;
@@ -91,7 +95,7 @@ function carryOut(world: World, run: Run, sheet: OpenSheet, { chosen, ledger }: 
   const came = wordUndone({ done, entries, refused, open: isNoted ? open : unfinished.documents.length });
   const said = result.fault ? `${came} ${wordStopped(wordFault(result.fault))}` : came;
   const isGood = refused.length === 0 && open === 0 && result.fault === null;
-  const facts = { organisationName: ledger.organisation.name, needsYou: null, waiting: null, said, isGood };
+  const facts = { organisation: ledger.organisation, needsYou: null, waiting: null, said, isGood };
   sheet.write({
     ...unchanged(world),
     run: summaryOf(world, run, 'menu', { counts: { ...NOTHING, documents: done }, amounts: [], balances: [], said }),

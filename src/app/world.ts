@@ -3,7 +3,7 @@
 import type { CalendarDate, Instant } from '../core/calendar.ts';
 import type { ExpenseSource } from '../core/expenses/source.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
-import type { Ask, Clock, Lock, Log, Progress, Store } from '../core/ports.ts';
+import type { Ask, Clock, Consent, Lock, Log, Progress, Store } from '../core/ports.ts';
 import type { RunSpan } from '../core/posting/rebuilt.ts';
 import type { RegisteredRow } from '../core/posting/registered.ts';
 import type { Result } from '../core/result.ts';
@@ -11,12 +11,16 @@ import type { ConnectWiseConnecting } from '../core/setup/connectwise.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import type { OverviewLine } from '../sheet/overview-lines.ts';
 import type { SheetTrouble } from '../sheet/table.ts';
+import type { XeroAccess } from '../xero/auth.ts';
+import type { XeroSignIn } from '../xero/sign-in.ts';
 
 export type World = {
   readonly clock: Clock;
   readonly store: Store;
   /** Keys and tokens of the connections, and nothing else. */
   readonly secrets: Store;
+  /** What is kept with the person who acts, in whatever spreadsheet. */
+  readonly own: Store;
   readonly lock: Lock;
   readonly log: Log;
   readonly progress: Progress;
@@ -45,6 +49,9 @@ export type World = {
     readonly writeMark: (id: string) => boolean;
   };
   readonly ledger: Ledger;
+  readonly consent: Consent;
+  /** Connecting Xero; `access` is to the connection that is stored. */
+  readonly xero: XeroSignIn & { readonly access: XeroAccess };
   readonly source: ExpenseSource;
   readonly connectWiseSite: () => string;
   readonly connectWise: ConnectWiseConnecting;

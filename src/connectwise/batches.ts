@@ -57,6 +57,11 @@ type Sent = { readonly request: BatchRequest; readonly seen: Seen };
 
 const MEANINGS = {
   'not connected': 'denied',
+  'keys refused': 'denied',
+  'consent ended': 'denied',
+  'consent expired': 'denied',
+  'organisation shut': 'denied',
+  'other organisation': 'denied',
   'access refused': 'denied',
   'permission missing': 'denied',
   'not found': 'misled',

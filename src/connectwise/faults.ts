@@ -9,6 +9,11 @@ const LONGEST_SAID = 300;
 /** Whether the same call may succeed later without anybody changing anything. */
 const IS_RETRYABLE = {
   'not connected': false,
+  'keys refused': false,
+  'consent ended': false,
+  'consent expired': false,
+  'organisation shut': false,
+  'other organisation': false,
   'access refused': false,
   'permission missing': false,
   'not found': false,

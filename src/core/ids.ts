@@ -4,6 +4,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 /** RFC 4648 base32: letters and digits only, so a name survives URLs, file names and people. */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
+const URL_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
 /** What stands for half of a pair of code units, as in `TextEncoder`. */
 const REPLACEMENT = 0xfffd;
 
@@ -27,19 +29,25 @@ function pushPoint(bytes: number[], point: number): void {
   else bytes.push(0xf0 | (point >> 18), tail(12), tail(6), tail(0));
 }
 
-/** The first `length` (at most 51) base32 characters of the SHA-256 of `text`. */
-export function hashOf(text: string, length: number): string {
+/** The characters of an alphabet that spell `bytes`, `width` bits each, as many as `length`; the last one is filled up with zeros. */
+function spell(bytes: Uint8Array, alphabet: string, width: number, length: number): string {
   let bits = 0;
   let held = 0;
   let out = '';
-  for (const byte of sha256(bytesOf(text))) {
+  for (const byte of bytes) {
     held = (held << 8) | byte;
     bits += 8;
-    while (bits >= 5 && out.length < length) {
-      bits -= 5;
-      out += ALPHABET.charAt((held >> bits) & 31);
+    while (bits >= width && out.length < length) {
+      bits -= width;
+      out += alphabet.charAt((held >> bits) & ((1 << width) - 1));
     }
     held &= (1 << bits) - 1;
   }
-  return out;
+  return bits > 0 && out.length < length ? out + alphabet.charAt(held << (width - bits)) : out;
 }
+
+/** The first `length` (at most 51) base32 characters of the SHA-256 of `text`. */
+export const hashOf = (text: string, length: number): string => spell(sha256(bytesOf(text)), ALPHABET, 5, length);
+
+/** The whole SHA-256 of `text` in base64 for addresses, without padding: 43 characters (RFC 4648 §5). */
+export const urlHashOf = (text: string): string => spell(sha256(bytesOf(text)), URL_ALPHABET, 6, 43);

@@ -48,6 +48,16 @@ export type Ask = { readonly confirm: (title: string, text: string) => boolean }
 /** A message that waits for nobody; `remain` keeps it until it is dismissed. */
 export type Progress = { readonly say: (text: string) => void; readonly remain: (text: string) => void };
 
+/** The way of a consent through the browser: out to the vendor's page, and back to a function of the script. */
+export type Consent = {
+  /** Where the vendor sends the browser back to; it has to be registered there. */
+  readonly returnUrl: () => string;
+  /** An opaque text that leads the browser's return to `functionName` within `seconds`, for this person alone, and brings `values` along. */
+  readonly newState: (functionName: string, values: Readonly<Record<string, string>>, seconds: number) => string;
+  /** 64 characters that nobody can guess. */
+  readonly newSecret: () => string;
+};
+
 /** A line in the developer's log: ids, states and counts only, never names, notes, amounts or secrets. */
 export type Log = { readonly note: (line: string) => void };
 
@@ -66,8 +76,17 @@ export type Fault = {
   readonly said: string;
 };
 
+/**
+ * `consent …`: what a person allowed has ended, or ran out for want of use. `organisation shut`: this connection does not reach it any
+ * more. `other organisation`: it reaches one that this sheet does not post to; `said` names both.
+ */
 export type FaultKind =
   | 'not connected'
+  | 'keys refused'
+  | 'consent ended'
+  | 'consent expired'
+  | 'organisation shut'
+  | 'other organisation'
   | 'access refused'
   | 'permission missing'
   | 'not found'

@@ -5,7 +5,7 @@ import type { Exception } from './exceptions/kinds.ts';
 import type { ExpenseLists } from './expenses/expense.ts';
 import type { DocumentKind } from './expenses/inputs.ts';
 import type { Plan } from './expenses/plan-types.ts';
-import type { DocumentType, ReferenceData } from './ledger/types.ts';
+import type { DocumentType, OrganisationName, ReferenceData } from './ledger/types.ts';
 import type { Money } from './money.ts';
 import type { Fault } from './ports.ts';
 
@@ -79,8 +79,8 @@ export type RunSummary = {
 
 /** Overview in its first form: connected to whom, last run, what needs a person. */
 export type OverviewFacts = {
-  /** '' when it could not be read, which leaves what stands there. */
-  readonly organisationName: string;
+  /** null when it could not be read, which leaves what stands there. */
+  readonly organisation: OrganisationName | null;
   readonly connectWiseSite: string;
   /** The system whose fault the last run met; null when both did what was asked. */
   readonly failed: Fault['system'] | null;

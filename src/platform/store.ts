@@ -30,3 +30,6 @@ export const createStore = (): Store => storeIn(PropertiesService.getDocumentPro
  */
 export const createSecrets = (store: Store): Store =>
   DELIVERY === 'bound' ? store : storeIn(PropertiesService.getUserProperties(), `${spreadsheetId()}.`);
+
+/** The person's own properties, the same in every spreadsheet and in executions that have none. */
+export const createOwnStore = (): Store => storeIn(PropertiesService.getUserProperties(), '');

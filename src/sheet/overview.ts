@@ -4,7 +4,7 @@ import { type Balance, isEven } from '../core/equation.ts';
 import type { CellValue } from '../core/ports.ts';
 import type { OverviewFacts } from '../core/run.ts';
 import { wordEquation } from '../core/wording/equation.ts';
-import { OVERVIEW_TEXTS } from '../core/wording/overview.ts';
+import { nameOrganisation, OVERVIEW_TEXTS } from '../core/wording/overview.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { toCell, type Written } from './cells.ts';
 import type { Tab } from './columns.ts';
@@ -93,10 +93,10 @@ function equationLine(balances: readonly Balance[]): Line {
 }
 
 /** Xero's line: a fault of Xero shows even where the organisation's name could not be read. */
-function xeroLine({ organisationName, failed }: OverviewFacts): Lines {
+function xeroLine({ organisation, failed }: OverviewFacts): Lines {
   const text = OVERVIEW_TEXTS;
-  if (failed === 'Xero') return { xero: { now: text.failed(organisationName === '' ? 'Xero' : organisationName) } };
-  return organisationName === '' ? {} : { xero: { now: text.connected(organisationName) } };
+  if (failed === 'Xero') return { xero: { now: text.failed(organisation?.name ?? 'Xero') } };
+  return organisation === null ? {} : { xero: { now: text.connected(nameOrganisation(organisation)) } };
 }
 
 function waitingLines({ documents, paidByCompany }: NonNullable<OverviewFacts['waiting']>): Lines {

@@ -4,6 +4,15 @@
  */
 import * as z from 'zod/mini';
 import { connectConnectWise, disconnectConnectWise } from '../app/connect-connectwise.ts';
+import {
+  cancelSignIn,
+  checkXero,
+  chooseOrganisation,
+  connectXero,
+  connectXeroAgain,
+  disconnectXero,
+  rebind,
+} from '../app/connect-xero.ts';
 import type { World } from '../app/world.ts';
 import type { Role } from '../core/controls/roles.ts';
 import { lazy } from '../core/lazy.ts';
@@ -56,10 +65,25 @@ const connectWiseForm = () =>
     saveUnchecked: z.boolean(),
   });
 
+const xeroApp = () =>
+  z.strictObject({
+    clientId: short().check(z.minLength(1)),
+    clientSecret: short(),
+    kind: z.enum(['web', 'custom']),
+    scopes: short().check(z.minLength(1)),
+  });
+
 export const CALLS = {
   panelShow: call('viewer', nothing, () => null),
   panelSaveConnectWise: call('admin', connectWiseForm, connectConnectWise),
   panelDisconnectConnectWise: call('admin', nothing, disconnectConnectWise),
+  panelConnectXero: call('admin', xeroApp, connectXero),
+  panelConnectXeroAgain: call('admin', nothing, connectXeroAgain),
+  panelCancelXero: call('admin', nothing, cancelSignIn),
+  panelChooseXero: call('admin', () => z.strictObject({ tenantId: short() }), chooseOrganisation),
+  panelCheckXero: call('admin', nothing, checkXero),
+  panelRebindXero: call('admin', nothing, rebind),
+  panelDisconnectXero: call('admin', nothing, disconnectXero),
 } as const satisfies Readonly<Record<`panel${string}`, Call>>;
 
 export type CallName = keyof typeof CALLS;

@@ -160,7 +160,8 @@ const nameOf = (call: XeroCall): string => call.path.split('?')[0] ?? '';
 
 /** The request as it leaves. Equal calls of one attempt have equal bytes and an equal key (Xero API: Idempotent requests). */
 function requestOf(call: XeroCall, { token, tenantId }: Access): HttpRequest {
-  const headers = { Authorization: `Bearer ${token}`, 'xero-tenant-id': tenantId, Accept: 'application/json' };
+  const named = tenantId === '' ? {} : { 'xero-tenant-id': tenantId };
+  const headers = { Authorization: `Bearer ${token}`, ...named, Accept: 'application/json' };
   const request = { method: call.method, url: BASE_URL + call.path, timeoutSeconds: TIMEOUT_SECONDS };
   if (call.method === 'GET') {
     const since = call.modifiedSince ? { 'If-Modified-Since': call.modifiedSince } : {};

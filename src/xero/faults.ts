@@ -3,6 +3,11 @@ import type { Fault, FaultKind } from '../core/ports.ts';
 
 const TRAITS = {
   'not connected': { scope: 'run', retryable: false },
+  'keys refused': { scope: 'run', retryable: false },
+  'consent ended': { scope: 'run', retryable: false },
+  'consent expired': { scope: 'run', retryable: false },
+  'organisation shut': { scope: 'run', retryable: false },
+  'other organisation': { scope: 'run', retryable: false },
   'access refused': { scope: 'run', retryable: false },
   'permission missing': { scope: 'run', retryable: false },
   'not found': { scope: 'document', retryable: false },

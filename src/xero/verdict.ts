@@ -41,7 +41,7 @@ export function judge(answer: Result<HttpAnswer, NoAnswer>, isWrite: boolean, tr
   if (status === 401) return judgeUnauthorised(headers, body, tries);
   if (status === 429) return judgeLimit(headers, body, tries);
   if (status >= 500) return judgeBreakdown(status, body, isWrite, tries);
-  if (status === 403) return fail(faultOf('access refused', explain(body)));
+  if (status === 403) return judgeForbidden(body);
   if (status === 404) return fail(faultOf('not found', explain(body)));
   if (status > 400) return fail(faultOf('refused', explain(body)));
   return fail(faultOf('not understood', explain(body), { isUnclear: isWrite }));
@@ -57,6 +57,10 @@ function judgeUnauthorised(headers: HttpAnswer['headers'], body: string, tries: 
   if (isScope) return fail(faultOf('permission missing', explain(body)));
   return repeat('token expired', tries.isRenewed ? undefined : 0, faultOf('access refused', explain(body)));
 }
+
+/** Xero's answer for an organisation that the token does not reach; any other refusal is about what the user may do. */
+const judgeForbidden = (body: string): Verdict =>
+  fail(faultOf(/AuthenticationUnsuccessful/i.test(body) ? 'organisation shut' : 'access refused', explain(body)));
 
 /** The limit of a day is never waited for. Refused before anything was done, so the outcome is clear. */
 function judgeLimit(headers: HttpAnswer['headers'], body: string, tries: Tries): Verdict {

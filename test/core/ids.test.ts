@@ -1,7 +1,7 @@
 /** Hashes: the published SHA-256 in RFC 4648 base32, for any text at all. */
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { hashOf } from '../../src/core/ids.ts';
+import { hashOf, urlHashOf } from '../../src/core/ids.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
@@ -23,6 +23,14 @@ test('any text, any length', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 51 }), (text, length) => {
       expect(hashOf(text, length)).toBe(expected(text, length));
+    }),
+  );
+});
+
+test('in base64 for addresses, whole', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(urlHashOf(text)).toBe(createHash('sha256').update(wellFormed(text), 'utf8').digest('base64url'));
     }),
   );
 });

@@ -24,7 +24,7 @@ import {
 } from './sample.ts';
 
 const OVERVIEW: OverviewFacts = {
-  organisationName: 'Harbour Light IT Limited',
+  organisation: { id: '00aa', name: 'Harbour Light IT Limited', shortCode: '!hLt42' },
   connectWiseSite: 'na.myconnectwise.net',
   failed: null,
   lastRun: { at: NOW, said: '5 entries read: 5 posted.', isGood: true },
@@ -254,7 +254,7 @@ describe('Overview', () => {
     const grid = createLaidOutGrid();
     writeView(worldOf(grid), viewOf({ overview: OVERVIEW }));
     expect(lines(grid)).toMatchObject({
-      'Xero organisation': ['✓ Harbour Light IT Limited', undefined],
+      'Xero organisation': ['✓ Harbour Light IT Limited (!hLt42, 00aa)', undefined],
       ConnectWise: ['✓ na.myconnectwise.net', undefined],
       'Last run': [new Date('2026-11-17T21:00:00Z'), undefined],
       'It said': ['✓ 5 entries read: 5 posted.', undefined],
@@ -288,10 +288,10 @@ describe('Overview', () => {
     const failed = { at: NOW, said: 'Xero did not answer.', isGood: false };
     writeView(
       worldOf(grid),
-      viewOf({ overview: { ...OVERVIEW, organisationName: '', lastRun: failed, needsYou: null, waiting: null } }),
+      viewOf({ overview: { ...OVERVIEW, organisation: null, lastRun: failed, needsYou: null, waiting: null } }),
     );
     expect(lines(grid)).toMatchObject({
-      'Xero organisation': ['✓ Harbour Light IT Limited', undefined],
+      'Xero organisation': ['✓ Harbour Light IT Limited (!hLt42, 00aa)', undefined],
       'It said': ['✕ Xero did not answer.', undefined],
       'Needs you': ['▲ 2 exceptions', expect.any(String)],
     });

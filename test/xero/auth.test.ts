@@ -1,7 +1,8 @@
 /** Renewal of the access token: what is kept, when, and what happens when it goes wrong. */
 import { instantAt } from '../../src/core/calendar.ts';
 import { xeroAccess } from '../../src/xero/auth.ts';
-import { answerWith, connected, json, noAnswer, type Step, scripted, startMs, unused } from './ports.ts';
+import { sampleXero } from '../sandbox/xero/index.ts';
+import { answerWith, connected, json, noAnswer, type Step, scripted, standingIn, startMs, unused } from './ports.ts';
 
 const grant = json({ access_token: 'access-2', refresh_token: 'refresh-2', expires_in: 1800, token_type: 'Bearer' });
 const invalid = json({ error: 'invalid_grant' }, 400);
@@ -47,8 +48,13 @@ const failures: readonly Case[] = [
   ['nothing stored', null, [], { what: 'not connected', scope: 'run' }],
   ['a text that is no connection', 'hello', [], { what: 'not connected' }],
   ['a connection without a tenant', { ...unused, tenantId: '' }, [], { what: 'not connected' }],
-  ['a refused token', unused, [invalid], { what: 'access refused', retryable: false, said: 'invalid_grant' }],
-  ['a refused client', unused, [json({ error: 'invalid_client' }, 400)], { what: 'access refused' }],
+  ['an answer of another kind', unused, [json({ error: 'invalid_request' }, 400)], { what: 'access refused' }],
+  [
+    'an answer without the next refresh token',
+    unused,
+    [json({ access_token: 'a', expires_in: 1800 })],
+    { what: 'not understood' },
+  ],
   ['a web page', unused, [answerWith(200, '<html>')], { what: 'not understood' }],
   ['no answer', unused, [noAnswer, noAnswer], { what: 'no answer', isUnclear: false }],
   ['trouble', unused, [answerWith(503, ''), answerWith(503, '')], { what: 'unavailable' }],
@@ -59,6 +65,56 @@ test.each(failures)('%s is a fault', (_, stored, steps, expected) => {
   expect(xeroAccess(ports).get()).toMatchObject({ ok: false, error: { system: 'Xero', ...expected } });
   expect(left).toEqual([]);
   if (stored === unused) expect(connection()).toEqual(unused);
+});
+
+const DAY_MS = 86_400_000;
+const renewedAt = (daysAgo: number) => instantAt(startMs - daysAgo * DAY_MS + 1_800_000);
+
+test.each([
+  ['a consent that was taken back', {}, 'invalid_grant', 'consent ended'],
+  ['one that was used lately', { expiresAt: renewedAt(59) }, 'invalid_grant', 'consent ended'],
+  ['one that was not used for sixty days', { expiresAt: renewedAt(60.1) }, 'invalid_grant', 'consent expired'],
+  ['a wrong secret', {}, 'invalid_client', 'keys refused'],
+  ['a kind of app that may not ask so', {}, 'unauthorized_client', 'keys refused'],
+  ['scopes that the app was not given', {}, 'invalid_scope', 'permission missing'],
+])('%s is a fault that is noted with the connection, once, until it works again', (_, more, error, what) => {
+  const refusal = json({ error }, 400);
+  const { ports, left, connection, texts } = scripted([refusal, refusal, grant], { stored: { ...unused, ...more } });
+  expect(xeroAccess(ports).get()).toMatchObject({ ok: false, error: { what, said: error, retryable: false } });
+  expect(connection()).toEqual({ ...unused, ...more, trouble: what });
+  const noted = texts.get('connection.xero');
+  const write = jest.fn();
+  expect(xeroAccess({ ...ports, store: { ...ports.store, write } }).get().ok).toBe(false);
+  expect(write).not.toHaveBeenCalled();
+  expect(texts.get('connection.xero')).toBe(noted);
+  expect(xeroAccess(ports).get().ok).toBe(true);
+  expect(connection()).not.toHaveProperty('trouble');
+  expect(left).toEqual([]);
+});
+
+describe('a Custom Connection', () => {
+  const custom = {
+    clientId: 'sandbox-custom',
+    clientSecret: 'sandbox-custom-secret',
+    refreshToken: '',
+    tenantId: '',
+    isCustom: true,
+  };
+
+  test('asks for a token by its keys alone, and names no organisation', () => {
+    const { ports, sent, connection } = scripted([json({ access_token: 'access-2', expires_in: 1800 })], {
+      stored: { ...custom, scopes: 'offline_access accounting.invoices accounting.payments' },
+    });
+    expect(xeroAccess(ports).get()).toEqual({ ok: true, value: { token: 'access-2', tenantId: '' } });
+    expect(sent[0]?.body).toBe('grant_type=client_credentials&scope=accounting.invoices%20accounting.payments');
+    expect(connection()).toMatchObject({ ...custom, accessToken: 'access-2' });
+  });
+
+  test('reads the organisation it belongs to', () => {
+    const { ledger, sent } = standingIn(sampleXero(), { stored: custom });
+    expect(ledger.readReferenceData()).toMatchObject({ ok: true, value: { organisation: { shortCode: '!hLt42' } } });
+    expect(sent.some(({ headers }) => 'xero-tenant-id' in headers)).toBe(false);
+  });
 });
 
 test('a lost answer is asked for once more with the same token', () => {

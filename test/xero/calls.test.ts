@@ -103,7 +103,7 @@ const readCases: readonly Case[] = [
   { name: 'an expired token', steps: [expired, grant, found], read: 'found', slept: [] },
   { name: 'a token refused twice', steps: [expired, grant, expired], read: { what: 'access refused', scope: 'run' } },
   { name: 'a missing permission', steps: [noScope], read: { what: 'permission missing', retryable: false } },
-  { name: 'a lost organisation', steps: [forbidden], read: { what: 'access refused', scope: 'run' } },
+  { name: 'a lost organisation', steps: [forbidden], read: { what: 'organisation shut', scope: 'run' } },
   { name: 'the limit of a minute', steps: [limited('minute', 17), found], read: 'found', slept: [17_000] },
   {
     name: 'too many at once',
@@ -182,7 +182,7 @@ const writeCases: readonly Case[] = [
   { name: 'a move elsewhere', steps: [answerWith(302, '')], write: { what: 'not understood', isUnclear: true } },
   { name: 'an expired token', steps: [expired, grant, found], write: 'done' },
   { name: 'a missing permission', steps: [noScope], write: { what: 'permission missing', isUnclear: false } },
-  { name: 'a lost organisation', steps: [forbidden], write: { what: 'access refused', isUnclear: false } },
+  { name: 'a lost organisation', steps: [forbidden], write: { what: 'organisation shut', isUnclear: false } },
   { name: 'the limit of a minute', steps: [limited('minute', 5), found], write: 'done', slept: [5000] },
   {
     name: 'the limit of a day',

@@ -3,5 +3,6 @@ import type { Section } from '../../core/panel.ts';
 import type { World } from '../world.ts';
 import { connectWiseSection } from './connectwise.ts';
 import { statusSection } from './status.ts';
+import { xeroSection } from './xero.ts';
 
-export const SECTIONS: readonly ((world: World) => Section)[] = [statusSection, connectWiseSection];
+export const SECTIONS: readonly ((world: World) => Section)[] = [statusSection, connectWiseSection, xeroSection];

@@ -55,6 +55,9 @@ export type Organisation = {
   readonly lockedThrough: CalendarDate | null;
 };
 
+/** How an organisation is told from others: names may repeat, the id never does. */
+export type OrganisationName = Pick<Organisation, 'id' | 'name' | 'shortCode'>;
+
 /** Everything about the ledger that a plan depends on, read once at the start of a run. */
 export type ReferenceData = {
   readonly organisation: Organisation;

@@ -6,23 +6,46 @@ export type FaultWords = { readonly happened: string; readonly toDo: string };
 /** Stands where a vendor refused something and did not say why. */
 export const NO_REASON = 'No reason was given.';
 
+/** As the menu names it. */
+const SET_UP = 'Connections and set-up…';
+
 type Vendor = Fault['system'];
 type Sentences = (vendor: Vendor, fault: Fault) => FaultWords;
 
 const ACCESS_TO_DO = {
-  Xero: 'Connect Xero again, as a user who may approve bills in this organisation.',
+  Xero: 'Connect Xero again in Connections and set-up…, as a user who may approve bills in this organisation.',
   ConnectWise: 'Check company id, public key, private key and client id, and that the API member is active.',
 } satisfies Record<Vendor, string>;
 
 const PERMISSION_TO_DO = {
-  Xero: 'Connect Xero again and allow everything that is asked for.',
+  Xero: 'Connect Xero again in Connections and set-up…, and allow everything that is asked for.',
   ConnectWise: "Let an administrator open Finance, Time & Expense and System in the API member's security role.",
 } satisfies Record<Vendor, string>;
 
 const SENTENCES = {
   'not connected': (vendor) => ({
     happened: `This sheet is not connected to ${vendor}.`,
-    toDo: `Connect ${vendor}, then sync again.`,
+    toDo: `Connect ${vendor} in ${SET_UP}, then sync again.`,
+  }),
+  'keys refused': (vendor) => ({
+    happened: `${vendor} does not accept the keys of this connection.`,
+    toDo: `Enter them anew in ${SET_UP}, as ${vendor} shows them.`,
+  }),
+  'consent ended': (vendor) => ({
+    happened: `${vendor} does not let this sheet in any more: what somebody allowed there was taken back, or another sheet was connected in its place.`,
+    toDo: `Connect ${vendor} again in ${SET_UP}; what was posted stays as it is.`,
+  }),
+  'consent expired': (vendor) => ({
+    happened: `${vendor} ended this connection, because it was not used for 60 days.`,
+    toDo: `Connect ${vendor} again in ${SET_UP}; what was posted stays as it is.`,
+  }),
+  'organisation shut': (vendor) => ({
+    happened: `${vendor} does not let this sheet into its organisation any more: somebody disconnected it there.`,
+    toDo: `Connect ${vendor} again in ${SET_UP} and choose the same organisation; what was posted stays as it is.`,
+  }),
+  'other organisation': (vendor, fault) => ({
+    happened: `Nothing was posted: ${vendor} is connected to another organisation than the one this sheet posts to (${fault.said}).`,
+    toDo: `Open ${SET_UP}, then connect the former one again, or say there that the sheet is to post to the new one.`,
   }),
   'access refused': (vendor) => ({ happened: `${vendor} refused access.`, toDo: ACCESS_TO_DO[vendor] }),
   'permission missing': (vendor) => ({
@@ -58,13 +81,13 @@ const SENTENCES = {
 
 const UNCLEAR = 'What was being sent may have arrived: the next run looks before it sends anything again.';
 
-/** Where `said` is no word of the vendor to people: a page, or a note of what was odd or failed on the way. */
-const isSilent = (what: FaultKind): boolean => what === 'no answer' || what === 'not understood';
+/** Where `said` is no word of the vendor to people: a page, a note of what was odd or failed on the way, a part of our own sentence. */
+const SILENT: readonly FaultKind[] = ['no answer', 'not understood', 'other organisation'];
 
 /** What happened and what to do about it, as whole sentences; `toDo` ends with the vendor's own words where there are any. */
 export function wordFault(fault: Fault): FaultWords {
   const { happened, toDo } = SENTENCES[fault.what](fault.system, fault);
-  const said = isSilent(fault.what) ? '' : cleanWords(fault.said);
+  const said = SILENT.includes(fault.what) ? '' : cleanWords(fault.said);
   return {
     happened: fault.isUnclear ? `${happened} ${UNCLEAR}` : happened,
     toDo: said === '' ? toDo : `${toDo} ${fault.system} said: “${said}”`,

@@ -1,5 +1,10 @@
 /** The lines of Overview, in the words of the sheet. */
+import type { OrganisationName } from '../ledger/types.ts';
 import { countOf } from './amounts.ts';
+
+/** The organisation as it can be told from every other one: names may repeat. */
+export const nameOrganisation = ({ name, shortCode, id }: OrganisationName): string =>
+  `${name} (${[shortCode, id].filter((part) => part !== '').join(', ')})`;
 
 export const OVERVIEW_TEXTS = {
   xero: 'Xero organisation',

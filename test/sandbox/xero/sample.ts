@@ -63,7 +63,12 @@ const scopes = [
   'accounting.attachments',
 ];
 
-const granular = scopes.filter((scope) => scope !== 'offline_access');
+const customScopes = [
+  'accounting.invoices',
+  'accounting.payments',
+  'accounting.contacts.read',
+  'accounting.settings.read',
+];
 
 const mainId = '00000000-0000-4000-8000-0000000000aa';
 const place = {
@@ -111,7 +116,12 @@ export const sampleXero = (): XeroState => ({
       'https://script.google.com/macros/d/sandbox-script-000000000000000000000000000000000000000001/usercallback',
       'http://localhost/callback',
     ],
-    custom: { clientId: 'sandbox-custom', clientSecret: 'sandbox-custom-secret', tenantId: mainId, scopes: granular },
+    custom: {
+      clientId: 'sandbox-custom',
+      clientSecret: 'sandbox-custom-secret',
+      tenantId: mainId,
+      scopes: customScopes,
+    },
     connections: [
       {
         id: guidOf('connection'),
