@@ -12,7 +12,7 @@ import {
 import { wordFault } from '../core/wording/faults.ts';
 import { wordReading, wordStopped } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
-import { type Run, sayTrouble, underLock, withSheet } from './guard.ts';
+import { BY_ADMIN, type Run, sayTrouble, underLock, withSheet } from './guard.ts';
 import { bind, isOwn } from './installation.ts';
 import { loseMemory } from './memory.ts';
 import { NOTHING, overviewOf, summaryOf, unchanged } from './view.ts';
@@ -48,7 +48,7 @@ function carryOut(world: World, run: Run, sheet: OpenSheet, organisation: Organi
 /** Asks between two holds of the lock, because a dialog drops it. */
 export function useThisSpreadsheet(world: World): void {
   const answers: Answer[] = [];
-  underLock(world, () => {
+  underLock(world, BY_ADMIN, () => {
     answers.push(prepare(world));
   });
   const [answer] = answers;
@@ -56,6 +56,8 @@ export function useThisSpreadsheet(world: World): void {
   if (answer === 'own') world.progress.say(wordIsOwn);
   else if ('trouble' in answer) sayTrouble(world, answer.trouble);
   else if (world.ask.confirm(BIND_TITLE, wordBindQuestion(answer.organisation.name, world.connectWiseSite())))
-    underLock(world, (run) => withSheet(world, (sheet) => carryOut(world, run, sheet, answer.organisation)));
+    underLock(world, BY_ADMIN, (run) =>
+      withSheet(world, run, (sheet) => carryOut(world, run, sheet, answer.organisation)),
+    );
   else world.progress.say(wordBindDeclined);
 }

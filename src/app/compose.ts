@@ -6,9 +6,12 @@ import { createClock, createZone } from '../platform/clock.ts';
 import { createConsent } from '../platform/consent.ts';
 import { createHttp } from '../platform/http.ts';
 import { createLock } from '../platform/lock.ts';
-import { activeUser, createLog, createProgress } from '../platform/notices.ts';
+import { createMail } from '../platform/mail.ts';
+import { createLog, createProgress, effectiveUser } from '../platform/notices.ts';
 import { spreadsheetId } from '../platform/spreadsheet.ts';
 import { createOwnStore, createSecrets, createStore } from '../platform/store.ts';
+import { createTriggers } from '../platform/triggers.ts';
+import { appendToAuditLog, readAuditLog } from '../sheet/audit-log.ts';
 import { hasOwnTab } from '../sheet/columns.ts';
 import { createGrid } from '../sheet/grid.ts';
 import { repairLayout } from '../sheet/layout.ts';
@@ -18,6 +21,7 @@ import { writeTrouble } from '../sheet/overview.ts';
 import { readOverview } from '../sheet/overview-lines.ts';
 import { readRegistered, selectedRows } from '../sheet/registered.ts';
 import { readRuns } from '../sheet/run-log.ts';
+import { readNamedPeople, writeSetting } from '../sheet/settings.ts';
 import { xeroAccess } from '../xero/auth.ts';
 import { createXeroLedger } from '../xero/ledger.ts';
 import { createXeroSignIn } from '../xero/sign-in.ts';
@@ -62,7 +66,7 @@ export function composeWorld(ask: Ask): World {
     connectWiseSite: source.siteName,
     connectWise: createConnecting(ports),
     retried: () => retries.count,
-    user: activeUser,
+    user: effectiveUser,
     localText: zone.localText,
     timeZone: zone.name,
     version: VERSION,
@@ -77,6 +81,14 @@ export function composeWorld(ask: Ask): World {
       readMark: () => readMark(grid),
       writeMark: (id) => writeMark({ grid, localText: zone.localText }, id),
     },
+    triggers: createTriggers(),
+    mail: createMail(),
+    auditLog: {
+      read: () => readAuditLog(grid, zone.localText),
+      append: (entries) => appendToAuditLog({ grid, localText: zone.localText }, entries),
+    },
+    readPeople: () => readNamedPeople(grid),
+    writeSetting: (label, value) => writeSetting({ grid, localText: zone.localText }, label, value),
     isLaidOut: () => hasOwnTab(grid.tabNames()),
     repairLayout: (when) => repairLayout(store, when),
   };

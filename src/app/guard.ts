@@ -1,5 +1,6 @@
 /** What surrounds every use case: one run at a time, a bug caught once, and an end that is said and written. */
 import type { Instant } from '../core/calendar.ts';
+import type { Role } from '../core/controls/roles.ts';
 import { GUARDS } from '../core/guards.ts';
 import type { Fault } from '../core/ports.ts';
 import type { Trigger } from '../core/run.ts';
@@ -7,14 +8,23 @@ import { wordCopy } from '../core/wording/binding.ts';
 import { wordFault } from '../core/wording/faults.ts';
 import { runIdOf, wordBug, wordBusy, wordSetUp, wordStopped } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
+import { control, withTold } from './control.ts';
 import { type Bound, readBinding } from './installation.ts';
 import { beginMemory } from './memory.ts';
+import { type Kept, keptPeople, readControls, refusalFor } from './roles.ts';
 import { stoppedView } from './view.ts';
 import type { World } from './world.ts';
 
 const RUNNING = 'running';
 
-export type Run = { readonly id: string; readonly startedAt: Instant };
+/** What an entry point needs: the least role, and whether a person or the clock started it. */
+export type Act = { readonly needs: Role; readonly trigger: Trigger };
+
+/** `kept` is what the add-on keeps of its own controls, as it was when the run began. */
+export type Run = Act & { readonly id: string; readonly startedAt: Instant; readonly kept: Kept };
+
+export const BY_OPERATOR: Act = { needs: 'operator', trigger: 'menu' };
+export const BY_ADMIN: Act = { needs: 'admin', trigger: 'menu' };
 
 /** Ends a run that could not begin: its sentence stays on the screen until it is closed, and in the sheet. `trigger` is null for what is no *Sync now*. */
 export function stop(
@@ -40,24 +50,36 @@ function wordRunning(world: World): string {
   return wordBusy(by, at === '' ? 'a moment ago' : world.localText(at as Instant));
 }
 
-/** Runs `act` under the document's lock; a second run says who is running and does nothing. */
-export function underLock(world: World, act: (run: Run) => void): void {
+/** Whether the person who acts may; else it is said, and nothing is touched but, where nobody is in front of the sheet, Overview. */
+function isAllowed(world: World, kept: Kept, { needs, trigger }: Act): boolean {
+  const refusal = refusalFor(world, keptPeople(kept), needs);
+  if (refusal === null) return true;
+  if (trigger === 'schedule') world.writeTrouble(refusal);
+  world.progress.remain(refusal);
+  return false;
+}
+
+/** Runs `go` under the document's lock for whom `act` is allowed to; a second run says who is running and does nothing. False where nothing was begun. */
+export function underLock(world: World, act: Act, go: (run: Run) => void): boolean {
+  const kept = readControls(world);
+  if (!isAllowed(world, kept, act)) return false;
   if (GUARDS.lock && !world.lock.tryAcquire()) {
     world.progress.remain(wordRunning(world));
-    return;
+    return false;
   }
   const startedAt = world.clock.now();
-  const run: Run = { id: runIdOf(startedAt), startedAt };
+  const run: Run = { ...act, id: runIdOf(startedAt), startedAt, kept };
   try {
     world.store.write(RUNNING, `${world.user()}|${startedAt}`);
     beginMemory(world);
-    act(run);
+    go(run);
   } catch (error) {
     world.log.note(`run ${run.id} stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     sayTrouble(world, wordBug(run.id));
   } finally {
     world.lock.release();
   }
+  return true;
 }
 
 /** Runs `act` under the document's lock for a call of the panel, which says the sentence itself. A bug is caught by whoever answers the call. */
@@ -90,12 +112,27 @@ function telling(sheet: OpenSheet, notices: readonly string[]): OpenSheet {
   return { ...sheet, write };
 }
 
-/** Opens the sheet for `act`, or says what is wrong with its tabs, one sentence each. */
-export function withSheet(world: World, act: (sheet: OpenSheet) => void): void {
+/** Runs `go` on a sheet that was looked at, for whom its roles allow it; what was seen is told in whatever is written to it. */
+function underControl(world: World, run: Run, sheet: OpenSheet, go: (sheet: OpenSheet) => void): void {
+  const told = control(world, run, sheet);
+  if (typeof told === 'string') {
+    world.progress.remain(told);
+    return;
+  }
+  if (told.sentences.length === 0) {
+    go(sheet);
+    return;
+  }
+  go({ ...sheet, write: (view) => sheet.write(withTold(view, told)) });
+  world.progress.remain(told.sentences.join(' '));
+}
+
+/** Opens the sheet for `go`, or says what is wrong with its tabs, one sentence each. */
+export function withSheet(world: World, run: Run, go: (sheet: OpenSheet) => void): void {
   const notices = world.repairLayout('when changed');
   if (notices.length > 0) world.progress.remain(wordSetUp(notices));
   const sheet = world.openSheet();
-  if (sheet.ok) act(telling(sheet.value, notices));
+  if (sheet.ok) underControl(world, run, telling(sheet.value, notices), go);
   else sayTrouble(world, [...notices, ...sheet.error.map(({ sentence }) => sentence)].join('\n'));
 }
 
@@ -104,10 +141,10 @@ export const withOwnSheet = (
   world: World,
   run: Run,
   trigger: Trigger | null,
-  act: (sheet: OpenSheet, bound: Bound | null) => void,
+  go: (sheet: OpenSheet, bound: Bound | null) => void,
 ): void =>
-  withSheet(world, (sheet) => {
+  withSheet(world, run, (sheet) => {
     const { isOwn, organisation } = readBinding(world);
-    if (isOwn) act(sheet, organisation);
+    if (isOwn) go(sheet, organisation);
     else stop(world, run, trigger, sheet, wordCopy);
   });

@@ -6,7 +6,7 @@ import type { Reservation } from '../core/expenses/plan-types.ts';
 import { entryOf } from '../core/expenses/prepare.ts';
 import { wordNotYet, wordPreview, wordReading } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
-import { stopBy, underLock, withSheet } from './guard.ts';
+import { BY_OPERATOR, stopBy, underLock, withSheet } from './guard.ts';
 import { checkMemory } from './memory.ts';
 import { type OpenNotes, readNotes } from './notes.ts';
 import { readAll } from './read.ts';
@@ -45,9 +45,9 @@ const cameTo = (balances: readonly Balance[]): string =>
     inDoubt: entriesAs(balances, 'in doubt'),
   });
 
-export const preview = (world: World): void =>
-  underLock(world, (run) =>
-    withSheet(world, (sheet) => {
+export function preview(world: World): void {
+  underLock(world, BY_OPERATOR, (run) =>
+    withSheet(world, run, (sheet) => {
       world.progress.say(wordReading);
       const reading = readAll(world);
       if (!reading.ok) return stopBy(world, run, null, sheet, reading.error);
@@ -83,3 +83,4 @@ export const preview = (world: World): void =>
       return world.progress.say(said);
     }),
   );
+}

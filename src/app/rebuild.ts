@@ -16,7 +16,7 @@ import {
 import { wordReading, wordStopped } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { hasSynced, writeWatermark } from './changes.ts';
-import { type Run, sayTrouble, stopBy, underLock, withSheet } from './guard.ts';
+import { BY_ADMIN, type Run, sayTrouble, stopBy, underLock, withSheet } from './guard.ts';
 import { readBinding } from './installation.ts';
 import { readNotes } from './notes.ts';
 import { checkOrganisation } from './organisation.ts';
@@ -120,8 +120,8 @@ function carryOut(world: World, run: Run, sheet: OpenSheet, prepared: Prepared):
 /** Asks between two holds of the lock, because a dialog drops it. A pass that ran out of time is carried on by the next. */
 export function rebuildRegister(world: World): void {
   const prepared: (Prepared | string)[] = [];
-  underLock(world, (run) =>
-    withSheet(world, () => {
+  underLock(world, BY_ADMIN, (run) =>
+    withSheet(world, run, () => {
       prepared.push(prepare(world, run));
     }),
   );
@@ -129,6 +129,6 @@ export function rebuildRegister(world: World): void {
   if (found === undefined) return;
   if (typeof found === 'string') sayTrouble(world, found);
   else if (isConfirmed(world, found))
-    underLock(world, (run) => withSheet(world, (sheet) => carryOut(world, run, sheet, found)));
+    underLock(world, BY_ADMIN, (run) => withSheet(world, run, (sheet) => carryOut(world, run, sheet, found)));
   else world.progress.say(wordRebuildDeclined);
 }

@@ -1,14 +1,14 @@
 import { wordLists, wordReading } from '../core/wording/run.ts';
 import { hasSynced } from './changes.ts';
-import { stopBy, underLock, withSheet } from './guard.ts';
+import { BY_ADMIN, stopBy, underLock, withSheet } from './guard.ts';
 import { bindOrganisation, readBinding } from './installation.ts';
 import { readLists } from './read.ts';
 import { beforeFirstRun, unchanged } from './view.ts';
 import type { World } from './world.ts';
 
-export const refreshLists = (world: World): void =>
-  underLock(world, (run) =>
-    withSheet(world, (sheet) => {
+export function refreshLists(world: World): void {
+  underLock(world, BY_ADMIN, (run) =>
+    withSheet(world, run, (sheet) => {
       world.progress.say(wordReading);
       const reading = readLists(world);
       if (!reading.ok) return stopBy(world, run, null, sheet, reading.error);
@@ -24,3 +24,4 @@ export const refreshLists = (world: World): void =>
       return world.progress.say(wordLists(ledger.organisation.name));
     }),
   );
+}

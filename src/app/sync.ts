@@ -38,8 +38,8 @@ import { carryOnSendingBack } from './send-back.ts';
 import type { Desk } from './track.ts';
 import { STOP_SENDING_MS, todayOf, type World } from './world.ts';
 
-export const sync = (world: World, trigger: Trigger): void =>
-  underLock(world, (run) =>
+export function sync(world: World, trigger: Trigger): void {
+  underLock(world, { needs: 'operator', trigger }, (run) =>
     withOwnSheet(world, run, trigger, (sheet, bound) => {
       const noted = readNotes(world.store);
       const memory = checkMemory(world, noted);
@@ -50,6 +50,7 @@ export const sync = (world: World, trigger: Trigger): void =>
       if (!ended.ok) stopBy(world, run, trigger, sheet, ended.error);
     }),
   );
+}
 
 type Begun = ChoicesDone & { readonly reading: Reading };
 

@@ -15,7 +15,7 @@ import {
   wordUndoQuestion,
 } from '../core/wording/undo.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
-import { type Run, sayTrouble, underLock, withOwnSheet, withSheet } from './guard.ts';
+import { BY_ADMIN, type Run, sayTrouble, underLock, withOwnSheet, withSheet } from './guard.ts';
 import { readBinding } from './installation.ts';
 import { checkMemory } from './memory.ts';
 import { readNotes } from './notes.ts';
@@ -111,8 +111,8 @@ function carryOut(world: World, run: Run, sheet: OpenSheet, { chosen, ledger }: 
 /** Names what would go back and where it is, asks, and takes it back as far as that is safe. */
 export function voidAndSendBack(world: World): void {
   const prepared: (Prepared | string)[] = [];
-  underLock(world, () =>
-    withSheet(world, (sheet) => {
+  underLock(world, BY_ADMIN, (run) =>
+    withSheet(world, run, (sheet) => {
       prepared.push(prepare(world, sheet));
     }),
   );
@@ -126,5 +126,5 @@ export function voidAndSendBack(world: World): void {
     world.progress.say(wordUndoDeclined);
     return;
   }
-  underLock(world, (run) => withOwnSheet(world, run, null, (sheet) => carryOut(world, run, sheet, found)));
+  underLock(world, BY_ADMIN, (run) => withOwnSheet(world, run, null, (sheet) => carryOut(world, run, sheet, found)));
 }

@@ -1,15 +1,18 @@
 /** What every use case works with. `compose.ts` builds it in Apps Script; a test hands in another. */
 
 import type { CalendarDate, Instant } from '../core/calendar.ts';
+import type { AuditRow, SealedEntry } from '../core/controls/audit.ts';
+import type { People } from '../core/controls/roles.ts';
 import type { ExpenseSource } from '../core/expenses/source.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
-import type { Ask, Clock, Consent, Lock, Log, Progress, Store } from '../core/ports.ts';
+import type { Ask, Clock, Consent, Lock, Log, Mail, Progress, Store, Triggers } from '../core/ports.ts';
 import type { RunSpan } from '../core/posting/rebuilt.ts';
 import type { RegisteredRow } from '../core/posting/registered.ts';
 import type { Result } from '../core/result.ts';
 import type { ConnectWiseConnecting } from '../core/setup/connectwise.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import type { OverviewLine } from '../sheet/overview-lines.ts';
+import type { SettingLabel } from '../sheet/settings.ts';
 import type { SheetTrouble } from '../sheet/table.ts';
 import type { XeroAccess } from '../xero/auth.ts';
 import type { XeroSignIn } from '../xero/sign-in.ts';
@@ -57,7 +60,20 @@ export type World = {
   readonly connectWise: ConnectWiseConnecting;
   /** Calls that were sent again after a fault, so far. */
   readonly retried: () => number;
+  /** The address of the person whose rights the execution has; '' where Google does not tell. */
   readonly user: () => string;
+  readonly triggers: Triggers;
+  readonly mail: Mail;
+  readonly auditLog: {
+    /** All rows, by one read of the tab. */
+    readonly read: () => Result<readonly AuditRow[], SheetTrouble>;
+    /** False where the tab can't take them. */
+    readonly append: (entries: readonly SealedEntry[]) => boolean;
+  };
+  /** The names in Settings, by one read of the tab; null where it can't be read or holds what is no address. */
+  readonly readPeople: () => People | null;
+  /** Writes a value in Settings; false where there is no row for it. */
+  readonly writeSetting: (label: SettingLabel, value: string) => boolean;
   readonly localText: (instant: Instant) => string;
   /** IANA name of the spreadsheet's zone, in which `localText` tells. */
   readonly timeZone: string;

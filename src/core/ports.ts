@@ -1,5 +1,6 @@
 /** What the core and the vendors ask of the world around them: types only. `platform/` fills them in Apps Script, tests fill them otherwise. */
 import type { Instant } from './calendar.ts';
+import type { Timing } from './controls/schedule.ts';
 import type { Result } from './result.ts';
 
 export type HttpRequest = {
@@ -56,6 +57,18 @@ export type Consent = {
   readonly newState: (functionName: string, values: Readonly<Record<string, string>>, seconds: number) => string;
   /** 64 characters that nobody can guess. */
   readonly newSecret: () => string;
+};
+
+/** A mail to one address, in plain text; false where it could not be sent, such as when the day's quota is used up. */
+export type Mail = { readonly send: (to: string, subject: string, text: string) => boolean };
+
+/** Runs by the clock, of the person who acts: others' are neither seen nor touched (Apps Script: Installable triggers). */
+export type Triggers = {
+  /** The ids of those that call the add-on's sync. */
+  readonly list: () => readonly string[];
+  /** Makes one and gives its id. Allowed only where a person is in front of the sheet. */
+  readonly create: (timing: Timing) => string;
+  readonly remove: (id: string) => void;
 };
 
 /** A line in the developer's log: ids, states and counts only, never names, notes, amounts or secrets. */

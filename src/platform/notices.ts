@@ -17,5 +17,5 @@ export const createProgress = (): Progress => ({
 
 export const createLog = (): Log => ({ note: (line) => Logger.log(line) });
 
-/** The address of the person who acts; '' where Google does not tell. */
-export const activeUser = (): string => Session.getActiveUser().getEmail();
+/** The address of the person whose rights the execution has: who clicked, or who owns the trigger; '' where Google does not tell (Class Session). */
+export const effectiveUser = (): string => Session.getEffectiveUser().getEmail();

@@ -2,8 +2,13 @@
 import type { CalendarDate, Instant } from '../core/calendar.ts';
 import type { CellLink, CellValue } from '../core/ports.ts';
 
-/** What a row asks to be written; '' leaves the cell empty. A `Date` is one that was read from the sheet before. */
-export type Written = CellValue | { readonly date: CalendarDate } | { readonly instant: Instant } | CellLink;
+/** What a row asks to be written; '' leaves the cell empty. A `Date` is one that was read from the sheet before, `local` a moment as `LocalText` gives it. */
+export type Written =
+  | CellValue
+  | { readonly date: CalendarDate }
+  | { readonly instant: Instant }
+  | { readonly local: string }
+  | CellLink;
 
 /** `yyyy-mm-dd hh:mm:ss` of a moment in the spreadsheet's zone. */
 export type LocalText = (instant: Instant) => string;
@@ -25,6 +30,7 @@ export function toCell(value: Written, localText: LocalText): CellValue {
   if (typeof value === 'string') return safeText(value);
   if (typeof value !== 'object' || value instanceof Date) return value;
   if ('date' in value) return value.date;
+  if ('local' in value) return value.local;
   return 'instant' in value ? localText(value.instant) : safeText(value.text);
 }
 

@@ -1,5 +1,6 @@
 /** What a column and a tab are made of, and the table of all tabs in their order. Data only: nothing here reads or writes a cell. */
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
+import { AUDIT_LOG } from './audit-log.ts';
 import { EXCEPTIONS } from './exceptions.ts';
 import type { ListName } from './lists.ts';
 import { LISTS } from './lists.ts';
@@ -62,6 +63,7 @@ export const TABS: readonly AnyTab[] = [
   PREVIEW,
   REGISTER,
   RUN_LOG,
+  AUDIT_LOG,
   SETTINGS,
   LISTS,
 ];

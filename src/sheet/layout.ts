@@ -21,7 +21,8 @@ import {
 import { LISTS, LISTS_HASH } from './lists.ts';
 import { isTicked, MAPPING, type MappingHeader, TELLING_HEADERS } from './mapping.ts';
 import { PAYMENT_TYPES, type PaymentTypeHeader } from './payment-types.ts';
-import { SETTING_LABELS, SETTING_ROWS, SETTINGS } from './settings.ts';
+import { countFolded, missingSettings } from './setting-lines.ts';
+import { MORE_OPTIONS, SETTING_LABELS, SETTING_ROWS, SETTINGS } from './settings.ts';
 
 type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
 type GoogleRange = GoogleAppsScript.Spreadsheet.Range;
@@ -175,30 +176,40 @@ function laySettings({ sheet, placed }: Work): readonly string[] {
   const found = sheet.getRange(2, at('Setting'), rows, 1).getValues();
   const labels = found.map(([label]) => String(label).trim().toLowerCase());
   while (labels[labels.length - 1] === '') labels.pop();
-  const missing = SETTING_LABELS.filter((label) => !labels.includes(label.toLowerCase()));
+  const lines = missingSettings(labels);
   const first = labels.length + 2;
   const write = (position: number, values: readonly (string | number)[]): void => {
     sheet.getRange(first, position, values.length, 1).setValues(values.map((value) => [value]));
   };
-  if (missing.length > 0) {
-    write(at('Setting'), missing.map(safeText));
+  if (lines.length > 0) {
+    write(
+      at('Setting'),
+      lines.map(([label]) => safeText(label)),
+    );
     write(
       at('Value'),
-      missing.map((label) => SETTING_ROWS[label].initial),
+      lines.map(([, initial]) => initial),
     );
     write(
       at('Note'),
-      missing.map((label) => safeText(SETTING_NOTES[label])),
+      lines.map(([, , note]) => safeText(note)),
     );
   }
-  [...labels, ...missing].forEach((label, index) => {
+  const added = lines.map(([label]) => label);
+  const folded = countFolded(added);
+  if (folded > 0)
+    sheet
+      .getRange(first + lines.length - folded, 1, folded, 1)
+      .shiftRowGroupDepth(1)
+      .collapseGroups();
+  [...labels, ...added].forEach((label, index) => {
     const known = SETTING_LABELS.find((each) => each.toLowerCase() === label.toLowerCase());
     const choices = known === undefined ? null : SETTING_ROWS[known].choices;
     const cell = sheet.getRange(index + 2, at('Value'));
     if (choices !== null) cell.setDataValidation(validationOf(choices));
     if (known === 'Books closed through') cell.setNumberFormat(NUMBER_FORMATS.date);
   });
-  return missing;
+  return added.filter((label) => label !== MORE_OPTIONS);
 }
 
 function noteColumns({ tab, placed }: Work): readonly string[] {

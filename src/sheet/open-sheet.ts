@@ -1,11 +1,15 @@
 /** The sheet of one run: what people decide in it, read at the start, and all that the run leaves in it, written at the end. */
 import type { CalendarDate } from '../core/calendar.ts';
+import type { AuditRow } from '../core/controls/audit.ts';
+import { NOBODY, type People } from '../core/controls/roles.ts';
+import type { WatchedTab } from '../core/controls/watched.ts';
 import type { SheetInputs } from '../core/expenses/inputs.ts';
 import type { Grid, Store } from '../core/ports.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { SheetView } from '../core/run.ts';
 import { wordRowsIgnored } from '../core/wording/keys.ts';
 import { SHEET_TROUBLES } from '../core/wording/sheet-texts.ts';
+import { AUDIT_LOG, type AuditHeader, auditRowsIn } from './audit-log.ts';
 import type { LocalText } from './cells.ts';
 import type { Tab } from './columns.ts';
 import { actionsIn, EXCEPTIONS, type ExceptionHeader, type ExceptionsWritten, writeExceptions } from './exceptions.ts';
@@ -20,8 +24,9 @@ import { PREVIEW, type PreviewHeader, previewRows, writePreview } from './previe
 import { writeRebuilt } from './rebuilt-register.ts';
 import { addToRegister, REGISTER, type RegisterHeader, writeRegister } from './register.ts';
 import { RUN_LOG, type RunLogHeader, writeRun } from './run-log.ts';
-import { readSettings, SETTINGS, type SettingHeader } from './settings.ts';
+import { readPeople, readSettings, SETTINGS, type SettingHeader } from './settings.ts';
 import { type Columns, type Pen, readColumns, readTable, type SheetTrouble, type Table } from './table.ts';
+import { watchedTabs } from './watched.ts';
 
 /** What a sheet needs from around it. `localText` and `dayOf` go by the spreadsheet's own zone. */
 export type SheetWorld = {
@@ -36,8 +41,16 @@ export type OpenSheet = {
   readonly inputs: SheetInputs;
   /** What they wrote under Action in Exceptions, by the key of the row. */
   readonly actions: ReadonlyMap<string, string>;
+  readonly controls: SheetControls;
   /** Writes what `view` has to say, each tab once, after reading again what people may have sorted or changed meanwhile. */
   readonly write: (view: SheetView) => void;
+};
+
+/** What the sheet says of who may do what, of what people decide, and of what was logged of it. */
+export type SheetControls = {
+  readonly people: People;
+  readonly watched: readonly WatchedTab[];
+  readonly audit: readonly AuditRow[];
 };
 
 type Found<Value> = Result<Value, SheetTrouble>;
@@ -88,6 +101,7 @@ const readOwnTabs = (reader: Reader) => ({
   preview: reader(PREVIEW, readColumns<PreviewHeader>),
   register: reader(REGISTER, readColumns<RegisterHeader>),
   runLog: reader(RUN_LOG, readColumns<RunLogHeader>),
+  auditLog: reader(AUDIT_LOG, readTable<AuditHeader>),
   // written headers and all, so there is nothing to read
   overview: reader(OVERVIEW, () => ok(OVERVIEW)),
   lists: reader(LISTS, () => ok(LISTS)),
@@ -103,6 +117,24 @@ function inputsOf(tabs: KeptTabs, dayOf: SheetWorld['dayOf'], troubles: SheetTro
   const members = tabs.members.ok ? readMembers(tabs.members.value) : [];
   const paymentTypes = tabs.paymentTypes.ok ? readPaymentTypes(tabs.paymentTypes.value, troubles) : [];
   return settings && { settings, mapping, members, paymentTypes };
+}
+
+/** What of it is there: a tab that is missing is told as a trouble, and keeps the sheet from being used. */
+function controlsOf(
+  { settings, mapping, members, paymentTypes }: KeptTabs,
+  { auditLog }: OwnTabs,
+  { localText, dayOf }: SheetWorld,
+  troubles: SheetTrouble[],
+): SheetControls {
+  const isThere = settings.ok && mapping.ok && members.ok && paymentTypes.ok;
+  const tables = isThere
+    ? { settings: settings.value, mapping: mapping.value, members: members.value, paymentTypes: paymentTypes.value }
+    : null;
+  return {
+    people: settings.ok ? readPeople(settings.value, troubles) : NOBODY,
+    watched: tables ? watchedTabs(tables, dayOf) : [],
+    audit: auditLog.ok ? auditRowsIn(auditLog.value, localText) : [],
+  };
 }
 
 function writeKeptTabs(pen: Pen, { mapping, members, paymentTypes }: KeptTabs, { plan, lists }: SheetView): void {
@@ -171,18 +203,21 @@ function writeOwnTabs(pen: Pen, tabs: OwnTabs, view: SheetView, keptIgnored: rea
 
 /**
  * Opens the sheet of a run, or says everything that is wrong with it: tabs and columns that are missing, cells that hold what
- * can't be. Eight reads: one for each tab but Overview and `_Lists`.
+ * can't be. Nine reads: one for each tab but Overview and `_Lists`.
  */
-export function openSheet({ grid, store, localText, dayOf }: SheetWorld): Result<OpenSheet, readonly SheetTrouble[]> {
+export function openSheet(world: SheetWorld): Result<OpenSheet, readonly SheetTrouble[]> {
+  const { grid, store, localText, dayOf } = world;
   const pen: Pen = { grid, localText };
   const reader = readerOf(grid);
   const keptTabs = readKeptTabs(reader);
   const ownTabs = readOwnTabs(reader);
   const troubles = [...troublesOf(Object.values(keptTabs)), ...troublesOf(Object.values(ownTabs))];
   const inputs = inputsOf(keptTabs, dayOf, troubles);
+  const controls = controlsOf(keptTabs, ownTabs, world, troubles);
   if (inputs === null || troubles.length > 0) return err(shorten(troubles));
   return ok({
     inputs,
+    controls,
     actions: ownTabs.exceptions.ok ? actionsIn(ownTabs.exceptions.value) : new Map(),
     write: (view) => {
       writeKeptTabs(pen, keptTabs, view);

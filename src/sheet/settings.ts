@@ -1,12 +1,13 @@
 /** The tab Settings: one row a setting, found by its label. A value that is not allowed stops the run with a sentence, never with a guess. */
 import { type CalendarDate, parseCalendarDate } from '../core/calendar.ts';
+import { NOBODY, type People, parseAddresses } from '../core/controls/roles.ts';
 import type { Grouping, SaveAs, Settings } from '../core/expenses/inputs.ts';
-import type { CellValue } from '../core/ports.ts';
+import type { CellValue, Grid } from '../core/ports.ts';
 import type { HEADER_NOTES, SETTING_NOTES } from '../core/wording/sheet.ts';
 import { ALLOWED, SHEET_TROUBLES } from '../core/wording/sheet-texts.ts';
 import { textOf } from './cells.ts';
 import type { Choices, Tab } from './columns.ts';
-import type { SheetTrouble, Table } from './table.ts';
+import { type Pen, readTable, type SheetTrouble, type Table, writeRows } from './table.ts';
 
 export type SettingHeader = keyof (typeof HEADER_NOTES)['Settings'];
 export type SettingLabel = keyof typeof SETTING_NOTES;
@@ -56,7 +57,17 @@ export const SETTING_ROWS = {
   'Leave company-paid bills open': { initial: 'No', choices: oneOf(YES_NO) },
   'Due days': { initial: 14, choices: null },
   'Books closed through': { initial: '', choices: null },
+  Admins: { initial: '', choices: null },
+  Operators: { initial: '', choices: null },
 } as const satisfies Record<SettingLabel, { readonly initial: CellValue; readonly choices: Choices | null }>;
+
+/** Stands above the settings that are folded away, so that at most twelve are open. */
+export const MORE_OPTIONS = 'More options';
+
+/** The settings that are folded away. */
+const FOLDED: readonly SettingLabel[] = ['Admins', 'Operators'];
+
+export const isFolded = (label: SettingLabel): boolean => FOLDED.includes(label);
 
 export const SETTING_LABELS = Object.keys(SETTING_ROWS) as readonly SettingLabel[]; // the type says exactly these keys
 
@@ -137,4 +148,39 @@ export function readSettings(
   };
   troubles.push(...told.map((sentence) => ({ tab: SETTINGS.name, sentence })));
   return told.length > 0 ? null : settings;
+}
+
+/** Who may do what, as people wrote it; nobody where a cell holds what is no address, which `troubles` says. */
+export function readPeople({ rows }: Table<SettingHeader>, troubles: SheetTrouble[]): People {
+  const told: string[] = [];
+  const tell = (sentence: string): void => {
+    told.push(sentence);
+  };
+  const addressesIn = (label: 'Admins' | 'Operators'): readonly string[] => {
+    const found = parseAddresses(textOf(cellOf(rows, label, tell)));
+    if (!found.ok) tell(SHEET_TROUBLES.settingNotAllowed(label, found.error, [ALLOWED.addresses]));
+    return found.ok ? found.value : [];
+  };
+  const people = { admins: addressesIn('Admins'), operators: addressesIn('Operators') };
+  troubles.push(...told.map((sentence) => ({ tab: SETTINGS.name, sentence })));
+  return told.length > 0 ? NOBODY : people;
+}
+
+/** The same by one read of the tab; null where it is not there, and where a cell holds what is no address. */
+export function readNamedPeople(grid: Grid): People | null {
+  const table = grid.tabNames().includes(SETTINGS.name) ? readTable<SettingHeader>(grid, SETTINGS) : null;
+  const troubles: SheetTrouble[] = [];
+  const people = table?.ok ? readPeople(table.value, troubles) : null;
+  return troubles.length === 0 ? people : null;
+}
+
+/** Writes the value of one setting; false where the tab has no row for it. One read, one write. */
+export function writeSetting(pen: Pen, label: SettingLabel, value: string): boolean {
+  const table = pen.grid.tabNames().includes(SETTINGS.name) ? readTable<SettingHeader>(pen.grid, SETTINGS) : null;
+  const row = table?.ok
+    ? table.value.rows.find(({ cells }) => textOf(cells.Setting).toLowerCase() === label.toLowerCase())
+    : undefined;
+  if (!table?.ok || !row) return false;
+  writeRows(pen, table.value.columns, ['Value'], row.rowNumber, [{ Value: value }]);
+  return true;
 }

@@ -1,5 +1,6 @@
 /** Which exceptions have the same cause: one key each, the same from run to run. It must not depend on row numbers, dates of runs or the order of reading. */
 import { answerByKind, type ByKind } from '../by-kind.ts';
+import type { AuditFinding } from '../controls/audit.ts';
 import { type Balance, isEven } from '../equation.ts';
 import { hashOf } from '../ids.ts';
 import { comparable } from '../ledger/labels.ts';
@@ -85,6 +86,7 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'no "no tax" rate': () => 'organisation',
   'rows missing': () => 'Register',
   'does not add up': ({ balance }) => balance.currency || 'none',
+  'audit log changed': () => 'log',
   ...DOCUMENT_CAUSES,
 };
 
@@ -133,6 +135,12 @@ export const unevenIn = (balances: readonly Balance[]): readonly Exception[] =>
       const facts: ExceptionFacts = { kind: 'does not add up', balance };
       return { key: exceptionKey(facts, NO_ENTRY), facts, entries: [] };
     });
+
+/** One exception for everything in the Audit Log that does not stand as it was written. */
+export function auditException(findings: readonly AuditFinding[]): readonly Exception[] {
+  const facts: ExceptionFacts = { kind: 'audit log changed', findings };
+  return findings.length > 0 ? [{ key: exceptionKey(facts, NO_ENTRY), facts, entries: [] }] : [];
+}
 
 /** One exception for each cause, sorted by key, with the entries of all in order. Of equal causes the first one's facts are kept. */
 export function mergeExceptions(exceptions: readonly Exception[]): readonly Exception[] {

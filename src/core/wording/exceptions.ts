@@ -4,6 +4,7 @@ import type { ClearingTrouble, Exception, ExceptionEntry, ExceptionFacts } from 
 import { comparable } from '../ledger/labels.ts';
 import { type CurrencyCode, parseMoney } from '../money.ts';
 import { countOf, formatAmount, formatAmounts, formatDate, listWords } from './amounts.ts';
+import { wordFindings } from './controls.ts';
 import { DOCUMENT_WORDS, type Words } from './document-exceptions.ts';
 import { wordNotDone } from './drift.ts';
 import { wordAstray, wordRead, wordShares } from './equation.ts';
@@ -200,6 +201,10 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
   'does not add up': ({ balance }) => ({
     cause: `What was read in ${balance.currency || 'no currency'} and what became of it are not the same: ${wordRead(balance)}, but ${wordShares(balance)}${wordAstray(balance)}`,
     toDo: 'Compare the Register with Xero before you sync again, and report this with the Run Log: it is a mistake in Counterfoil. What is posted stays found, and no entry is posted twice.',
+  }),
+  'audit log changed': ({ findings }) => ({
+    cause: `The Audit Log does not stand as it was written: ${wordFindings(findings)}`,
+    toDo: 'Look under File > Version history who did it, and put the rows back as they were from there: the log is whole again then. Posting goes on meanwhile.',
   }),
   ...DOCUMENT_WORDS,
 };

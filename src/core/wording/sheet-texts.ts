@@ -87,6 +87,7 @@ export const SHEET_TROUBLES = {
 export const ALLOWED = {
   dueDays: 'a whole number of days from 0 to 365',
   closedThrough: 'a date such as 2026-09-30, or leave it blank',
+  addresses: 'e-mail addresses with commas between them, or leave it blank',
 } as const;
 
 export const LAYOUT_TEXTS = {
@@ -94,6 +95,7 @@ export const LAYOUT_TEXTS = {
   ownColumns: 'Counterfoil: its own columns',
   lists: 'Counterfoil: lists for the dropdowns',
   chooseClearing: 'Choose an account, or empty this cell for Expense Offset',
+  moreOptions: 'Open the group below to see them.',
   chooseFromList: 'Choose from the list. If something new is missing from it, use Counterfoil > Refresh lists.',
 } as const;
 

@@ -126,6 +126,15 @@ export const HEADER_NOTES = {
     Version: 'The version of Counterfoil.',
     Said: 'The sentence that the run ended with, and the exceptions that were settled since the run before.',
   },
+  'Audit Log': {
+    When: 'When, in the time zone of this spreadsheet.',
+    Who: 'Who changed it. A change that was made in the grid has no name: the run that noticed it is told instead.',
+    What: 'The setting, row, role or connection that was changed.',
+    Old: 'What it was before.',
+    New: 'What it is since.',
+    Why: 'The reason, where one was given.',
+    _hash: 'Seals the row together with the one before, so that every run can tell whether the log was touched.',
+  },
   Settings: {
     Setting: 'The name of the setting. Please leave it as it is.',
     Value: 'Yours. The next run goes by it.',
@@ -161,4 +170,8 @@ export const SETTING_NOTES = {
   'Due days': 'A bill is due this many days after its date.',
   'Books closed through':
     'Nothing is posted on or before this day. Leave it blank where the lock dates in Xero are enough.',
+  Admins:
+    'E-mail addresses of those who connect, map, undo and decide who may do what. While nobody stands here, everybody who may edit is an admin.',
+  Operators:
+    'E-mail addresses of those who sync, preview and settle exceptions. Where admins are named, everybody else only reads.',
 } as const;

@@ -88,6 +88,7 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
     found: '50, 2026-10-06, Meals',
   },
   'rows missing': { kind: 'rows missing' },
+  'audit log changed': { kind: 'audit log changed', findings: [{ kind: 'changed', row: 5 }] },
   'does not add up': {
     kind: 'does not add up',
     balance: { currency: 'NZD', read: { entries: 1, minor: 100 }, shares: SHARES, astray: [7] },

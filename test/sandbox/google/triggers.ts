@@ -5,6 +5,8 @@ import { localToUtc, utcToLocal } from './zones.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
+/** The first of January 1970, counted from Sunday. */
+const thursday = 4;
 
 /** Per user and script. */
 const mostTriggers = 20;
@@ -22,9 +24,12 @@ function firstAt(schedule: Schedule, nowMs: number, random: () => number): numbe
     const everyMs = schedule.every * steps[schedule.kind];
     return nowMs + 1000 * Math.ceil((random() * everyMs) / 1000);
   }
-  const midnight = Math.floor(utcToLocal(schedule.zone, nowMs) / dayMs) * dayMs;
-  const at = localToUtc(schedule.zone, midnight + schedule.hour * 60 * minuteMs + schedule.minute * minuteMs);
-  return at > nowMs ? at : at + dayMs;
+  const today = Math.floor(utcToLocal(schedule.zone, nowMs) / dayMs);
+  const { weekday } = schedule;
+  const ahead = weekday === undefined ? 0 : (weekday - ((today + thursday) % 7) + 7) % 7;
+  const minutes = schedule.hour * 60 + schedule.minute;
+  const at = localToUtc(schedule.zone, (today + ahead) * dayMs + minutes * minuteMs);
+  return at > nowMs ? at : at + (weekday === undefined ? 1 : 7) * dayMs;
 }
 
 /** `onceAtMs` is for a one-time trigger, never in the past. */

@@ -31,6 +31,8 @@ export type Schedule =
       readonly hour: number;
       readonly minute: number;
       readonly zone: string;
+      /** On this day of the week only, 0 for Sunday; `every` is 7 then. */
+      readonly weekday?: number;
     }
   | { readonly kind: 'once' };
 

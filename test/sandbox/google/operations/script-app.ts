@@ -1,6 +1,6 @@
 /** ScriptApp and Session: triggers of a bound script, what is authorised, who is there. */
 import { type Args, countArgs, takeHandle, takeText, takeWhole } from '../args.ts';
-import { notEmulated, refuse } from '../faults.ts';
+import { notEmulated, refuse, refuseSignature } from '../faults.ts';
 import { type DateValue, enumValue, type HandleOf, type Plain } from '../handles.ts';
 import type { Run } from '../run.ts';
 import { addTrigger } from '../triggers.ts';
@@ -94,6 +94,14 @@ const every = (kind: Every): Method<Clock> =>
       kind === 'days' ? { kind, every: count, hour: 0, minute: 0, zone: self.zone } : { kind, every: count };
   });
 
+const weekDays = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'];
+
+function takeWeekDay(args: Args): number {
+  const { group, name } = takeHandle(args, 0, 'Enum');
+  if (group !== 'WeekDay') throw refuseSignature(args.service, args.list);
+  return weekDays.indexOf(name);
+}
+
 function takeMoment(args: Args): number {
   const value = args.list[0];
   const isDate = (plain: Plain): plain is DateValue =>
@@ -114,6 +122,7 @@ function finishSchedule(self: Clock, random: () => number): Schedule {
     hour: self.hour ?? Math.floor(random() * 24),
     minute,
     zone: self.zone,
+    ...(self.schedule.weekday === undefined ? {} : { weekday: self.schedule.weekday }),
   };
 }
 
@@ -121,6 +130,9 @@ export const clockTriggerBuilder = defineService('ClockTriggerBuilder', {
   everyMinutes: every('minutes'),
   everyHours: every('hours'),
   everyDays: every('days'),
+  onWeekDay: change((self, args) => {
+    self.schedule = { kind: 'days', every: 7, hour: 0, minute: 0, zone: self.zone, weekday: takeWeekDay(args) };
+  }),
   after: change((self, args, run) => {
     self.onceAtMs = run.surroundings.clock.nowMs + takeWhole(args, 0);
   }),

@@ -1,0 +1,81 @@
+/** Sentences about roles and the Audit Log. */
+import type { AuditFinding } from '../controls/audit.ts';
+import type { People, Role } from '../controls/roles.ts';
+import type { WatchedChange } from '../controls/watched.ts';
+import { countOf, listWords } from './amounts.ts';
+
+const NEEDS: Readonly<Record<Role, string>> = {
+  viewer: 'a viewer',
+  operator: 'an operator',
+  admin: 'an admin',
+};
+
+const wordAdmins = (admins: readonly string[]): string =>
+  admins.length === 0
+    ? 'an admin'
+    : `${listWords(admins.slice(0, 3), 'or')}${admins.length > 3 ? ' or another admin' : ''}`;
+
+/** Said instead of doing what somebody's role does not allow. */
+export const wordNotAllowed = (address: string, role: Role, needed: Role, { admins }: People): string =>
+  address === ''
+    ? `Nothing was done: Google does not tell Counterfoil who you are, and this needs ${NEEDS[needed]}. Ask ${wordAdmins(admins)}.`
+    : `Nothing was done: ${address} is ${NEEDS[role]}, and this needs ${NEEDS[needed]}. Ask ${wordAdmins(admins)} to do it, or to change Admins and Operators in Settings.`;
+
+/** Said while Settings names others than those that count. */
+export const wordPeopleWait = ({ admins }: People): string =>
+  `Settings names other admins or operators than those that count. The names count once one of them, ${wordAdmins(admins)}, starts a run and stays an admin; in the panel an admin may also change them to anything.`;
+
+export const wordPeopleCount = ({ admins, operators }: People): string =>
+  admins.length === 0
+    ? 'From now on everybody who may edit this spreadsheet is an admin.'
+    : `From now on these names in Settings count: admins ${listWords(admins)}${operators.length > 0 ? `; operators ${listWords(operators)}` : ''}. Everybody else only reads.`;
+
+/** Names as a cell of the Audit Log tells them. */
+export const wordPeople = ({ admins, operators }: People): string =>
+  admins.length === 0
+    ? 'everybody who may edit is an admin'
+    : `admins: ${admins.join(', ')} · operators: ${operators.join(', ') || '(none)'}`;
+
+export const AUDIT_TEXTS = {
+  people: 'Roles',
+  begun: 'Audit Log begun',
+  begunAgain: "Audit Log carried on: Counterfoil's own notes of it were gone",
+  putBack: (count: number) => `Audit Log: ${countOf(count, 'row', 'rows')} at its end were not there and were put back`,
+  inSheet: 'edited in the sheet',
+  noticed: (runId: string, by: string) => `edited in the sheet, noticed in the run ${runId} of ${by || 'somebody'}`,
+  notKept: '(not kept: too many rows)',
+  manyMore: (tab: string, count: number) => `${tab}: ${countOf(count, 'more change', 'more changes')}`,
+} as const;
+
+/** What was changed, where: `GL Mapping, Meals: Account`. */
+export function wordWatched({ tab, label, header, old, new: now }: WatchedChange): string {
+  const row = [tab, label].filter((part) => part !== '').join(', ');
+  if (header !== '') return `${row}: ${header}`;
+  if (old === '') return `${row}: row added`;
+  return now === '' ? `${row}: row removed` : `${row}: row changed`;
+}
+
+/** What is wrong with a row of the Audit Log, with its number in the tab. */
+function wordFinding(finding: AuditFinding): string {
+  const { row } = finding;
+  if (finding.kind === 'changed') return `row ${row} was changed by hand`;
+  if (finding.kind === 'added') return `row ${row} was added by hand`;
+  if (finding.kind === 'moved') return `row ${row} does not stand where it was written`;
+  return `before row ${row}, ${countOf(finding.count, 'row is', 'rows are')} missing`;
+}
+
+const MOST_FINDINGS = 3;
+
+/** All that does not fit, the first few by row: `row 5 was changed by hand`. */
+export function wordFindings(findings: readonly AuditFinding[]): string {
+  const told = findings.slice(0, MOST_FINDINGS).map(wordFinding);
+  const more = findings.length - told.length;
+  return listWords(more > 0 ? [...told, `${more} more`] : told);
+}
+
+/** Added to what a run says. */
+export const wordAuditBroken = (findings: readonly AuditFinding[]): string =>
+  `The Audit Log does not stand as it was written: ${wordFindings(findings)}.`;
+
+export const wordPutBack = (rows: number, firstRow: number): string =>
+  `${countOf(rows, 'row', 'rows')} of the Audit Log, from row ${firstRow} on, ${rows === 1 ? 'was' : 'were'} not there and ${rows === 1 ? 'was' : 'were'} put back.`;
