@@ -5,7 +5,7 @@ import type { ConnectWiseState } from './connectwise/index.ts';
 import { emptyConnectWise, sampleConnectWise } from './connectwise/index.ts';
 import type { Fault } from './faults.ts';
 import { newGoogle } from './google/new-google.ts';
-import type { GoogleState } from './google/types.ts';
+import type { Delivery, GoogleState } from './google/types.ts';
 import type { XeroState } from './xero/index.ts';
 import { emptyXero, sampleXero } from './xero/index.ts';
 
@@ -40,6 +40,7 @@ export type WorldOptions = {
   readonly connectwiseUrl?: string | null;
   readonly xeroUrl?: string | null;
   readonly connections?: Connections;
+  readonly delivery?: Delivery;
 };
 
 export type World = {
@@ -104,6 +105,7 @@ export function createWorld(options: WorldOptions = {}): World {
       user: 'jane.taylor@harbourlight.example',
       others: ['siobhan.oconnor@harbourlight.example', 'priya.patel@harbourlight.example'],
       name: 'Harbour Light expenses',
+      ...(kept.delivery === undefined ? {} : { delivery: kept.delivery }),
     }),
     connectwise: kept.connectwiseUrl === null ? (isSample ? sampleConnectWise() : emptyConnectWise()) : null,
     xero: kept.xeroUrl === null ? (isSample ? sampleXero() : emptyXero()) : null,
@@ -114,11 +116,18 @@ export function createWorld(options: WorldOptions = {}): World {
   return world;
 }
 
+/** The properties that the add-on keeps secrets in, and what each name begins with there. */
+function secretsOf({ google }: World): { readonly kept: Record<string, string>; readonly prefix: string } {
+  if (google.delivery === 'bound') return { kept: google.properties.document, prefix: '' };
+  google.properties.user[google.user] ??= {};
+  return { kept: google.properties.user[google.user] ?? {}, prefix: `${google.spreadsheet.id}.` };
+}
+
 /** Writes the connections where and as the add-on keeps them; no access token goes with them. */
 export function storeConnections(world: World, connections: Connections): void {
-  const kept = world.google.properties.document;
-  kept['connection.connectwise'] = JSON.stringify(connections.connectwise);
-  kept['connection.xero'] = JSON.stringify(connections.xero);
+  const { kept, prefix } = secretsOf(world);
+  kept[`${prefix}connection.connectwise`] = JSON.stringify(connections.connectwise);
+  kept[`${prefix}connection.xero`] = JSON.stringify(connections.xero);
 }
 
 /** An independent copy: acts on one never show in the other. */

@@ -17,4 +17,5 @@ export function askFirst(question: string, label: string, then: () => void): voi
     if (dialog.returnValue === 'yes') then();
   };
   dialog.showModal();
+  byId('ask-no').focus();
 }

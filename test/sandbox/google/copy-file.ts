@@ -17,6 +17,7 @@ export function copyFile(google: GoogleState, count: number): GoogleState {
     properties: { script: {}, user: {}, document: {} },
     cache: {},
     locks: {},
+    isEnabled: false,
     outbox: [],
     triggers: [],
     menus: [],

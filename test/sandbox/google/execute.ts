@@ -23,8 +23,9 @@ function findTrigger(google: GoogleState, entry: Entry): Trigger | null {
   return found;
 }
 
-function findMode(entry: Entry): AuthMode {
-  if (entry.kind === 'open') return entry.mode ?? 'LIMITED';
+/** A published add-on that nobody used in this spreadsheet yet opens in NONE (Workspace add-ons: Editor add-on authorization). */
+function findMode({ delivery, isEnabled }: GoogleState, entry: Entry): AuthMode {
+  if (entry.kind === 'open') return entry.mode ?? (delivery === 'published' && !isEnabled ? 'NONE' : 'LIMITED');
   return entry.kind === 'edit' ? 'LIMITED' : 'FULL';
 }
 
@@ -51,7 +52,7 @@ export function startRun(
     bundle,
     surroundings,
     entry,
-    mode: findMode(entry),
+    mode: findMode(google, entry),
     id,
     user: trigger?.user ?? google.user,
     startedAtMs: surroundings.clock.nowMs,
@@ -130,6 +131,7 @@ export function execute(
   const run = startRun(google, bundle, entry, surroundings, trigger);
   const functionName = findFunctionName(entry, trigger);
   if (entry.kind === 'open') google.menus = [];
+  if (entry.kind === 'menu') google.isEnabled = true;
   if ((entry.kind === 'open' || entry.kind === 'edit') && !bundle.functions.includes(functionName))
     return finish(run, null);
   if (trigger) rescheduleTrigger(trigger, run.startedAtMs);

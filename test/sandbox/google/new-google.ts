@@ -1,7 +1,7 @@
 /** A spreadsheet as Google gives it to somebody who asks for a new one, with a script bound to it. */
 import { findLocale } from './locales.ts';
 import type { Sheet } from './sheet-types.ts';
-import type { GoogleState } from './types.ts';
+import type { Delivery, GoogleState } from './types.ts';
 import { zoneOffset } from './zones.ts';
 
 /** A new tab is 1000 rows by 26 columns. */
@@ -42,6 +42,7 @@ export type GoogleOptions = {
   readonly name: string;
   /** The script project's name, shown as the title of an add-on menu; the spreadsheet's name when absent. */
   readonly scriptName?: string;
+  readonly delivery?: Delivery;
 };
 
 /** An unknown locale or time zone is refused here rather than at the first date. */
@@ -65,6 +66,8 @@ export function newGoogle(options: GoogleOptions): GoogleState {
     menus: [],
     user: options.user,
     editors: [options.user, ...(options.others ?? [])],
+    delivery: options.delivery ?? 'bound',
+    isEnabled: false,
     scriptId: 'sandbox-script-000000000000000000000000000000000000000001',
     scriptName: options.scriptName ?? options.name,
     quota: { startedAtMs: 0, fetches: 0, propertyCalls: 0, triggerMs: 0, mails: 0 },

@@ -32,6 +32,20 @@ function firstAt(schedule: Schedule, nowMs: number, random: () => number): numbe
   return at > nowMs ? at : at + (weekday === undefined ? 1 : 7) * dayMs;
 }
 
+const tooMany = 'This script has too many triggers. Triggers must be deleted from the script before more can be added.';
+const oneOfAType =
+  'This add-on has created too many time-based triggers in this document for this Google user account.';
+const tooOften = 'An add-on can use time-based triggers at most once an hour.';
+
+/** An add-on may have one trigger of each type in a document for each user, and none more often than hourly (Workspace add-ons: Triggers for editor add-ons). */
+function checkTrigger(google: GoogleState, user: string, schedule: Schedule): void {
+  const own = google.triggers.filter((trigger) => trigger.user === user);
+  if (own.length >= mostTriggers) throw refuse(tooMany);
+  if (google.delivery === 'bound') return;
+  if (schedule.kind === 'minutes') throw refuse(tooOften);
+  if (own.length > 0) throw refuse(oneOfAType);
+}
+
 /** `onceAtMs` is for a one-time trigger, never in the past. */
 export function addTrigger(
   google: GoogleState,
@@ -42,11 +56,7 @@ export function addTrigger(
   nowMs: number,
   random: () => number,
 ): Trigger {
-  if (google.triggers.filter((trigger) => trigger.user === user).length >= mostTriggers) {
-    throw refuse(
-      'This script has too many triggers. Triggers must be deleted from the script before more can be added.',
-    );
-  }
+  checkTrigger(google, user, schedule);
   const nextAtMs = onceAtMs === null ? firstAt(schedule, nowMs, random) : Math.max(onceAtMs, nowMs);
   const trigger: Trigger = {
     id: String(4_000_000_000 + google.nextIds.trigger),

@@ -59,7 +59,10 @@ export type Mail = {
   readonly sentAtMs: number;
 };
 
-/** Everything Google keeps for one spreadsheet and its bound script. */
+/** A script bound to the spreadsheet, or an add-on that is published and installed (Workspace add-ons: Editor add-on authorization). */
+export type Delivery = 'bound' | 'published';
+
+/** Everything Google keeps for one spreadsheet and its script. */
 export type GoogleState = {
   spreadsheet: {
     id: string;
@@ -89,6 +92,9 @@ export type GoogleState = {
   user: string;
   /** Everybody who may edit the spreadsheet. */
   editors: string[];
+  delivery: Delivery;
+  /** Whether a published add-on was used in this spreadsheet before; until then it may do no more than add its menu. */
+  isEnabled: boolean;
   scriptId: string;
   scriptName: string;
   quota: Quota;
