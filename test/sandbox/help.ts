@@ -6,6 +6,7 @@ export const helpText = `A world on your own machine: a stand-in for Google Shee
   open                       make the world if missing, open the spreadsheet
       --company sample|empty   what it starts with (default sample)
       --now INSTANT --seed N   its time and its dice (2026-11-17T21:00:00Z, 1)
+      --delivery bound|published   a script of this spreadsheet, or an add-on built by "build.mjs --published"
       --connectwise URL --xero URL   servers on 127.0.0.1 in place of the built-in stand-ins
       --connections FILE       {"connectwise":{site, companyId, publicKey, privateKey, clientId},
                                 "xero":{clientId, clientSecret, refreshToken, tenantId}}

@@ -7,7 +7,7 @@ import { wrongUse } from './wrong-use.ts';
 
 /** Makes the world that `open` asks for, or checks that a kept one is not asked to become another. */
 export function prepareWorld(kept: World | null, words: Words, readJson: (path: string) => unknown): World {
-  const { now, seed, company, connectwise, xero, connections: file } = words.texts;
+  const { now, seed, company, delivery, connectwise, xero, connections: file } = words.texts;
   const connections = file === undefined ? null : readConnections(readJson(file));
   const urls = {
     ...(connectwise === undefined ? {} : { connectwiseUrl: readLoopbackUrl(connectwise, '--connectwise') }),
@@ -17,6 +17,7 @@ export function prepareWorld(kept: World | null, words: Words, readJson: (path: 
     ...(now === undefined ? {} : { now: readInstant(now) }),
     ...(seed === undefined ? {} : { seed: readSeed(seed) }),
     ...(company === undefined ? {} : { company: readCompany(company) }),
+    ...(delivery === undefined ? {} : { delivery: readDelivery(delivery) }),
   };
   if (kept === null) return createWorld({ ...start, ...urls, ...(connections === null ? {} : { connections }) });
   const had: Readonly<Record<string, unknown>> = kept.options;
@@ -39,6 +40,11 @@ function readInstant(text: string): string {
 function readSeed(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw wrongUse(`--seed takes a whole number, not "${text}".`);
   return Number(text);
+}
+
+function readDelivery(text: string): 'bound' | 'published' {
+  if (text !== 'bound' && text !== 'published') throw wrongUse(`--delivery is bound or published, not "${text}".`);
+  return text;
 }
 
 function readCompany(text: string): 'sample' | 'empty' {

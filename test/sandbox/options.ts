@@ -22,6 +22,7 @@ type OptionName =
   | 'now'
   | 'seed'
   | 'company'
+  | 'delivery'
   | 'connectwise'
   | 'xero'
   | 'connections'
@@ -39,6 +40,7 @@ const shapes: Record<OptionName, Shape> = {
   now: 'text',
   seed: 'text',
   company: 'text',
+  delivery: 'text',
   connectwise: 'text',
   xero: 'text',
   connections: 'text',
@@ -49,7 +51,7 @@ const shapes: Record<OptionName, Shape> = {
 };
 
 const always: readonly OptionName[] = ['world', 'json', 'dist'];
-const atOpen: readonly OptionName[] = ['now', 'seed', 'company', 'connectwise', 'xero', 'connections'];
+const atOpen: readonly OptionName[] = ['now', 'seed', 'company', 'delivery', 'connectwise', 'xero', 'connections'];
 
 type Form = {
   readonly word: string | null;

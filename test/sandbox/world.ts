@@ -54,6 +54,7 @@ export type World = {
     readonly now: string;
     readonly seed: number;
     readonly company: Company;
+    readonly delivery: Delivery;
     connectwiseUrl: string | null;
     xeroUrl: string | null;
   };
@@ -81,7 +82,7 @@ export const defaultConnections: Connections = {
   },
 };
 
-const defaults = { now: '2026-11-17T21:00:00Z', seed: 1, company: 'sample' } as const;
+const defaults = { now: '2026-11-17T21:00:00Z', seed: 1, company: 'sample', delivery: 'bound' } as const;
 
 /** Makes a world that nobody has opened yet: the spreadsheet is blank, the connections are stored. */
 export function createWorld(options: WorldOptions = {}): World {
@@ -96,6 +97,7 @@ export function createWorld(options: WorldOptions = {}): World {
       now: kept.now,
       seed: kept.seed,
       company: kept.company,
+      delivery: kept.delivery,
       connectwiseUrl: kept.connectwiseUrl,
       xeroUrl: kept.xeroUrl,
     },
@@ -105,7 +107,7 @@ export function createWorld(options: WorldOptions = {}): World {
       user: 'jane.taylor@harbourlight.example',
       others: ['siobhan.oconnor@harbourlight.example', 'priya.patel@harbourlight.example'],
       name: 'Harbour Light expenses',
-      ...(kept.delivery === undefined ? {} : { delivery: kept.delivery }),
+      delivery: kept.delivery,
     }),
     connectwise: kept.connectwiseUrl === null ? (isSample ? sampleConnectWise() : emptyConnectWise()) : null,
     xero: kept.xeroUrl === null ? (isSample ? sampleXero() : emptyXero()) : null,

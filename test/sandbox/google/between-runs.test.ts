@@ -96,4 +96,37 @@ describe('triggers', () => {
     });
     expect(seen).toMatchObject({ ended: 'threw', calls: [], error: expect.stringContaining('too much computer time') });
   });
+
+  it.each([
+    ['ScriptApp.newTrigger("f").timeBased().everyMinutes(30).create()', 'at most once an hour'],
+    [
+      'ScriptApp.newTrigger("f").timeBased().everyHours(1).create(); ScriptApp.newTrigger("g").timeBased().after(1000).create()',
+      'too many time-based triggers in this document',
+    ],
+  ])('%s is refused to a published add-on only', (statement, message) => {
+    const published = newWorld();
+    published.google.delivery = 'published';
+    expect(runMain(published, `${statement};`).error).toContain(message);
+    expect(runMain(newWorld(), `${statement};`).error).toBeNull();
+  });
+
+  it('lets each person have a trigger of a published add-on', () => {
+    const world = newWorld();
+    world.google.delivery = 'published';
+    for (const user of ['a@x.example', 'b@x.example']) {
+      world.google.user = user;
+      expect(runMain(world, 'ScriptApp.newTrigger("f").timeBased().everyHours(1).create();').error).toBeNull();
+    }
+    expect(world.google.triggers.map(({ user }) => user)).toEqual(['a@x.example', 'b@x.example']);
+  });
+});
+
+it('opens a published add-on in NONE until somebody used it in this spreadsheet', () => {
+  const world = newWorld();
+  world.google.delivery = 'published';
+  const code = 'function onOpen() {}\nfunction main() {}';
+  const modes = (['open', 'menu', 'open'] as const).map(
+    (kind) => runCode(world, code, kind === 'open' ? { kind } : { kind, functionName: 'main' }).mode,
+  );
+  expect(modes).toEqual(['NONE', 'FULL', 'LIMITED']);
 });
