@@ -1,0 +1,32 @@
+/** What a page may call, and the least role for it: written down here again, apart from the product, so that a function nobody meant to expose is found. */
+
+export type Role = 'viewer' | 'operator' | 'admin';
+
+/** `reads` = it reads the vendors, so that it takes long; `call` = it answers with the panel. */
+export type Exposed = { readonly needs: Role; readonly is: 'menu' | 'call'; readonly reads?: true };
+
+export const SURFACE: Readonly<Record<string, Exposed>> = {
+  onOpen: { needs: 'viewer', is: 'menu' },
+  menuConnections: { needs: 'viewer', is: 'menu' },
+  menuSyncNow: { needs: 'operator', is: 'menu', reads: true },
+  menuPreview: { needs: 'operator', is: 'menu', reads: true },
+  menuRefreshLists: { needs: 'operator', is: 'menu', reads: true },
+  menuSetUp: { needs: 'admin', is: 'menu', reads: true },
+  menuVoid: { needs: 'admin', is: 'menu' },
+  menuBind: { needs: 'admin', is: 'menu' },
+  menuRebuild: { needs: 'admin', is: 'menu' },
+  // the address that Xero sends the browser back to; it believes nothing but a state that Google has signed
+  returnFromXero: { needs: 'admin', is: 'menu' },
+  panelShow: { needs: 'viewer', is: 'call' },
+  panelSaveConnectWise: { needs: 'admin', is: 'call' },
+  panelDisconnectConnectWise: { needs: 'admin', is: 'call' },
+  panelConnectXero: { needs: 'admin', is: 'call' },
+  panelConnectXeroAgain: { needs: 'admin', is: 'call' },
+  panelCancelXero: { needs: 'admin', is: 'call' },
+  panelChooseXero: { needs: 'admin', is: 'call' },
+  panelCheckXero: { needs: 'admin', is: 'call' },
+  panelRebindXero: { needs: 'admin', is: 'call' },
+  panelDisconnectXero: { needs: 'admin', is: 'call' },
+};
+
+export const RANK: Readonly<Record<Role, number>> = { viewer: 0, operator: 1, admin: 2 };
