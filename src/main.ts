@@ -1,4 +1,5 @@
 /** The only names that Google can call. Each delegates in one line; nothing runs when the script is loaded. */
+import { batchOffOld } from './app/batch-off.ts';
 import { useThisSpreadsheet } from './app/bind.ts';
 import { composeWorld } from './app/compose.ts';
 import { preview } from './app/preview.ts';
@@ -17,6 +18,7 @@ export const onOpen = (): void => addMenu();
 export const menuSyncNow = (): void => sync(composeWorld(createAsk()), 'menu');
 export const menuPreview = (): void => preview(composeWorld(createAsk()));
 export const menuVoid = (): void => voidAndSendBack(composeWorld(createAsk()));
+export const menuBatchOff = (): void => batchOffOld(composeWorld(createAsk()));
 export const menuRefreshLists = (): void => refreshLists(composeWorld(createAsk()));
 export const menuSetUp = (): void => setUp(composeWorld(createAsk()));
 export const menuBind = (): void => useThisSpreadsheet(composeWorld(createAsk()));

@@ -12,6 +12,7 @@ import { spreadsheetId } from '../platform/spreadsheet.ts';
 import { createOwnStore, createSecrets, createStore } from '../platform/store.ts';
 import { createTriggers } from '../platform/triggers.ts';
 import { appendToAuditLog, readAuditLog } from '../sheet/audit-log.ts';
+import { openBatchedOff } from '../sheet/batched-off.ts';
 import { hasOwnTab } from '../sheet/columns.ts';
 import { createGrid } from '../sheet/grid.ts';
 import { repairLayout } from '../sheet/layout.ts';
@@ -65,6 +66,7 @@ export function composeWorld(ask: Ask): World {
     xero: { ...createXeroSignIn(ports), access: xeroAccess(ports) },
     connectWiseSite: source.siteName,
     connectWise: createConnecting(ports),
+    connectWiseCompany: source.companyId,
     retried: () => retries.count,
     user: effectiveUser,
     localText: zone.localText,
@@ -73,6 +75,7 @@ export function composeWorld(ask: Ask): World {
     openSheet: () => openSheet({ grid, store, localText: zone.localText, dayOf: zone.dayOf }),
     readRegister: () => readRegistered(grid, zone.dayOf),
     readRuns: () => readRuns(grid),
+    batchedOff: openBatchedOff({ grid, localText: zone.localText }, zone.dayOf),
     selectedRows: () => selectedRows(grid),
     readOverview: () => readOverview(grid, zone.localText),
     writeTrouble: (sentence) => writeTrouble({ grid, localText: zone.localText }, sentence),

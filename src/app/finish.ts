@@ -46,6 +46,8 @@ export type Going = {
   readonly besides: Drifted;
   /** What people chose and could not be carried out, by the key of the row. */
   readonly notDone: ReadonlyMap<string, NotDone>;
+  /** Entries dated before the start date that people said to post all the same. */
+  readonly released: readonly number[];
 };
 
 /** All laws that are broken, once each: those that stopped the run before anything was sent, those met on the way, and doubles that came of it. */

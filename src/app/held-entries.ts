@@ -19,7 +19,7 @@ type EntriesOf = (entryIds: readonly number[]) => readonly ExceptionEntry[];
  * holds one is dated before `from`.
  */
 export function heldByOthers(
-  desk: Desk,
+  desk: Pick<Desk, 'datedFrom'>,
   expenses: readonly UnpostedExpense[],
   entriesOf: EntriesOf,
   from: CalendarDate,

@@ -9,12 +9,13 @@ import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { BY_OPERATOR, stopBy, underLock, withSheet } from './guard.ts';
 import { checkMemory } from './memory.ts';
 import { type OpenNotes, readNotes } from './notes.ts';
+import { releasedAmong } from './old-entries.ts';
 import { readAll } from './read.ts';
 import { overviewOf, unchanged } from './view.ts';
 import { todayOf, type World } from './world.ts';
 
 /** Entries that earlier runs hold, as far as our own notes tell: a preview asks the ledger for nothing but its lists. */
-const reservationsOf = (notes: OpenNotes): readonly Reservation[] => [
+export const reservationsOf = (notes: OpenNotes): readonly Reservation[] => [
   ...notes.intents.flatMap(({ documents }) =>
     documents.flatMap(({ promised }) =>
       promised.entryIds.map(
@@ -54,7 +55,16 @@ export function preview(world: World): void {
       const notes = readNotes(world.store);
       const { lists, setup, ledger, expenses } = reading.value;
       const reservations = reservationsOf(notes);
-      const plan = planExpenses({ today: todayOf(world), expenses, setup, sheet: sheet.inputs, ledger, reservations });
+      const released = releasedAmong(world, sheet.inputs.settings, expenses);
+      const plan = planExpenses({
+        today: todayOf(world),
+        expenses,
+        setup,
+        sheet: sheet.inputs,
+        ledger,
+        reservations,
+        released,
+      });
       const balances = balancesOf(
         expenses.map((expense) => entryOf(expense)),
         shareOut(plan, ({ saveAs }) => (saveAs === 'draft' ? 'saved' : 'posted')),

@@ -19,6 +19,7 @@ import { hasSynced, writeWatermark } from './changes.ts';
 import { BY_ADMIN, type Run, sayTrouble, stopBy, underLock, withSheet } from './guard.ts';
 import { readBinding } from './installation.ts';
 import { readNotes } from './notes.ts';
+import { restoreBatchedOff } from './old-batches-again.ts';
 import { checkOrganisation } from './organisation.ts';
 import { notePosted } from './posted.ts';
 import { firstDay, readOwnDocuments, readTraces } from './read-back.ts';
@@ -91,15 +92,21 @@ function carryOut(world: World, run: Run, sheet: OpenSheet, prepared: Prepared):
     stopBy(world, run, null, sheet, read.error);
     return;
   }
-  const { rows: rebuilt, until } = read.value;
   const { ledger, pass } = prepared;
   const { organisation } = ledger;
+  const again = pass.until === null ? restoreBatchedOff(world, todayOf(world)) : ok(0);
+  if (!again.ok) {
+    stopBy(world, run, null, sheet, again.error);
+    return;
+  }
+  const { rows: rebuilt, until } = read.value;
   const said = wordRebuilt({
     rows: rebuilt.length,
     documents: new Set(rebuilt.map(({ documentId }) => documentId)).size,
     organisationName: organisation.name,
     withoutRun: rebuilt.filter(({ runId }) => runId === '').length,
     withoutKind: rebuilt.filter(({ kind }) => kind === null).length,
+    batchedOff: again.value,
     until,
   });
   const facts = { organisation, needsYou: null, waiting: null, balances: null, said, isGood: true, failed: null };

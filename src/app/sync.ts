@@ -27,6 +27,7 @@ import type { Bound } from './installation.ts';
 import { findMovedAlone, lookAgain, lookForReopened, readLawNotes } from './laws.ts';
 import { checkMemory, completeMemory } from './memory.ts';
 import { attemptOf, hasRoomToWait, type OpenNotes, readNotes } from './notes.ts';
+import { batchOffChosen, releaseChosen, releasedAmong } from './old-entries.ts';
 import { checkOrganisation } from './organisation.ts';
 import { post } from './post.ts';
 import { notePosted } from './posted.ts';
@@ -68,6 +69,7 @@ function begin(
   if (!lists.ok) return lists;
   const other = checkOrganisation(world, bound, lists.value.ledger.organisation);
   if (other) return err(other);
+  if (mayChoose) releaseChosen(world.store, start.sheet.actions);
   const sending = { ...start, ledger: lists.value.ledger };
   const chosen = mayChoose
     ? carryOutChoices(sending, todayOf(world))
@@ -93,7 +95,8 @@ function takeUp(
   if (!news.ok) return news;
   const besides: Drifted = { ...news.value, exceptions: [...exceptions, ...news.value.exceptions] };
   const lawNotes = readLawNotes(world.store);
-  const going: Going = { world, run, trigger, sheet, reading, desk, seen, lawNotes, besides, notDone };
+  const released = releasedAmong(world, sheet.inputs.settings, reading.expenses);
+  const going: Going = { world, run, trigger, sheet, reading, desk, seen, lawNotes, besides, notDone, released };
   const known = mustAsk ? remember(going, recovered.value, notes) : recovered.value;
   if (typeof known !== 'string') return carryOn(going, known);
   stop(world, run, trigger, sheet, known);
@@ -154,10 +157,11 @@ function remember(going: Going, recovered: Recovered, notes: OpenNotes): Recover
 }
 
 const planOf = (
-  { world, sheet, reading: { setup, ledger } }: Going,
+  { world, sheet, released, reading: { setup, ledger } }: Going,
   expenses: readonly UnpostedExpense[],
   reservations: readonly Reservation[],
-): Plan => planExpenses({ today: todayOf(world), expenses, setup, sheet: sheet.inputs, ledger, reservations });
+): Plan =>
+  planExpenses({ today: todayOf(world), expenses, setup, sheet: sheet.inputs, ledger, reservations, released });
 
 /** The plan of what nothing else speaks for; entries that another document holds or whose saved document they no longer fit stand aside. */
 function planAround(going: Going, { waiting, reservations }: Recovered): Result<Plan, Fault> {
@@ -211,7 +215,8 @@ function carryOn(going: Going, recovered: Recovered): Result<null, Fault> {
   const broken = brokenBefore(going, recovered, plan.value);
   if (!broken.ok) return broken;
   const mayPost = broken.value.length === 0 && isWhole(going, plan.value);
-  const { documents } = plan.value;
+  const off = mayPost ? batchOffChosen(going, plan.value) : { plan: plan.value, notDone: going.notDone, fault: null };
+  const { documents } = off.plan;
   const drafts = documents.filter(({ saveAs }) => saveAs === 'draft');
   const hasRoom = hasRoomToWait(recovered.waiting, drafts.length);
   const planned = hasRoom ? documents : documents.filter(({ saveAs }) => saveAs === 'approved');
@@ -222,6 +227,11 @@ function carryOn(going: Going, recovered: Recovered): Result<null, Fault> {
     () => STOP_SENDING_MS - world.clock.elapsedMs(),
   );
   const kept: readonly PlannedDocument[] = hasRoom ? [] : drafts;
-  finish(going, { ...posting, unsent: [...posting.unsent, ...kept] }, plan.value, broken.value);
+  finish(
+    { ...going, notDone: off.notDone },
+    { ...posting, fault: posting.fault ?? off.fault, unsent: [...posting.unsent, ...kept] },
+    off.plan,
+    broken.value,
+  );
   return ok(null);
 }

@@ -21,6 +21,7 @@ import { checkMemory } from './memory.ts';
 import { readNotes } from './notes.ts';
 import { checkOrganisation } from './organisation.ts';
 import { countsOf, refusedIn, sendBack, together } from './send-back.ts';
+import { takeBack } from './take-back.ts';
 import { readUndo } from './undo-notes.ts';
 import { NOTHING, overviewOf, summaryOf, unchanged } from './view.ts';
 import { todayOf, type World } from './world.ts';
@@ -108,8 +109,15 @@ function carryOut(world: World, run: Run, sheet: OpenSheet, { chosen, ledger }: 
   else world.progress.remain(said);
 }
 
-/** Names what would go back and where it is, asks, and takes it back as far as that is safe. */
+/** Takes back what the selected rows name: entries in Batched Off, else documents of the Register. */
 export function voidAndSendBack(world: World): void {
+  const batchedOff = world.batchedOff.selected();
+  if (batchedOff) takeBack(world, batchedOff);
+  else takeDocumentsBack(world);
+}
+
+/** Names what would go back and where it is, asks, and takes it back as far as that is safe. */
+function takeDocumentsBack(world: World): void {
   const prepared: (Prepared | string)[] = [];
   underLock(world, BY_ADMIN, (run) =>
     withSheet(world, run, (sheet) => {

@@ -10,6 +10,7 @@ import type { RunSpan } from '../core/posting/rebuilt.ts';
 import type { RegisteredRow } from '../core/posting/registered.ts';
 import type { Result } from '../core/result.ts';
 import type { ConnectWiseConnecting } from '../core/setup/connectwise.ts';
+import type { BatchedOffTab } from '../sheet/batched-off.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import type { OverviewLine } from '../sheet/overview-lines.ts';
 import type { SettingLabel } from '../sheet/settings.ts';
@@ -51,6 +52,8 @@ export type World = {
     /** False where the tab can't bear it yet. */
     readonly writeMark: (id: string) => boolean;
   };
+  /** The tab of entries that were batched off without a document. */
+  readonly batchedOff: BatchedOffTab;
   readonly ledger: Ledger;
   readonly consent: Consent;
   /** Connecting Xero; `access` is to the connection that is stored. */
@@ -58,6 +61,8 @@ export type World = {
   readonly source: ExpenseSource;
   readonly connectWiseSite: () => string;
   readonly connectWise: ConnectWiseConnecting;
+  /** The company's id in ConnectWise; '' while it is not connected. */
+  readonly connectWiseCompany: () => string;
   /** Calls that were sent again after a fault, so far. */
   readonly retried: () => number;
   /** The address of the person whose rights the execution has; '' where Google does not tell. */

@@ -12,6 +12,8 @@ import { readUnpostedExpenses } from './unposted.ts';
 export type ConnectWise = ExpenseSource & {
   /** The host that people sign in to, or '' while nothing is connected. */
   readonly siteName: () => string;
+  /** The company's id there, or '' while nothing is connected. */
+  readonly companyId: () => string;
 };
 
 /** ConnectWise for one run: the connection is read from the store once, when it is first needed. */
@@ -19,6 +21,10 @@ export function createConnectWise(ports: ConnectWisePorts): ConnectWise {
   const client = createClient(ports);
   return {
     siteName: client.siteName,
+    companyId: () => {
+      const connection = client.connect();
+      return connection.ok ? connection.value.companyId : '';
+    },
     readLists: () => readExpenseLists(client),
     readUnposted: (lists) => readUnpostedExpenses(client, lists, ports.clock.now()),
     readLatest: (from) => readLatestEntries(client, from),

@@ -5,7 +5,7 @@ import type { Fault } from '../core/ports.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Client } from './client.ts';
 import { parseShape } from './faults.ts';
-import { classificationNamed } from './join.ts';
+import { classificationNamed, expenseDay } from './join.ts';
 import { entryScreen } from './links.ts';
 import { lookUp } from './lookups.ts';
 import { readForward } from './pages.ts';
@@ -37,9 +37,11 @@ export function readKnownEntries(
   return ok(
     [...found.value.values()]
       .filter(({ id }) => wanted.has(id))
-      .map(({ id, classification, expenseReport }) => ({
+      .map(({ id, classification, expenseReport, member, date }) => ({
         entryId: id,
         classification: classificationNamed(classification?.name ?? ''),
+        memberName: member?.name ?? '',
+        date: expenseDay([], { date }),
         reportName: expenseReport?.name ?? '',
         url: entryScreen(site, companyId, id),
       })),

@@ -95,7 +95,15 @@ export const idList = lazy(() => z.array(z.object({ id: z.number() })));
 export const batchList = lazy(() => z.array(z.object({ id: z.number(), batchIdentifier: text() })));
 
 export const knownEntryList = lazy(() =>
-  z.array(z.object({ id: z.number(), expenseReport: reference(), classification: reference() })),
+  z.array(
+    z.object({
+      id: z.number(),
+      expenseReport: reference(),
+      classification: reference(),
+      member: memberReference(),
+      date: text(),
+    }),
+  ),
 );
 
 export const datedBatchList = lazy(() =>
@@ -159,7 +167,7 @@ export const FIELDS = {
     referenceFields('member'),
     referenceFields('paymentMethod'),
   ].join(','),
-  knownEntries: `id,classification/name,${referenceFields('expenseReport')}`,
+  knownEntries: `id,date,classification/name,member/name,${referenceFields('expenseReport')}`,
   datedBatches: 'id,batchIdentifier,_info/lastUpdated',
   entries: [
     'id,amount,billableOption,date,locationId,businessUnitId,notes,status,classification/name',

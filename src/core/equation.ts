@@ -31,6 +31,7 @@ const SHARE_OF_REASON = {
   elsewhere: 'left out',
   'made way': 'left out',
   'next run': 'left out',
+  'batched off': 'left out',
   stopped: 'left out',
 } as const satisfies Record<LeftOutReason['kind'], Share>;
 

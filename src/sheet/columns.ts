@@ -1,6 +1,7 @@
 /** What a column and a tab are made of, and the table of all tabs in their order. Data only: nothing here reads or writes a cell. */
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { AUDIT_LOG } from './audit-log.ts';
+import { BATCHED_OFF } from './batched-off.ts';
 import { EXCEPTIONS } from './exceptions.ts';
 import type { ListName } from './lists.ts';
 import { LISTS } from './lists.ts';
@@ -62,6 +63,7 @@ export const TABS: readonly AnyTab[] = [
   PAYMENT_TYPES,
   PREVIEW,
   REGISTER,
+  BATCHED_OFF,
   RUN_LOG,
   AUDIT_LOG,
   SETTINGS,

@@ -112,10 +112,10 @@ function knownRows({ rows }: Table<ExceptionHeader>): readonly Known[] {
 /** The key that a row goes by, own or copied; '' for none. */
 const keyOf = ({ key }: Known): string => ('key' in key ? key.key : '');
 
-/** What people wrote under Action, by the key of the row; copies and rows whose key was touched ask for nothing. */
-export function actionsIn(table: Table<ExceptionHeader>): ReadonlyMap<string, string> {
+/** What people wrote under a header of theirs, by the key of the row; copies and rows whose key was touched say nothing. */
+export function writtenIn(table: Table<ExceptionHeader>, header: 'Action' | 'Note'): ReadonlyMap<string, string> {
   return new Map(
-    knownRows(table).flatMap(({ row, key }) => (key.is === 'own' ? [[key.key, textOf(row.cells.Action).trim()]] : [])),
+    knownRows(table).flatMap(({ row, key }) => (key.is === 'own' ? [[key.key, textOf(row.cells[header])]] : [])),
   );
 }
 

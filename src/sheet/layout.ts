@@ -22,7 +22,7 @@ import { LISTS, LISTS_HASH } from './lists.ts';
 import { isTicked, MAPPING, type MappingHeader, TELLING_HEADERS } from './mapping.ts';
 import { PAYMENT_TYPES, type PaymentTypeHeader } from './payment-types.ts';
 import { countFolded, missingSettings } from './setting-lines.ts';
-import { MORE_OPTIONS, SETTING_LABELS, SETTING_ROWS, SETTINGS } from './settings.ts';
+import { DAY_SETTINGS, MORE_OPTIONS, SETTING_LABELS, SETTING_ROWS, SETTINGS } from './settings.ts';
 
 type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
 type GoogleRange = GoogleAppsScript.Spreadsheet.Range;
@@ -207,7 +207,7 @@ function laySettings({ sheet, placed }: Work): readonly string[] {
     const choices = known === undefined ? null : SETTING_ROWS[known].choices;
     const cell = sheet.getRange(index + 2, at('Value'));
     if (choices !== null) cell.setDataValidation(validationOf(choices));
-    if (known === 'Books closed through') cell.setNumberFormat(NUMBER_FORMATS.date);
+    if (DAY_SETTINGS.some((label) => label === known)) cell.setNumberFormat(NUMBER_FORMATS.date);
   });
   return added.filter((label) => label !== MORE_OPTIONS);
 }

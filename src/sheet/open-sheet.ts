@@ -12,7 +12,7 @@ import { SHEET_TROUBLES } from '../core/wording/sheet-texts.ts';
 import { AUDIT_LOG, type AuditHeader, auditRowsIn } from './audit-log.ts';
 import type { LocalText } from './cells.ts';
 import type { Tab } from './columns.ts';
-import { actionsIn, EXCEPTIONS, type ExceptionHeader, type ExceptionsWritten, writeExceptions } from './exceptions.ts';
+import { EXCEPTIONS, type ExceptionHeader, type ExceptionsWritten, writeExceptions, writtenIn } from './exceptions.ts';
 import { type KeptTable, keepRows } from './kept-rows.ts';
 import type { KeyedTab } from './keys.ts';
 import { LISTS, writeLists } from './lists.ts';
@@ -42,6 +42,8 @@ export type OpenSheet = {
   /** What they wrote under Action in Exceptions, by the key of the row. */
   readonly actions: ReadonlyMap<string, string>;
   readonly controls: SheetControls;
+  /** What they wrote under Note there, by the key of the row. */
+  readonly notes: () => ReadonlyMap<string, string>;
   /** Writes what `view` has to say, each tab once, after reading again what people may have sorted or changed meanwhile. */
   readonly write: (view: SheetView) => void;
 };
@@ -218,7 +220,8 @@ export function openSheet(world: SheetWorld): Result<OpenSheet, readonly SheetTr
   return ok({
     inputs,
     controls,
-    actions: ownTabs.exceptions.ok ? actionsIn(ownTabs.exceptions.value) : new Map(),
+    actions: ownTabs.exceptions.ok ? writtenIn(ownTabs.exceptions.value, 'Action') : new Map(),
+    notes: () => (ownTabs.exceptions.ok ? writtenIn(ownTabs.exceptions.value, 'Note') : new Map()),
     write: (view) => {
       writeKeptTabs(pen, keptTabs, view);
       writeOwnTabs(pen, ownTabs, view, ignoredIn(keptTabs));

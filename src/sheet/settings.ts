@@ -57,6 +57,8 @@ export const SETTING_ROWS = {
   'Leave company-paid bills open': { initial: 'No', choices: oneOf(YES_NO) },
   'Due days': { initial: 14, choices: null },
   'Books closed through': { initial: '', choices: null },
+  'Start date': { initial: '', choices: null },
+  'ConnectWise locations': { initial: '', choices: null },
   Admins: { initial: '', choices: null },
   Operators: { initial: '', choices: null },
 } as const satisfies Record<SettingLabel, { readonly initial: CellValue; readonly choices: Choices | null }>;
@@ -101,8 +103,12 @@ function readDays(cell: CellValue, tell: (sentence: string) => void): number {
   return isWhole ? Number(text) : 0;
 }
 
-function readClosed(
+/** Settings that hold a day, or nothing. */
+export const DAY_SETTINGS = ['Books closed through', 'Start date'] as const satisfies readonly SettingLabel[];
+
+function readDay(
   cell: CellValue,
+  label: (typeof DAY_SETTINGS)[number],
   dayOf: (date: Date) => CalendarDate,
   tell: (sentence: string) => void,
 ): CalendarDate | null {
@@ -110,9 +116,20 @@ function readClosed(
   const text = textOf(cell);
   if (text === '') return null;
   const day = parseCalendarDate(text);
-  if (!day.ok) tell(SHEET_TROUBLES.settingNotAllowed('Books closed through', text, [ALLOWED.closedThrough]));
+  if (!day.ok) tell(SHEET_TROUBLES.settingNotAllowed(label, text, [ALLOWED.day]));
   return day.ok ? day.value : null;
 }
+
+const NAME_SEPARATOR = ';';
+
+/** Names as they stand in one cell. */
+export const writeNames = (names: readonly string[]): string => names.join(`${NAME_SEPARATOR} `);
+
+const readNames = (text: string): readonly string[] =>
+  text
+    .split(NAME_SEPARATOR)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 
 /** The settings; null when one is missing or not allowed, and `troubles` says which and what is. */
 export function readSettings(
@@ -144,7 +161,9 @@ export function readSettings(
     expenseOffset: free('Expense Offset account', textOf, ''),
     leavesCompanyPaidOpen: pick('Leave company-paid bills open', YES_NO, false),
     dueDays: free('Due days', (cell) => readDays(cell, tell), 0),
-    closedThrough: free('Books closed through', (cell) => readClosed(cell, dayOf, tell), null),
+    closedThrough: free('Books closed through', (cell) => readDay(cell, 'Books closed through', dayOf, tell), null),
+    startDate: free('Start date', (cell) => readDay(cell, 'Start date', dayOf, tell), null),
+    locations: free('ConnectWise locations', (cell) => readNames(textOf(cell)), []),
   };
   troubles.push(...told.map((sentence) => ({ tab: SETTINGS.name, sentence })));
   return told.length > 0 ? null : settings;

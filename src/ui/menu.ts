@@ -5,6 +5,7 @@ const MENU = [
   ['Sync now', 'menuSyncNow'],
   ['Preview', 'menuPreview'],
   ['Void and send back…', 'menuVoid'],
+  ['Batch off old entries…', 'menuBatchOff'],
   null,
   ['Connections and set-up…', 'menuConnections'],
   ['Refresh lists', 'menuRefreshLists'],

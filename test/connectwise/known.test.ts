@@ -4,9 +4,15 @@ import { answer, HTML, pathOf, queryOf, worldOf } from './world.ts';
 
 const dates = { from: '2026-08-18' as CalendarDate, to: '2026-11-15' as CalendarDate };
 
-test('entries are asked for by id, and told with report, classification and address', () => {
+test('entries are asked for by id, and told with report, member, day, classification and address', () => {
   const rows = [
-    { id: 1, classification: { name: 'Non-Reimbursable' }, expenseReport: { id: 5, name: 'October' } },
+    {
+      id: 1,
+      classification: { name: 'Non-Reimbursable' },
+      expenseReport: { id: 5, name: 'October' },
+      member: { name: 'Jane Taylor' },
+      date: '2026-10-05T00:00:00Z',
+    },
     { id: 2, classification: { name: 'Something new' } },
     { id: 9, classification: { name: 'Personal' } },
   ];
@@ -16,8 +22,15 @@ test('entries are asked for by id, and told with report, classification and addr
   expect(found).toEqual({
     ok: true,
     value: [
-      { entryId: 1, classification: 'NonReimbursable', reportName: 'October', url: url(1) },
-      { entryId: 2, classification: null, reportName: '', url: url(2) },
+      {
+        entryId: 1,
+        classification: 'NonReimbursable',
+        memberName: 'Jane Taylor',
+        date: '2026-10-05',
+        reportName: 'October',
+        url: url(1),
+      },
+      { entryId: 2, classification: null, memberName: '', date: null, reportName: '', url: url(2) },
     ],
   });
   expect(world.sent().map((request) => [pathOf(request), queryOf(request).get('conditions')])).toEqual([

@@ -118,11 +118,13 @@ describe('a blank spreadsheet', () => {
       ['Leave company-paid bills open', 'No'],
       ['Due days', 14],
       ['Books closed through', ''],
+      ['Start date', ''],
+      ['ConnectWise locations', ''],
       ['More options', ''],
       ['Admins', ''],
       ['Operators', ''],
     ]);
-    expect(sheetOf(world, 'Settings').rowGroups).toEqual([{ from: 13, to: 14, collapsed: true }]);
+    expect(sheetOf(world, 'Settings').rowGroups).toEqual([{ from: 15, to: 16, collapsed: true }]);
     expect(noticesOf(world)).toHaveLength(Object.keys(HEADER_NOTES).length);
   });
 

@@ -49,6 +49,8 @@ describe('reading', () => {
         leavesCompanyPaidOpen: false,
         dueDays: 14,
         closedThrough: null,
+        startDate: null,
+        locations: [],
       },
       mapping: [],
       members: [],
@@ -99,6 +101,9 @@ describe('reading', () => {
     ['Due days', '30', { dueDays: 30 }],
     ['Books closed through', new Date('2026-09-30T00:00:00Z'), { closedThrough: '2026-09-30' }],
     ['Books closed through', '2026-09-30', { closedThrough: '2026-09-30' }],
+    ['Start date', new Date('2026-10-01T00:00:00Z'), { startDate: '2026-10-01' }],
+    ['Start date', '2026-10-01', { startDate: '2026-10-01' }],
+    ['ConnectWise locations', ' Auckland ;Te Awa, West;; ', { locations: ['Auckland', 'Te Awa, West'] }],
   ])('setting %s = %p', (label, value, settings) => {
     const grid = createLaidOutGrid();
     typeCell(grid, 'Settings', ['Setting', label], ['Value', value]);

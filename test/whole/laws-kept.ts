@@ -90,12 +90,34 @@ const miscounted = ({ connectwise }: World, fresh: readonly Document[]): readonl
     ];
   });
 
+/** The entry that a batch of what is never to be posted is about, by its name; 0 for any other batch. */
+const oldEntryOf = (batchIdentifier: string): number => Number(/^CWE-OLD-(\d+)$/.exec(batchIdentifier)?.[1] ?? 0);
+
+/** Batches without a document that are more or other than the one entry in their name, or whose entry is in a document that stands. */
+function batchedAmiss({ connectwise }: World, all: readonly Document[]): readonly string[] {
+  const held = new Set(
+    holding(all)
+      .filter(({ status }) => IN_LEDGER.includes(status))
+      .flatMap(entriesIn),
+  );
+  return Object.values(connectwise?.batches ?? {}).flatMap(({ batchIdentifier, rowIds }) => {
+    const entryId = oldEntryOf(batchIdentifier);
+    if (entryId === 0) return [];
+    const batched = new Set(rowIds.map((rowId) => connectwise?.glRows[rowId]?.entryId));
+    const isItsOwn = batched.size === 1 && batched.has(entryId);
+    return [
+      ...(isItsOwn ? [] : [`${batchIdentifier} holds ${[...batched].join()}`]),
+      ...(held.has(entryId) ? [`${batchIdentifier} stands, and a document holds ${entryId} too`] : []),
+    ];
+  });
+}
+
 /** Batches that the sync made of other entries than an approved document holds: whatever people made of its number. */
 function batchedEarly({ connectwise }: World, all: readonly Document[], before: Before): readonly string[] {
   const inLedger = all.filter(({ status }) => IN_LEDGER.includes(status));
   const held = new Set(inLedger.map((document) => entriesIn(document).join()));
   return Object.values(connectwise?.batches ?? {})
-    .filter(({ id }) => !before.batchIds.has(id))
+    .filter(({ id, batchIdentifier }) => !before.batchIds.has(id) && oldEntryOf(batchIdentifier) === 0)
     .flatMap(({ batchIdentifier, rowIds }) => {
       const rows = rowIds.flatMap((rowId) => connectwise?.glRows[rowId] ?? []);
       const batched = [...new Set(rows.map(({ entryId }) => entryId))].sort((one, two) => one - two).join();
@@ -119,6 +141,7 @@ export function brokenLaws(world: World, before: Before): readonly string[] {
     ...doubled(all, fresh),
     ...miscounted(world, fresh),
     ...batchedEarly(world, all, before),
+    ...batchedAmiss(world, all),
     ...moved.map(({ number }) => `${number} holds other entries than before`),
   ];
 }

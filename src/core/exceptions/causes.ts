@@ -53,6 +53,8 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'no GL record': ofEntry,
   'not approved': (facts, origin) => (facts.where === 'report' ? ofReport(facts, origin) : ofEntry(facts, origin)),
   'billed before approval': (facts, origin) => `${ofReport(facts, origin)}|${facts.status}`,
+  'before start date': ofEntry,
+  'location not ticked': (facts) => comparable(facts.location),
   'unknown GL type': ofEntry,
   'amounts differ': ofEntry,
   'not an amount': ofEntry,
@@ -106,6 +108,14 @@ const DOCUMENT_PREFIXES = [...Object.keys(DOCUMENT_CAUSES), ROWS_MISSING].map((k
 
 /** Whether a key is that of a document, or of several: only a run that asks the ledger can tell that such an exception is settled. */
 export const isOfDocument = (key: string): boolean => DOCUMENT_PREFIXES.some((prefix) => key.startsWith(prefix));
+
+const BEFORE_START = 'before start date';
+
+/** The entry that the key of a *before start date* exception names; null for any other key. */
+export function entryBeforeStart(key: string): number | null {
+  const [, entryId] = new RegExp(`^${kindText(BEFORE_START)}:E(\\d+)$`).exec(key) ?? [];
+  return entryId === undefined ? null : Number(entryId);
+}
 
 const NO_ENTRY: Origin = { entryId: 0, memberId: 0, reportId: null, mappingRow: '' };
 

@@ -4,12 +4,17 @@ import { comparable } from '../ledger/labels.ts';
 import { isReversal } from '../ledger/numbers.ts';
 import type { RestoreRefusal } from '../posting/restore.ts';
 import type { UndoRefusal } from '../posting/undo.ts';
-import { type DocumentFacts, documentOfKey, isOfDocument } from './causes.ts';
+import { type DocumentFacts, documentOfKey, entryBeforeStart, isOfDocument } from './causes.ts';
 import type { Exception, ExceptionFacts } from './kinds.ts';
 
-/** In the order of the dropdown. Accept = it stands as it is; Restore = back as it was posted; Post again = take back what is left of it, and post its expenses anew. */
-export const CHOICES = ['Accept', 'Restore', 'Post again'] as const;
+/**
+ * In the order of the dropdown. Accept = it stands as it is; Restore = back as it was posted; Post again = take back what is left of
+ * it, and post its expenses anew; Post it = although it is old; Batch off = off ConnectWise's list without a document.
+ */
+export const CHOICES = ['Accept', 'Restore', 'Post again', 'Post it', 'Batch off'] as const;
 export type Choice = (typeof CHOICES)[number];
+
+const FOR_OLD: readonly Choice[] = ['Post it', 'Batch off'];
 
 const none = (): readonly Choice[] => [];
 
@@ -34,8 +39,10 @@ const OFFERED: ByKind<DocumentFacts, [], readonly Choice[]> = {
 };
 
 /** What a person may choose for an exception; nothing for most. */
-export const offeredFor = (facts: ExceptionFacts): readonly Choice[] =>
-  isDocumentFacts(facts) ? answerByKind(OFFERED, facts) : [];
+export function offeredFor(facts: ExceptionFacts): readonly Choice[] {
+  if (facts.kind === 'before start date') return FOR_OLD;
+  return isDocumentFacts(facts) ? answerByKind(OFFERED, facts) : [];
+}
 
 const isDocumentFacts = (facts: ExceptionFacts): facts is DocumentFacts => facts.kind in OFFERED;
 
@@ -59,10 +66,31 @@ export const askedIn = (actions: ReadonlyMap<string, string>): readonly Asked[] 
     return choice && document ? [{ key, choice, ...document }] : [];
   });
 
+/** What a person asks for an entry that is dated before the start date. */
+export type AskedOfOld = { readonly key: string; readonly entryId: number; readonly choice: 'Post it' | 'Batch off' };
+
+/** What people chose for entries dated before the start date. */
+export const askedOfOld = (actions: ReadonlyMap<string, string>): readonly AskedOfOld[] =>
+  [...actions].flatMap(([key, text]) => {
+    const entryId = entryBeforeStart(key);
+    const choice = choiceIn(text);
+    return entryId !== null && (choice === 'Post it' || choice === 'Batch off') ? [{ key, entryId, choice }] : [];
+  });
+
+/** Why an entry was not batched off, or not released. */
+export type OldRefusal =
+  | { readonly kind: 'no reason given' }
+  | { readonly kind: 'batch of old refused'; readonly reasons: readonly string[] }
+  /** An earlier request may still take effect. */
+  | { readonly kind: 'batch of old unclear' }
+  | { readonly kind: 'no GL records' }
+  | { readonly kind: 'no time left' };
+
 /** Why a choice was not carried out. */
 export type NotDone =
   | UndoRefusal
   | RestoreRefusal
+  | OldRefusal
   | { readonly kind: 'not offered'; readonly offered: readonly Choice[] };
 
 /** `exceptions` as their rows answer what people wrote beside them: a choice that could not be carried out says why. */

@@ -17,6 +17,9 @@ export type ExceptionFacts =
   | { readonly kind: 'no GL record' }
   | { readonly kind: 'not approved'; readonly status: ExpenseStatus; readonly where: 'entry' | 'report' }
   | { readonly kind: 'billed before approval'; readonly status: ExpenseStatus; readonly reportStatus: ExpenseStatus }
+  | { readonly kind: 'before start date'; readonly startDate: CalendarDate }
+  // `location` is '' for an entry without one
+  | { readonly kind: 'location not ticked'; readonly location: string }
   | {
       readonly kind: 'unknown GL type';
       readonly glType: string;

@@ -1,5 +1,5 @@
 /** A snapshot with its lists made searchable, once for all expenses. It answers look-ups and decides nothing. */
-import { nameLedger } from '../ledger/labels.ts';
+import { comparable, nameLedger } from '../ledger/labels.ts';
 import { type ContactBook, openContactBook } from './contacts.ts';
 import type { MappingRow, Settings } from './inputs.ts';
 import { type FindRows, indexMapping, rowSignature } from './map.ts';
@@ -12,6 +12,9 @@ export type Desk = {
   readonly settings: Settings;
   readonly view: LedgerView;
   readonly currencies: ReadonlySet<string>;
+  readonly released: ReadonlySet<number>;
+  /** Names of the ticked ConnectWise locations as they are compared; none = all. */
+  readonly locations: ReadonlySet<string>;
   readonly findRows: FindRows;
   /** Every row of GL Mapping by what its key columns say, ticked or not. */
   readonly rowBySignature: ReadonlyMap<string, MappingRow>;
@@ -27,6 +30,8 @@ export function openDesk(snapshot: Snapshot): Desk {
     settings: sheet.settings,
     view: { reference: ledger, names: nameLedger(ledger) },
     currencies: new Set([...ledger.currencies, ledger.organisation.baseCurrency]),
+    released: new Set(snapshot.released),
+    locations: new Set(sheet.settings.locations.map(comparable)),
     findRows: indexMapping(sheet.mapping),
     rowBySignature: new Map(sheet.mapping.map((row) => [rowSignature(row), row])),
     findPayer: indexPayers(sheet.paymentTypes),

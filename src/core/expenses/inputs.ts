@@ -65,6 +65,10 @@ export type Settings = {
   readonly leavesCompanyPaidOpen: boolean;
   readonly dueDays: number;
   readonly closedThrough: CalendarDate | null;
+  /** Entries dated before it are held; null = none is. */
+  readonly startDate: CalendarDate | null;
+  /** The ConnectWise locations whose entries may be posted, by name; none named = all. */
+  readonly locations: readonly string[];
 };
 
 /** The four tabs that people keep, as read at the start of a run. */

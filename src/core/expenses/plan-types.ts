@@ -25,6 +25,8 @@ export type LeftOutReason =
   | { readonly kind: 'made way'; readonly number: string }
   /** The run's time was up before its document was sent; the next run takes it. */
   | { readonly kind: 'next run' }
+  /** A person had it batched off in ConnectWise without a document. */
+  | { readonly kind: 'batched off'; readonly number: string }
   /** A law of posting is broken, and nothing was sent. */
   | { readonly kind: 'stopped' };
 
@@ -39,6 +41,8 @@ export type Snapshot = {
   readonly sheet: SheetInputs;
   readonly ledger: ReferenceData;
   readonly reservations: readonly Reservation[];
+  /** Entries dated before the start date that a person said to post all the same. */
+  readonly released: readonly number[];
 };
 
 /** The payment that takes what the company paid out of payables, made as soon as the document is approved. */

@@ -60,7 +60,7 @@ function clearingOf({ kind, paid, expense }: Sorted, { settings, view }: Desk): 
 /** An advance was already paid out, private spend was not the company's: both lower what is owed to the member. */
 const lowersDebt = ({ kind, expense }: Sorted): boolean => kind === 'PRIV' || expense.type.kind === 'advance';
 
-/** All checks of one expense, in order: readable, approved, amount, who paid, mapping, contact, currency, clearing, tax. */
+/** All checks of one expense, in order: readable, approved, in reach, amount, who paid, mapping, contact, currency, clearing, tax. */
 export function prepareExpense(expense: UnpostedExpense, desk: Desk): Result<PreparedExpense, HeldExpense> {
   const { view } = desk;
   const read = readAmount(expense);

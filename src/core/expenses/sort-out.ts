@@ -1,5 +1,6 @@
-/** The first checks of an expense, before the mapping is asked: readable, approved, an amount, a classification, a payer. */
+/** The first checks of an expense, before the mapping is asked: readable, approved, in reach, an amount, a classification, a payer. */
 import type { ExceptionFacts } from '../exceptions/kinds.ts';
+import { comparable } from '../ledger/labels.ts';
 import type { Money } from '../money.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { ReadAmount } from './amount.ts';
@@ -20,8 +21,20 @@ export type Sorted = {
   readonly paid: PaidBy;
 };
 
-const isReadable = (expense: UnpostedExpense): expense is ReadableExpense =>
+/** Whether ConnectWise showed both its entry and its report. */
+export const isReadable = (expense: UnpostedExpense): expense is ReadableExpense =>
   expense.entry !== null && expense.report !== null;
+
+/** Whether it is one that this sheet may post: dated from the start date on, or released by a person, and of a ticked location. */
+function checkReach({ entryId, date, entry }: ReadableExpense, desk: Desk): ExceptionFacts | null {
+  const { startDate } = desk.settings;
+  if (startDate !== null && date < startDate && !desk.released.has(entryId))
+    return { kind: 'before start date', startDate };
+  const location = entry.location?.name ?? '';
+  return desk.locations.size === 0 || desk.locations.has(comparable(location))
+    ? null
+    : { kind: 'location not ticked', location };
+}
 
 /** The kind of document and the money of an expense, or the first trouble. `read` is what its rows add up to. */
 export function sortOut(expense: UnpostedExpense, { checked }: ReadAmount, desk: Desk): Result<Sorted, ExceptionFacts> {
@@ -29,6 +42,8 @@ export function sortOut(expense: UnpostedExpense, { checked }: ReadAmount, desk:
   if (!isReadable(expense)) return err({ kind: 'entry not readable', what: expense.entry ? 'report' : 'entry' });
   const approval = checkApproval(expense, desk.snapshot.setup);
   if (!approval.ok) return approval;
+  const outOfReach = checkReach(expense, desk);
+  if (outOfReach) return err(outOfReach);
   if (expense.type.kind === 'unknown') return err({ kind: 'unknown expense type', expenseType: expense.type.name });
   if (!checked.ok) return checked;
   if (!classification) return err({ kind: 'unknown classification', found: expense.rows[0]?.classification ?? '' });

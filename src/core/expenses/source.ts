@@ -33,6 +33,9 @@ export type FoundBatch = { readonly id: number; readonly identifier: string };
 export type KnownEntry = {
   readonly entryId: number;
   readonly classification: Classification | null;
+  readonly memberName: string;
+  /** null where it is none. */
+  readonly date: CalendarDate | null;
   readonly reportName: string;
   readonly url: string;
 };

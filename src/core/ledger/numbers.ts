@@ -40,6 +40,18 @@ export const OUR_PREFIX = 'CWE-';
 /** Whether `number` is one that `documentNumber` gives, revisions included. */
 export const isOurNumber = (number: string): boolean => number.startsWith(OUR_PREFIX);
 
+/** Begins no document's number: what follows `CWE-` there is the number of an entry or a member. */
+export const OLD_PREFIX = `${OUR_PREFIX}OLD-`;
+
+/** The identifier of the ConnectWise batch that takes an entry off the unposted list without a document: one for each entry, so that each can be taken back. */
+export const oldNumber = (entryId: number): string => `${OLD_PREFIX}${entryId}`;
+
+/** The entry that such an identifier names; null for any other. */
+export function entryOfOldNumber(identifier: string): number | null {
+  const [, entryId] = /^CWE-OLD-(\d+)$/.exec(identifier) ?? [];
+  return entryId === undefined ? null : Number(entryId);
+}
+
 const REVERSAL = '-void';
 
 /** The number of the document that takes back, in an open period, what stands in a closed one. */

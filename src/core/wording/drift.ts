@@ -1,7 +1,7 @@
 /** What people did to posted documents: what the Register's column *Changed* says of it, and the end of a run. */
 import { answerByKind, type ByKind } from '../by-kind.ts';
 import type { DocumentFacts } from '../exceptions/causes.ts';
-import type { NotDone } from '../exceptions/choices.ts';
+import type { NotDone, OldRefusal } from '../exceptions/choices.ts';
 import type { Money } from '../money.ts';
 import type { RestoreRefusal } from '../posting/restore.ts';
 import { countOf, formatAmount, formatDate, listWords } from './amounts.ts';
@@ -39,10 +39,22 @@ const REFUSALS: ByKind<RestoreRefusal, [], string> = {
   unclear: () => 'the answer was lost: the next sync looks again',
 };
 
+const OLD_REFUSALS: ByKind<OldRefusal, [], string> = {
+  'no reason given': () => 'write the reason under Note',
+  'batch of old refused': ({ reasons }) => `ConnectWise refused: ${reasons.join(' ')}`,
+  'batch of old unclear': () =>
+    'nobody knows yet whether an earlier request batched it off in ConnectWise: the first sync ten minutes after that tells',
+  'no GL records': () => 'ConnectWise has no GL entries for it',
+  'no time left': () => "the run's time was up: the next sync carries on",
+};
+
+const isOldRefusal = (because: NotDone): because is OldRefusal => because.kind in OLD_REFUSALS;
+
 const isRestoreRefusal = (because: NotDone): because is RestoreRefusal => because.kind in REFUSALS;
 
 function wordBecause(because: NotDone): string {
   if (because.kind === 'not offered') return `choose ${listWords(because.offered, 'or')}`;
+  if (isOldRefusal(because)) return answerByKind(OLD_REFUSALS, because).replace(/\.$/, '');
   return isRestoreRefusal(because) ? answerByKind(REFUSALS, because).replace(/\.$/, '') : wordRefusal(because);
 }
 

@@ -54,6 +54,17 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     cause: `Billed to the customer before it was approved: the entry is ${STATUS_WORDS[status]} and its expense report ${STATUS_WORDS[reportStatus]}`,
     toDo: 'Approve the expense report in ConnectWise. The first sync after that posts it.',
   }),
+  'before start date': ({ startDate }) => ({
+    cause: `Dated before the start date, ${formatDate(startDate)}`,
+    toDo: 'Choose under Action: Post it, or Batch off, with the reason under Note. Batch off old entries… takes all of them off at once.',
+  }),
+  'location not ticked': ({ location }) => ({
+    cause:
+      location === ''
+        ? 'The entry has no location, and only entries of the locations in Settings are posted'
+        : `${location} is none of the ConnectWise locations in Settings`,
+    toDo: 'Add the location to ConnectWise locations in Settings if its entries are to be posted, or correct the location of the entry in ConnectWise.',
+  }),
   'unknown GL type': ({ glType, entryAmount, rowsTotal, currency }) => ({
     cause: `ConnectWise lists a GL entry of the unknown type "${glType}". The expense entry says ${figure(entryAmount, currency)}, its cost adds up to ${figure(rowsTotal, currency)}`,
     toDo: `Look at the expense under Unposted Expenses, then ${UPDATE_GL}.`,

@@ -59,6 +59,7 @@ const LEFT_OUT: ByKind<LeftOutReason, [], string> = {
     `On ${number} in Xero, which another spreadsheet made at the same time. The next run tells if that is not finished.`,
   'made way': ({ number }) =>
     `Its document made way for ${number === '' ? 'another one' : number}, which another spreadsheet made at the same time. The next run posts it.`,
+  'batched off': ({ number }) => `Batched off in ConnectWise as ${number}, without a document, as somebody chose.`,
   stopped: () => 'Posting is stopped: Exceptions says by what. The first sync after that is settled posts it.',
   'next run': () => "This run's time was up. The next one posts it.",
 };

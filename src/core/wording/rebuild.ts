@@ -29,13 +29,18 @@ export function wordRebuilt(came: {
   readonly organisationName: string;
   readonly withoutRun: number;
   readonly withoutKind: number;
+  /** Entries that Batched Off had lost. */
+  readonly batchedOff: number;
   readonly until: CalendarDate | null;
 }): string {
-  const { rows, documents, organisationName, withoutRun, withoutKind, until } = came;
+  const { rows, documents, organisationName, withoutRun, withoutKind, batchedOff, until } = came;
   return [
     `The Register tells ${countOf(rows, 'entry', 'entries')} of ${countOf(documents, 'document', 'documents')} in ${organisationName} again.`,
     withoutRun > 0 ? `Nobody could tell the run of ${countOf(withoutRun, 'row', 'rows')}.` : '',
     withoutKind > 0 ? `ConnectWise no longer tells the kind of ${countOf(withoutKind, 'row', 'rows')}.` : '',
+    batchedOff > 0
+      ? `Batched Off tells ${countOf(batchedOff, 'entry', 'entries')} again; ConnectWise no longer tells their amounts.`
+      : '',
     until === null
       ? ''
       : `The time was up: documents dated before ${formatDate(until)} are still to be read. Choose ${REBUILD_TITLE}… again to go on.`,

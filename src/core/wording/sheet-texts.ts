@@ -86,8 +86,8 @@ export const SHEET_TROUBLES = {
 /** What a number or date setting accepts, as the end of "Choose …". */
 export const ALLOWED = {
   dueDays: 'a whole number of days from 0 to 365',
-  closedThrough: 'a date such as 2026-09-30, or leave it blank',
   addresses: 'e-mail addresses with commas between them, or leave it blank',
+  day: 'a date such as 2026-09-30, or leave it blank',
 } as const;
 
 export const LAYOUT_TEXTS = {

@@ -107,6 +107,22 @@ export const HEADER_NOTES = {
     _line:
       'What the line said when it was posted, so that a change can be told and put back. Please leave it as it is.',
   },
+  'Batched Off': {
+    Status:
+      'Batched off means off the unposted list of ConnectWise without a document in Xero. Taken back means unposted there again.',
+    'Batched at': 'When, in the time zone of this spreadsheet.',
+    Entry: 'Opens the expense entry in ConnectWise. Its batch is named CWE-OLD- and the number of the entry.',
+    Amount: 'The amount of the entry, tax included. It is in no total of what was posted.',
+    Currency: 'The currency of the amount.',
+    Member: 'Who spent it, as ConnectWise names the member.',
+    'Expense date': 'The date of the expense.',
+    'Expense report': 'The expense report in ConnectWise.',
+    Classification: 'The classification in ConnectWise.',
+    Why: 'The reason that somebody gave.',
+    By: 'Who had it batched off.',
+    Run: 'The run that did it; the Run Log has more.',
+    _key: KEY_NOTE,
+  },
   'Run Log': {
     Run: 'The id of the run.',
     Started: 'When, in the time zone of this spreadsheet.',
@@ -174,4 +190,8 @@ export const SETTING_NOTES = {
     'E-mail addresses of those who connect, map, undo and decide who may do what. While nobody stands here, everybody who may edit is an admin.',
   Operators:
     'E-mail addresses of those who sync, preview and settle exceptions. Where admins are named, everybody else only reads.',
+  'Start date':
+    'Entries dated before this day are held until somebody says under Action in Exceptions what becomes of each. Blank holds none.',
+  'ConnectWise locations':
+    'Only entries of these locations are posted, others are held; names are separated by semicolons. Blank stands for all.',
 } as const;

@@ -1,8 +1,9 @@
 /** What a person may choose, and what a row answers to anything else. */
 
+import type { CalendarDate } from '../../../src/core/calendar.ts';
 import type { DocumentFacts } from '../../../src/core/exceptions/causes.ts';
 import { documentException, documentOfKey } from '../../../src/core/exceptions/causes.ts';
-import { askedIn, choiceIn, offeredFor, withAnswers } from '../../../src/core/exceptions/choices.ts';
+import { askedIn, askedOfOld, choiceIn, offeredFor, withAnswers } from '../../../src/core/exceptions/choices.ts';
 
 const gone: DocumentFacts = { kind: 'undone in ledger', number: 'CWE-7', status: 'voided' };
 const changed = (what: string): DocumentFacts => ({
@@ -74,4 +75,38 @@ test('a row answers what could not be done and what it does not offer, and nothi
     plain,
   ]);
   expect(withAnswers([row], new Map(), new Map([[key, paid]]))).toEqual([row]);
+});
+
+test('an entry before the start date is posted all the same, or batched off', () => {
+  const facts = { kind: 'before start date', startDate: '2026-10-01' as CalendarDate } as const;
+  expect(offeredFor(facts)).toEqual(['Post it', 'Batch off']);
+  const exception = { key: 'before-start-date:E7', facts, entries: [] };
+  const answer = (text: string, because: 'no reason given' | null) =>
+    withAnswers(
+      [exception],
+      new Map([[exception.key, text]]),
+      new Map(because ? [[exception.key, { kind: because }]] : []),
+    )[0]?.notDone;
+  expect(answer('Accept', null)).toEqual({
+    choice: 'Accept',
+    because: { kind: 'not offered', offered: ['Post it', 'Batch off'] },
+  });
+  expect(answer('batch off', 'no reason given')).toEqual({ choice: 'batch off', because: { kind: 'no reason given' } });
+  expect(answer('Batch off', null)).toBeUndefined();
+});
+
+test('what is asked of old entries is read from the keys of their rows alone', () => {
+  const asked = askedOfOld(
+    new Map([
+      ['before-start-date:E7', 'Post it'],
+      ['before-start-date:E8', 'BATCH OFF'],
+      ['before-start-date:E9', 'Accept'],
+      ['before-start-date:E10', ''],
+      ['zero-amount:E11', 'Post it'],
+    ]),
+  );
+  expect(asked).toEqual([
+    { key: 'before-start-date:E7', entryId: 7, choice: 'Post it' },
+    { key: 'before-start-date:E8', entryId: 8, choice: 'Batch off' },
+  ]);
 });

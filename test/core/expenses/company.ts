@@ -238,6 +238,8 @@ export const SETTINGS: Settings = {
   leavesCompanyPaidOpen: false,
   dueDays: 14,
   closedThrough: null,
+  startDate: null,
+  locations: [],
 };
 
 export const SHEET: SheetInputs = {
@@ -273,6 +275,7 @@ export function snapshotOf(expenses: readonly UnpostedExpense[], changes: Change
       organisation: { ...LEDGER.organisation, ...changes.ledger?.organisation, ...changes.organisation },
     },
     reservations: [],
+    released: [],
     ...changes.snapshot,
   };
 }

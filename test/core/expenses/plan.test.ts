@@ -464,6 +464,26 @@ describe('what holds an expense', () => {
       { settings: { saveAs: { ...SETTINGS.saveAs, REIMB: 'draft' } } },
       { kind: 'period closed', date: '2026-09-01', closedThrough: '2026-09-30', by: 'ledger' },
     ],
+    'a day before the start date': [
+      { date: day('2026-10-06') },
+      { settings: { startDate: day('2026-10-07') } },
+      { kind: 'before start date', startDate: '2026-10-07' },
+    ],
+    'a location that is not ticked': [
+      { entry: { location: { id: 4, name: 'Dunedin' } } },
+      { settings: { locations: ['Auckland', 'Wellington'] } },
+      { kind: 'location not ticked', location: 'Dunedin' },
+    ],
+    'no location where some are ticked': [
+      { entry: { location: null } },
+      { settings: { locations: ['Auckland'] } },
+      { kind: 'location not ticked', location: '' },
+    ],
+    'not approved and before the start date': [
+      { entry: { status: 'Open' } },
+      { settings: { startDate: day('2026-12-01') } },
+      { kind: 'not approved', status: 'Open', where: 'entry' },
+    ],
     'no Expense Offset account': [
       copaid,
       { settings: { expenseOffset: ' ' } },
@@ -742,4 +762,42 @@ test('a company for these tests is plain: nothing of it is held', () => {
   expect(heldBy([expense(1), expense(2, { member: SIOBHAN, paymentType: EMPLOYEE })])).toEqual([]);
   expect(SHEET.members.map((row) => row.member)).toContain(JANE.identifier);
   expect(LEDGER.organisation.hasPurchaseTax).toBe(true);
+});
+
+describe('the reach of the sheet', () => {
+  const startDate = day('2026-10-07');
+
+  test.each([
+    ['the start date itself', { date: startDate }, {}],
+    ['one before it that somebody released', { date: day('2026-10-06') }, { snapshot: { released: [1] } }],
+  ])('%s is posted', (_, parts, changes) => {
+    expect(
+      onlyDocument(planExpenses(snapshotOf([expense(1, parts)], { settings: { startDate }, ...changes }))),
+    ).toMatchObject({
+      entries: [{ entryId: 1 }],
+    });
+  });
+
+  test('entries before it are an exception each, and only what was released is let through', () => {
+    const { exceptions, documents } = planExpenses(
+      snapshotOf([expense(1), expense(2), expense(3)], { settings: { startDate }, snapshot: { released: [2] } }),
+    );
+    expect(exceptions.map(({ key, entries }) => [key, entries.map(({ entryId }) => entryId)])).toEqual([
+      ['before-start-date:E1', [1]],
+      ['before-start-date:E3', [3]],
+    ]);
+    expect(documents.map(({ entries }) => entries.map(({ entryId }) => entryId))).toEqual([[2]]);
+  });
+
+  test.each([[[]], [['Auckland']], [['wellington', ' AUCKLAND ']]])(
+    'Auckland may be posted where %j are ticked',
+    (locations) => {
+      expect(planExpenses(snapshotOf([expense(1)], { settings: { locations } })).exceptions).toEqual([]);
+    },
+  );
+
+  test('entries of one location that is not ticked share an exception', () => {
+    const { exceptions } = planExpenses(snapshotOf([expense(1), expense(2)], { settings: { locations: ['Dunedin'] } }));
+    expect(exceptions.map(({ key, entries }) => [key, entries.length])).toEqual([['location-not-ticked:auckland', 2]]);
+  });
 });

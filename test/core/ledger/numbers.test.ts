@@ -1,7 +1,17 @@
 /** Names that outlive every memory of ours: numbers, tokens, line hashes. */
 import fc from 'fast-check';
 import { accountLabel, nameLedger } from '../../../src/core/ledger/labels.ts';
-import { documentNumber, entryIdsIn, lineHash, reportPeriod, tokenOf } from '../../../src/core/ledger/numbers.ts';
+import {
+  documentNumber,
+  entriesOfNumber,
+  entryIdsIn,
+  entryOfOldNumber,
+  isOurNumber,
+  lineHash,
+  oldNumber,
+  reportPeriod,
+  tokenOf,
+} from '../../../src/core/ledger/numbers.ts';
 import type { DocumentLine } from '../../../src/core/ledger/types.ts';
 import { account, LEDGER } from '../expenses/company.ts';
 
@@ -135,5 +145,30 @@ describe('names of the ledger', () => {
 
   test('every label finds its own account', () => {
     for (const each of LEDGER.accounts) expect(names.account(accountLabel(each))?.id).toBe(each.id);
+  });
+});
+
+describe('identifiers of what was batched off without a document', () => {
+  test('one names its entry, is ours, and fits into fifty characters', () => {
+    expect(oldNumber(1042)).toBe('CWE-OLD-1042');
+    expect(entryOfOldNumber(oldNumber(1042))).toBe(1042);
+    expect(isOurNumber(oldNumber(1042))).toBe(true);
+    expect(oldNumber(2 ** 31 - 1).length).toBeLessThanOrEqual(50);
+  });
+
+  test('no document ever bears one, and no document is taken for one', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(), { minLength: 1, maxLength: 5 }), fc.nat(), (entryIds, memberId) => {
+        const number = documentNumber({ ...group, entryIds, memberId });
+        expect(entryOfOldNumber(number)).toBeNull();
+      }),
+    );
+    expect(entriesOfNumber(oldNumber(7))).toEqual([]);
+    expect(['CWE-OLD-', 'CWE-OLD-7-r2', 'CWE-OLD-x', 'XCWE-OLD-7'].map(entryOfOldNumber)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 });

@@ -14,6 +14,8 @@ const instant = (text: string): Instant => `2026-11-${text}Z` as Instant;
 const known = (entryId: number, classification: Classification | null): KnownEntry => ({
   entryId,
   classification,
+  memberName: 'Jane Taylor',
+  date: null,
   reportName: 'October',
   url: `https://connectwise/${entryId}`,
 });

@@ -18,6 +18,8 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
   'no GL record': { kind: 'no GL record' },
   'not approved': { kind: 'not approved', status: 'PendingApproval', where: 'report' },
   'billed before approval': { kind: 'billed before approval', status: 'Billed', reportStatus: 'Open' },
+  'before start date': { kind: 'before start date', startDate: day('2026-10-01') },
+  'location not ticked': { kind: 'location not ticked', location: 'Hamilton' },
   'unknown GL type': { kind: 'unknown GL type', glType: 'XX', entryAmount: '115', rowsTotal: '100', currency: 'NZD' },
   'amounts differ': { kind: 'amounts differ', entryAmount: '100', rowsTotal: '90', currency: 'NZD' },
   'not an amount': { kind: 'not an amount', text: 'x' },

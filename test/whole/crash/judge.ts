@@ -26,6 +26,16 @@ const tell = ({ number, status, kind }: Document): string => `${kind} ${number} 
 function judgeEntry(entryId: number, connectwise: ConnectWiseState, live: readonly Document[]): Verdict {
   const holding = live.filter(({ lines }) => lines.some((line) => entryOf(line.description) === entryId));
   const [document] = holding;
+  const rows = (connectwise.rowIdsByEntry[entryId] ?? []).flatMap((id) => connectwise.glRows[id] ?? []);
+  const isBatchedAsOld = ({ batchId }: (typeof rows)[number]): boolean =>
+    batchId !== null && connectwise.batches[batchId]?.batchIdentifier === `CWE-OLD-${entryId}`;
+  // somebody had it batched off without a document: it is to be in none
+  if (rows.length > 0 && rows.every(isBatchedAsOld))
+    return {
+      doubles: holding.map((each) => `entry ${entryId} is batched off as old and in ${tell(each)}`),
+      losses: [],
+      stuck: [],
+    };
   const doubles = holding.length > 1 ? [`entry ${entryId} is in ${holding.map(tell).join(', ')}`] : [];
   if (document === undefined) return { doubles, losses: [`entry ${entryId} is in no document`], stuck: [] };
   const lines = document.lines.filter((line) => entryOf(line.description) === entryId);
@@ -67,7 +77,9 @@ export function judge({ google, connectwise, xero }: World): Verdict {
   const notes = Object.keys(google.properties.document).filter((name) => /^(intent|waiting)\./.test(name));
   const unpaid = live.flatMap((document) => judgePayments(document, xero, connectwise));
   const batched = Object.values(connectwise.batches).filter(
-    ({ batchIdentifier }) => !live.some(({ number, status }) => number === batchIdentifier && FINAL.includes(status)),
+    ({ batchIdentifier }) =>
+      !/^CWE-OLD-\d+$/.test(batchIdentifier) &&
+      !live.some(({ number, status }) => number === batchIdentifier && FINAL.includes(status)),
   );
   return {
     doubles: verdicts.flatMap(({ doubles }) => doubles),

@@ -1,0 +1,80 @@
+/** Takes entries off ConnectWise's unposted list without a document: one batch for each, noted in the sheet before its request leaves. */
+import type { OldRefusal } from '../core/exceptions/choices.ts';
+import type { UnpostedExpense } from '../core/expenses/expense.ts';
+import { entryOf } from '../core/expenses/prepare.ts';
+import type { BatchOutcome } from '../core/expenses/source.ts';
+import { oldNumber } from '../core/ledger/numbers.ts';
+import type { Fault } from '../core/ports.ts';
+import type { BatchedOffRow, BatchedOffStatus } from '../core/posting/batched-off.ts';
+import { partsOf } from './track.ts';
+import { STOP_SENDING_MS, type World } from './world.ts';
+
+export type ToBatchOff = { readonly expense: UnpostedExpense; readonly why: string };
+
+/** Every entry that was asked for is in one of both. */
+export type BatchedOffNow = {
+  readonly done: readonly number[];
+  readonly refusals: ReadonlyMap<number, OldRefusal>;
+  readonly fault: Fault | null;
+};
+
+/** So many rows are noted at once: a run that dies leaves no more of them under way. */
+const TOGETHER = 100;
+
+const rowOf = (world: World, runId: string, { expense, why }: ToBatchOff): BatchedOffRow => ({
+  status: 'Under way',
+  at: world.clock.now(),
+  entry: entryOf(expense),
+  why,
+  by: world.user(),
+  runId,
+});
+
+/** What an outcome says of an entry; none = its request did not leave, or was put off and not carried out. */
+function refusalOf(outcome: BatchOutcome | undefined): OldRefusal | null {
+  if (outcome?.kind === 'done') return null;
+  if (outcome?.kind === 'refused') return { kind: 'batch of old refused', reasons: outcome.reasons };
+  return outcome ? { kind: 'batch of old unclear' } : { kind: 'no time left' };
+}
+
+function statusOf(refusal: OldRefusal | null): BatchedOffStatus {
+  if (refusal === null) return 'Batched off';
+  return refusal.kind === 'batch of old unclear' ? 'Under way' : 'Not batched off';
+}
+
+function batchPart(world: World, runId: string, part: readonly ToBatchOff[], mayGoOn: () => boolean) {
+  world.batchedOff.write(part.map((each) => rowOf(world, runId, each)));
+  const requests = part.map(({ expense: { entryId, recordIds } }) => ({ identifier: oldNumber(entryId), recordIds }));
+  const { outcomes, fault } = world.source.createBatches(requests, mayGoOn);
+  const byIdentifier = new Map(outcomes.map((outcome) => [outcome.identifier, outcome]));
+  const ended = part.map(({ expense: { entryId } }) => ({
+    entryId,
+    refusal: refusalOf(byIdentifier.get(oldNumber(entryId))),
+  }));
+  world.batchedOff.setStatuses(new Map(ended.map(({ entryId, refusal }) => [entryId, statusOf(refusal)])));
+  return { ended, fault, isCutShort: outcomes.length < part.length };
+}
+
+/**
+ * Batches off as many as the time allows. The same entry always gets the same identifier, which ConnectWise takes once, so an entry
+ * that is asked for again after a lost answer or a death gets no second batch.
+ */
+export function batchOff(world: World, runId: string, wanted: readonly ToBatchOff[]): BatchedOffNow {
+  const mayGoOn = (): boolean => world.clock.elapsedMs() < STOP_SENDING_MS;
+  const refusals = new Map<number, OldRefusal>(
+    wanted.map(({ expense }) => [expense.entryId, { kind: 'no time left' }]),
+  );
+  let fault: Fault | null = null;
+  for (const part of partsOf(wanted, TOGETHER)) {
+    if (!mayGoOn()) break;
+    const came = batchPart(world, runId, part, mayGoOn);
+    for (const { entryId, refusal } of came.ended) {
+      if (refusal) refusals.set(entryId, refusal);
+      else refusals.delete(entryId);
+    }
+    fault ??= came.fault;
+    if (came.isCutShort) break;
+  }
+  const done = wanted.map(({ expense }) => expense.entryId).filter((entryId) => !refusals.has(entryId));
+  return { done, refusals, fault };
+}
