@@ -1,6 +1,7 @@
 /** The only names that Google can call. Each delegates in one line; nothing runs when the script is loaded. */
 import { batchOffOld } from './app/batch-off.ts';
 import { useThisSpreadsheet } from './app/bind.ts';
+import { checkSetUp } from './app/check-set-up.ts';
 import { composeWorld } from './app/compose.ts';
 import { preview } from './app/preview.ts';
 import { rebuildRegister } from './app/rebuild.ts';
@@ -23,12 +24,14 @@ export const menuRefreshLists = (): void => refreshLists(composeWorld(createAsk(
 export const menuSetUp = (): void => setUp(composeWorld(createAsk()));
 export const menuBind = (): void => useThisSpreadsheet(composeWorld(createAsk()));
 export const menuRebuild = (): void => rebuildRegister(composeWorld(createAsk()));
+export const menuCheckSetUp = (): void => checkSetUp(composeWorld(createAsk()));
 export const menuConnections = (): void => openPanel('status');
 
 export const returnFromXero = (event: unknown): GoogleAppsScript.HTML.HtmlOutput => showReturn(event);
 
 export const panelShow = (input: unknown): PanelView => panelCall('panelShow', input);
 export const panelSaveConnectWise = (input: unknown): PanelView => panelCall('panelSaveConnectWise', input);
+export const panelCheckSetUp = (input: unknown): PanelView => panelCall('panelCheckSetUp', input);
 export const panelDisconnectConnectWise = (input: unknown): PanelView => panelCall('panelDisconnectConnectWise', input);
 export const panelConnectXero = (input: unknown): PanelView => panelCall('panelConnectXero', input);
 export const panelConnectXeroAgain = (input: unknown): PanelView => panelCall('panelConnectXeroAgain', input);

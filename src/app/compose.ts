@@ -22,6 +22,7 @@ import { writeTrouble } from '../sheet/overview.ts';
 import { readOverview } from '../sheet/overview-lines.ts';
 import { readRegistered, selectedRows } from '../sheet/registered.ts';
 import { readRuns } from '../sheet/run-log.ts';
+import { writeSetUpChecks } from '../sheet/set-up-checks.ts';
 import { readNamedPeople, writeSetting } from '../sheet/settings.ts';
 import { xeroAccess } from '../xero/auth.ts';
 import { createXeroLedger } from '../xero/ledger.ts';
@@ -67,6 +68,8 @@ export function composeWorld(ask: Ask): World {
     connectWiseSite: source.siteName,
     connectWise: createConnecting(ports),
     connectWiseCompany: source.companyId,
+    probeConnectWise: source.probe,
+    writeSetUpChecks: (findings, now) => writeSetUpChecks({ grid, localText: zone.localText }, findings, now),
     retried: () => retries.count,
     user: effectiveUser,
     localText: zone.localText,

@@ -7,6 +7,7 @@ import { next } from '../core/posting/posting.ts';
 import { isPosted } from '../core/posting/register.ts';
 import { documentsIn } from '../core/posting/registered.ts';
 import { ok, type Result } from '../core/result.ts';
+import type { ReadPoint } from '../core/setup/points.ts';
 import { readNotes } from './notes.ts';
 import { postedBefore } from './posted.ts';
 import { type Desk, DOCUMENT_TYPES, due, held, replaced, type Stage, type Track } from './track.ts';
@@ -15,6 +16,14 @@ import type { World } from './world.ts';
 const LAWS = 'laws';
 
 export const readLawNotes = (store: Store): LawNotes => decodeLawNotes(store.read(LAWS));
+
+/** What a check of the set-up saw otherwise holds posting. */
+export const failingIn = ({ failing }: LawNotes): readonly Broken[] =>
+  failing.map((point) => ({ kind: 'as relied on', point }));
+
+/** Notes which points hold posting from now on. */
+export const writeFailing = (store: Store, failing: readonly ReadPoint[]): void =>
+  writeNotes(store, { ...readLawNotes(store), failing });
 
 /** Looks again at documents that held one expense together: the ledger told of them once, and need not do so again. */
 export function lookAgain(desk: Desk, { watched }: LawNotes): Result<null, Fault> {
@@ -92,7 +101,7 @@ export function writeLawNotes(
   tracks: readonly Track[],
   broken: readonly Broken[],
 ): void {
-  const text = encodeLawNotes({
+  const after: LawNotes = {
     held: new Map(
       tracks.flatMap(({ promised, found, end }) =>
         found && end?.kind === 'held' && HELD_IN_LEDGER.includes(end.facts.kind)
@@ -101,8 +110,13 @@ export function writeLawNotes(
       ),
     ),
     watched: broken.flatMap((each) => (each.kind === 'one document an entry' ? each.documents : [])),
-  });
-  if (text === encodeLawNotes(before)) return;
+    failing: before.failing,
+  };
+  if (encodeLawNotes(after) !== encodeLawNotes(before)) writeNotes(store, after);
+}
+
+function writeNotes(store: Store, notes: LawNotes): void {
+  const text = encodeLawNotes(notes);
   if (text === '') store.remove(LAWS);
   else store.write(LAWS, text);
 }

@@ -24,7 +24,7 @@ import { finish, type Going } from './finish.ts';
 import { type Run, stop, stopBy, underLock, withOwnSheet } from './guard.ts';
 import { heldByOthers, troubledWaiting } from './held-entries.ts';
 import type { Bound } from './installation.ts';
-import { findMovedAlone, lookAgain, lookForReopened, readLawNotes } from './laws.ts';
+import { failingIn, findMovedAlone, lookAgain, lookForReopened, readLawNotes } from './laws.ts';
 import { checkMemory, completeMemory } from './memory.ts';
 import { attemptOf, hasRoomToWait, type OpenNotes, readNotes } from './notes.ts';
 import { batchOffChosen, releaseChosen, releasedAmong } from './old-entries.ts';
@@ -46,8 +46,11 @@ export function sync(world: World, trigger: Trigger): void {
       const memory = checkMemory(world, noted);
       if (memory.do === 'wait') return stop(world, run, trigger, sheet, wordForgotten(memory.leftMs, noted.damaged));
       world.progress.say(wordReading);
-      const begun = begin({ world, run, sheet, notes: noted }, bound, memory.do === 'go on');
-      const ended = begun.ok ? takeUp({ world, run, trigger, sheet }, begun.value, memory.do !== 'go on') : begun;
+      const lawNotes = readLawNotes(world.store);
+      const mayChoose = memory.do === 'go on' && lawNotes.failing.length === 0;
+      const begun = begin({ world, run, sheet, notes: noted }, bound, mayChoose);
+      const going = { world, run, trigger, sheet, lawNotes };
+      const ended = begun.ok ? takeUp(going, begun.value, memory.do !== 'go on') : begun;
       if (!ended.ok) stopBy(world, run, trigger, sheet, ended.error);
     }),
   );
@@ -57,7 +60,7 @@ type Begun = ChoicesDone & { readonly reading: Reading };
 
 /**
  * Reads what a decision needs. What people chose, and what an earlier *Void and send back* left, is carried out in between: the
- * expenses that it sends back are listed as unposted then. Where our notes are not whole, no choice is carried out yet.
+ * expenses that it sends back are listed as unposted then. Where our notes are not whole, or posting is held, no choice is carried out yet.
  */
 function begin(
   start: Omit<Parameters<typeof carryOutChoices>[0], 'ledger'>,
@@ -80,7 +83,7 @@ function begin(
 
 /** What earlier runs and people left, then what is new. `mustAsk` where our notes may lack what is unfinished in the ledger. */
 function takeUp(
-  { run, trigger, sheet, ...started }: Pick<Going, 'world' | 'run' | 'trigger' | 'sheet'>,
+  { run, trigger, sheet, lawNotes, ...started }: Pick<Going, 'world' | 'run' | 'trigger' | 'sheet' | 'lawNotes'>,
   { reading, notes, exceptions, notDone }: Begun,
   mustAsk: boolean,
 ): Result<null, Fault> {
@@ -94,7 +97,6 @@ function takeUp(
   const news = lookAtPosted(world, desk, looking);
   if (!news.ok) return news;
   const besides: Drifted = { ...news.value, exceptions: [...exceptions, ...news.value.exceptions] };
-  const lawNotes = readLawNotes(world.store);
   const released = releasedAmong(world, sheet.inputs.settings, reading.expenses);
   const going: Going = { world, run, trigger, sheet, reading, desk, seen, lawNotes, besides, notDone, released };
   const known = mustAsk ? remember(going, recovered.value, notes) : recovered.value;
@@ -193,6 +195,7 @@ function brokenBefore(going: Going, recovered: Recovered, plan: Plan): Result<re
   const reopened = lookForReopened(world, reading.expenses);
   if (!reopened.ok) return reopened;
   return ok([
+    ...failingIn(lawNotes),
     ...heldTwice(seen()),
     ...reopened.value,
     ...findMovedAlone(recovered.way.tracks, lawNotes),

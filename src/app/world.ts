@@ -5,11 +5,12 @@ import type { AuditRow, SealedEntry } from '../core/controls/audit.ts';
 import type { People } from '../core/controls/roles.ts';
 import type { ExpenseSource } from '../core/expenses/source.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
-import type { Ask, Clock, Consent, Lock, Log, Mail, Progress, Store, Triggers } from '../core/ports.ts';
+import type { Ask, Clock, Consent, Fault, Lock, Log, Mail, Progress, Store, Triggers } from '../core/ports.ts';
 import type { RunSpan } from '../core/posting/rebuilt.ts';
 import type { RegisteredRow } from '../core/posting/registered.ts';
 import type { Result } from '../core/result.ts';
 import type { ConnectWiseConnecting } from '../core/setup/connectwise.ts';
+import type { Finding } from '../core/setup/points.ts';
 import type { BatchedOffTab } from '../sheet/batched-off.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import type { OverviewLine } from '../sheet/overview-lines.ts';
@@ -63,6 +64,10 @@ export type World = {
   readonly connectWise: ConnectWiseConnecting;
   /** The company's id in ConnectWise; '' while it is not connected. */
   readonly connectWiseCompany: () => string;
+  /** What a few small reads show of how ConnectWise answers, and the time zone that it names. */
+  readonly probeConnectWise: () => Result<{ readonly findings: readonly Finding[]; readonly timeZone: string }, Fault>;
+  /** Brings the tab Set-up Checks up to what a check saw, by one read of it. */
+  readonly writeSetUpChecks: (findings: readonly Finding[], now: Instant) => Result<null, SheetTrouble>;
   /** Calls that were sent again after a fault, so far. */
   readonly retried: () => number;
   /** The address of the person whose rights the execution has; '' where Google does not tell. */

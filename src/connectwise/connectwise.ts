@@ -1,10 +1,13 @@
 /** ConnectWise as the source of expenses: the only thing of this folder that others use. */
 import type { ExpenseSource } from '../core/expenses/source.ts';
+import type { Fault } from '../core/ports.ts';
+import type { Result } from '../core/result.ts';
 import { createAllBatches, findBatches } from './batches.ts';
 import { createClient } from './client.ts';
 import { readBatchesNamed, readKnownEntries } from './known.ts';
 import { readLatestEntries } from './latest.ts';
 import { readExpenseLists } from './lists.ts';
+import { type Probed, probe } from './probes.ts';
 import { removeBatches } from './removal.ts';
 import type { ConnectWisePorts } from './transport.ts';
 import { readUnpostedExpenses } from './unposted.ts';
@@ -14,6 +17,8 @@ export type ConnectWise = ExpenseSource & {
   readonly siteName: () => string;
   /** The company's id there, or '' while nothing is connected. */
   readonly companyId: () => string;
+  /** Looks at what no document tells about how ConnectWise answers; a few small reads. */
+  readonly probe: () => Result<Probed, Fault>;
 };
 
 /** ConnectWise for one run: the connection is read from the store once, when it is first needed. */
@@ -25,6 +30,7 @@ export function createConnectWise(ports: ConnectWisePorts): ConnectWise {
       const connection = client.connect();
       return connection.ok ? connection.value.companyId : '';
     },
+    probe: () => probe(client),
     readLists: () => readExpenseLists(client),
     readUnposted: (lists) => readUnpostedExpenses(client, lists, ports.clock.now()),
     readLatest: (from) => readLatestEntries(client, from),

@@ -12,6 +12,7 @@ import { PAYMENT_TYPES } from './payment-types.ts';
 import { PREVIEW } from './preview.ts';
 import { REGISTER } from './register.ts';
 import { RUN_LOG } from './run-log.ts';
+import { SET_UP_CHECKS } from './set-up-checks.ts';
 import { SETTINGS } from './settings.ts';
 
 /** Who writes the column: people, the add-on, or the add-on for itself alone (its header starts with `_`). */
@@ -67,6 +68,7 @@ export const TABS: readonly AnyTab[] = [
   RUN_LOG,
   AUDIT_LOG,
   SETTINGS,
+  SET_UP_CHECKS,
   LISTS,
 ];
 

@@ -3,6 +3,7 @@
  * from a page can come from anybody who may open the spreadsheet, so nothing is done before role and input are checked.
  */
 import * as z from 'zod/mini';
+import { checkSetUpHere } from '../app/check-set-up.ts';
 import { connectConnectWise, disconnectConnectWise } from '../app/connect-connectwise.ts';
 import {
   cancelSignIn,
@@ -84,6 +85,7 @@ export const CALLS = {
   panelCheckXero: call('admin', nothing, checkXero),
   panelRebindXero: call('admin', nothing, rebind),
   panelDisconnectXero: call('admin', nothing, disconnectXero),
+  panelCheckSetUp: call('admin', nothing, checkSetUpHere),
 } as const satisfies Readonly<Record<`panel${string}`, Call>>;
 
 export type CallName = keyof typeof CALLS;

@@ -10,6 +10,7 @@ const MENU = [
   ['Connections and set-up…', 'menuConnections'],
   ['Refresh lists', 'menuRefreshLists'],
   ['Set up…', 'menuSetUp'],
+  ['Check set-up…', 'menuCheckSetUp'],
   ['Rebuild register…', 'menuRebuild'],
   ['Use this spreadsheet from now on…', 'menuBind'],
 ] as const;

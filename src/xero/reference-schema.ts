@@ -14,6 +14,7 @@ export const organisationSchema = lazy(() =>
     OrganisationID: text(),
     Name: z.string(),
     ShortCode: text(),
+    Timezone: text(),
     BaseCurrency: z.string(),
     CountryCode: text(),
     PaysTax: flag(),
@@ -31,6 +32,7 @@ export function organisationOf(xero: Parsed<typeof organisationSchema>): Organis
     id: xero.OrganisationID ?? '',
     name: xero.Name,
     shortCode: xero.ShortCode ?? '',
+    timeZone: xero.Timezone ?? '',
     baseCurrency: xero.BaseCurrency,
     // The United States have no tax on purchases that is claimed back.
     hasPurchaseTax: xero.PaysTax === true && xero.CountryCode !== 'US',

@@ -177,6 +177,7 @@ const ledger: ReferenceData = {
     id: 'organisation-1',
     name: 'Harbour Light IT Limited',
     shortCode: '!hLt42',
+    timeZone: 'NEWZEALANDSTANDARDTIME',
     baseCurrency: 'NZD',
     hasPurchaseTax: true,
     lockedThrough: day('2026-09-30'),

@@ -50,6 +50,7 @@ test('reads the reference data in six calls, at most four at once', () => {
     id: expect.any(String),
     name: 'Harbour Light IT Limited',
     shortCode: '!hLt42',
+    timeZone: 'NEWZEALANDSTANDARDTIME',
     baseCurrency: 'NZD',
     hasPurchaseTax: true,
     lockedThrough: '2026-09-30',

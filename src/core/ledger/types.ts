@@ -48,6 +48,8 @@ export type Organisation = {
   readonly id: string;
   readonly name: string;
   readonly shortCode: string;
+  /** As the ledger names it; '' where it does not tell. */
+  readonly timeZone: string;
   readonly baseCurrency: CurrencyCode;
   /** False where bills carry no tax: the organisation is not registered, or its country has none on purchases. */
   readonly hasPurchaseTax: boolean;

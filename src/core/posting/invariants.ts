@@ -9,6 +9,7 @@ import { entryIdsIn, isReversal, reversalOf } from '../ledger/numbers.ts';
 import { isInLedger } from '../ledger/statuses.ts';
 import type { DocumentStatus, FoundDocument } from '../ledger/types.ts';
 import type { Money } from '../money.ts';
+import type { ReadPoint } from '../setup/points.ts';
 import { stateOf } from './drift.ts';
 import type { Promised } from './posting.ts';
 
@@ -45,7 +46,9 @@ export type Broken =
   /** A document that waits for a person stays as it is until one moves it. */
   | { readonly kind: 'held until moved'; readonly number: string }
   /** An expense that was batched off is not unposted while its batch stands. */
-  | { readonly kind: 'batched for good'; readonly number: string; readonly entryId: number };
+  | { readonly kind: 'batched for good'; readonly number: string; readonly entryId: number }
+  /** What the code relies on is what a check saw in the user's own accounts. */
+  | { readonly kind: 'as relied on'; readonly point: ReadPoint };
 
 const sightedAs = ({ type, id, number }: FoundDocument): Sighted => ({ type, id, number });
 
@@ -131,8 +134,11 @@ export const heldState = (promised: Promised, found: FoundDocument): string =>
 export const movedAlone = (promised: Promised, found: FoundDocument, before: string | undefined): Broken | null =>
   before === heldState(promised, found) ? { kind: 'held until moved', number: promised.number } : null;
 
-/** The document that a broken law is told of. */
-const numberIn = (broken: Broken): string => ('documents' in broken ? broken.documents[0].number : broken.number);
+/** The document, or the point of the set-up, that a broken law is told of. */
+function numberIn(broken: Broken): string {
+  if ('documents' in broken) return broken.documents[0].number;
+  return 'point' in broken ? broken.point : broken.number;
+}
 
 /** The facts of its exception. */
 export const ruleBroken = (broken: Broken) => ({ kind: 'rule broken', number: numberIn(broken), broken }) as const;

@@ -1,15 +1,17 @@
-/** What the laws of posting remember from run to run, as one short text: how documents stood that were left to a person, and which two held one expense. */
+/** What the laws of posting remember from run to run, as one short text: how documents stood that were left to a person, and which two held one expense, and what a check of the set-up saw otherwise. */
 import type { DocumentType } from '../ledger/types.ts';
+import type { ReadPoint } from '../setup/points.ts';
 import type { Sighted } from './invariants.ts';
 import { checked, withChecksum } from './notes.ts';
 
-/** `held` are states by number, `watched` documents that are looked at again. */
+/** `held` are states by number, `watched` documents that are looked at again, `failing` the points that hold posting. */
 export type LawNotes = {
   readonly held: ReadonlyMap<string, string>;
   readonly watched: readonly Sighted[];
+  readonly failing: readonly ReadPoint[];
 };
 
-export const NO_LAW_NOTES: LawNotes = { held: new Map(), watched: [] };
+export const NO_LAW_NOTES: LawNotes = { held: new Map(), watched: [], failing: [] };
 
 /** As many as fit into a property beside each other; what is beyond is told anew when it is met again. */
 const MOST_HELD = 80;
@@ -18,14 +20,16 @@ const MOST_WATCHED = 30;
 type Cells = readonly [
   held: readonly (readonly [string, string])[],
   watched: readonly (readonly [DocumentType, string, string])[],
+  failing?: readonly ReadPoint[],
 ];
 
 /** '' where there is nothing to remember. */
-export function encodeLawNotes({ held, watched }: LawNotes): string {
-  if (held.size === 0 && watched.length === 0) return '';
+export function encodeLawNotes({ held, watched, failing }: LawNotes): string {
+  if (held.size === 0 && watched.length === 0 && failing.length === 0) return '';
   const cells: Cells = [
     [...held].slice(-MOST_HELD),
     watched.slice(0, MOST_WATCHED).map(({ type, id, number }) => [type, id, number] as const),
+    failing,
   ];
   return withChecksum(JSON.stringify(cells));
 }
@@ -34,6 +38,7 @@ export function encodeLawNotes({ held, watched }: LawNotes): string {
 export function decodeLawNotes(text: string | null): LawNotes {
   const body = text === null ? null : checked(text);
   if (body === null) return NO_LAW_NOTES;
-  const [held, watched] = JSON.parse(body) as Cells; // only texts that we wrote pass the checksum
-  return { held: new Map(held), watched: watched.map(([type, id, number]) => ({ type, id, number })) };
+  // only texts that we wrote pass the checksum; those of an earlier version lack the last cell
+  const [held, watched, failing = []] = JSON.parse(body) as Cells;
+  return { held: new Map(held), watched: watched.map(([type, id, number]) => ({ type, id, number })), failing };
 }

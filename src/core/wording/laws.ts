@@ -3,6 +3,7 @@ import { answerByKind, type ByKind } from '../by-kind.ts';
 import type { DocumentStatus } from '../ledger/types.ts';
 import type { Broken } from '../posting/invariants.ts';
 import { formatAmount } from './amounts.ts';
+import { POINT_WORDS } from './points.ts';
 
 /** `cause` is without a full stop. */
 type LawWords = { readonly cause: string; readonly toDo: string };
@@ -46,6 +47,10 @@ export const LAW_WORDS: ByKind<Broken, [], LawWords> = {
   'batched for good': ({ number, entryId }) => ({
     cause: `Posting is stopped. What is batched off may not be unposted, but ConnectWise lists entry ${entryId} although its batch ${number} is there`,
     toDo: `See in ConnectWise what the batch ${number} holds. If the entry was taken out of it, delete the batch and choose Void and send back… for ${number} in the Register. Until then nothing is posted.`,
+  }),
+  'as relied on': ({ point }) => ({
+    cause: `Posting is stopped. Check set-up saw otherwise what Counterfoil relies on: “${POINT_WORDS[point].point}”`,
+    toDo: 'See the tab Set-up Checks for what was seen, and report it. Choose Check set-up… again: once it agrees, posting goes on.',
   }),
 };
 

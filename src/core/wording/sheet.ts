@@ -156,6 +156,16 @@ export const HEADER_NOTES = {
     Value: 'Yours. The next run goes by it.',
     Note: 'What the setting does.',
   },
+  'Set-up Checks': {
+    Point: 'What Counterfoil supposes about ConnectWise or Xero.',
+    Known: 'What their documents, or others who use them, say of it.',
+    'Verified on':
+      'When it was seen in your own accounts, in the time zone of this spreadsheet. The row stays as it was written then.',
+    Seen: 'What was seen. A point that only a change can settle says how to test it in a test company.',
+    'Still so on': 'The last check that saw the same. One that sees something else adds a row.',
+    'Why it matters': 'What goes by it. ✕ under Seen holds posting.',
+    _key: KEY_NOTE,
+  },
   _Lists: {
     Accounts: 'Accounts that a bill line may name.',
     'Tax rates': 'Active tax rates.',

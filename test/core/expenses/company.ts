@@ -131,6 +131,7 @@ export const LEDGER: ReferenceData = {
     id: 'tenant',
     name: 'Harbour Light IT Limited',
     shortCode: '!hLt42',
+    timeZone: 'NEWZEALANDSTANDARDTIME',
     baseCurrency: 'NZD',
     hasPurchaseTax: true,
     lockedThrough: day('2026-09-30'),

@@ -13,7 +13,9 @@ import {
   ruleBroken,
   unnoted,
 } from '../../../src/core/posting/invariants.ts';
-import { decodeLawNotes, encodeLawNotes } from '../../../src/core/posting/law-notes.ts';
+import { decodeLawNotes, encodeLawNotes, type LawNotes, NO_LAW_NOTES } from '../../../src/core/posting/law-notes.ts';
+import { withChecksum } from '../../../src/core/posting/notes.ts';
+import { READABLE } from '../../../src/core/setup/points.ts';
 import { wordException } from '../../../src/core/wording/exceptions.ts';
 import { LAW_WORDS, wordBroken } from '../../../src/core/wording/laws.ts';
 import { entry, planned } from '../../sheet/sample.ts';
@@ -234,17 +236,24 @@ describe('notes of the laws', () => {
   const sight = { type: 'bill', id: 'd1', number: 'CWE-1' } as const;
 
   test('come back as they were; a text that is cut is as good as none', () => {
-    const notes = { held: new Map([['CWE-1', 'STATE']]), watched: [sight] };
+    const failing: LawNotes['failing'] = ['GL records', 'paging'];
+    const notes = { held: new Map([['CWE-1', 'STATE']]), watched: [sight], failing };
     const text = encodeLawNotes(notes);
     expect(decodeLawNotes(text)).toEqual(notes);
-    expect(decodeLawNotes(text.slice(0, -1))).toEqual({ held: new Map(), watched: [] });
-    expect(decodeLawNotes(null)).toEqual({ held: new Map(), watched: [] });
-    expect(encodeLawNotes({ held: new Map(), watched: [] })).toBe('');
+    expect(decodeLawNotes(text.slice(0, -1))).toEqual(NO_LAW_NOTES);
+    expect(decodeLawNotes(null)).toEqual(NO_LAW_NOTES);
+    expect(encodeLawNotes(NO_LAW_NOTES)).toBe('');
     for (const part of [
       { ...notes, held: new Map<string, string>() },
       { ...notes, watched: [] },
+      { ...NO_LAW_NOTES, failing },
     ])
       expect(decodeLawNotes(encodeLawNotes(part))).toEqual(part);
+  });
+
+  test('of a time before the set-up was checked hold nothing back', () => {
+    const earlier = withChecksum(JSON.stringify([[['CWE-1', 'STATE']], []]));
+    expect(decodeLawNotes(earlier)).toEqual({ ...NO_LAW_NOTES, held: new Map([['CWE-1', 'STATE']]) });
   });
 
   test('fit into a property however many there are', () => {
@@ -252,7 +261,7 @@ describe('notes of the laws', () => {
       Array.from({ length: 500 }, (_none, at) => [`CWE-101-2026W41-COPAID-ABCDEFGHIJ${at}`, 'S'.repeat(23)]),
     );
     const watched = Array.from({ length: 500 }, () => ({ ...sight, id: '5a7c1d3e-0000-4000-8000-000000000000' }));
-    expect(encodeLawNotes({ held, watched }).length).toBeLessThan(8_500);
+    expect(encodeLawNotes({ held, watched, failing: READABLE }).length).toBeLessThan(8_500);
   });
 });
 
@@ -282,11 +291,12 @@ const BROKEN: { readonly [Kind in Broken['kind']]: Extract<Broken, { readonly ki
   'promise kept': { kind: 'promise kept', number: 'CWE-1' },
   'held until moved': { kind: 'held until moved', number: 'CWE-1' },
   'batched for good': { kind: 'batched for good', number: 'CWE-1', entryId: 1001 },
+  'as relied on': { kind: 'as relied on', point: 'GL records' },
 };
 
 test.each(Object.values(BROKEN))('$kind: says that posting is stopped, by which rule, and what to do', (broken) => {
   const { happened, toDo } = wordException(lawException(broken));
-  expect(happened).toMatch(/^Posting is stopped\. \p{Lu}.*(CWE-1|1001)/u);
+  expect(happened).toMatch(/^Posting is stopped\. \p{Lu}.*(CWE-1|1001|GL records)/u);
   expect(toDo).toMatch(/^\p{Lu}.*\.$/u);
   for (const text of [happened, toDo]) expect(text).not.toMatch(/undefined|NaN|\[object|invariant|intent|drift|saga/);
   expect(happened.startsWith(wordBroken([broken]))).toBe(true);
@@ -300,6 +310,6 @@ test('a broken rule is told of its document, of two of the first', () => {
 test('a run names the first broken rule, and how many more there are', () => {
   const all = Object.values(BROKEN);
   expect(wordBroken([])).toBe('');
-  expect(wordBroken(all)).toMatch(/^Posting is stopped\. .* 6 more: see Exceptions\.$/);
+  expect(wordBroken(all)).toMatch(/^Posting is stopped\. .* 7 more: see Exceptions\.$/);
   expect(new Set(all.map((each) => lawException(each).key)).size).toBe(Object.keys(LAW_WORDS).length);
 });

@@ -154,9 +154,9 @@ function readOperator(reader: Reader): { name: string; isNegated: boolean } {
   return { name, isNegated };
 }
 
-/** Whether a status can be filtered on is not documented anywhere, so no caller may rely on it. */
+/** Whether a status can be filtered on is not documented anywhere. It may be asked, and is refused here: no caller may rely on it. */
 function refuseUnconfirmed(path: readonly string[]): void {
-  if (path[0] === 'status') throw new Error('not emulated: a condition on status');
+  if (path[0] === 'status') throw bad("The field 'status' can't be used in a condition.");
 }
 
 function readComparison(reader: Reader): Test {
