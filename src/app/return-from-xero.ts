@@ -32,7 +32,8 @@ function grantFor({ xero, consent }: ReturnWorld, signIn: SignIn, code: string):
 function outcomeOf(world: ReturnWorld, signIn: SignIn, code: string | undefined): Outcome {
   if (code === undefined) return { is: 'denied' };
   const granted = grantFor(world, signIn, code);
-  return granted.ok ? granted.value : { is: 'failed', fault: granted.error };
+  if (granted.ok) return granted.value;
+  return granted.error.what === 'consent ended' ? { is: 'late' } : { is: 'failed', fault: granted.error };
 }
 
 /** Notes what came of the sign-in that the event answers, and gives the sentence for the browser. An answer to none changes nothing. */

@@ -17,6 +17,8 @@ const MOST_ORGANISATIONS = 40;
 
 export type Outcome =
   | { readonly is: 'denied' }
+  /** The code was spent before its answer reached us, or nobody asked for it in time. */
+  | { readonly is: 'late' }
   | { readonly is: 'failed'; readonly fault: Fault }
   | { readonly is: 'granted'; readonly grant: Grant; readonly reached: readonly Reached[] };
 
@@ -46,7 +48,7 @@ const signInSchema = lazy(() =>
     url: z.string(),
     outcome: z.nullable(
       z.union([
-        z.object({ is: z.literal('denied') }),
+        z.object({ is: z.enum(['denied', 'late']) }),
         z.object({ is: z.literal('failed'), fault: z.looseObject({ what: z.string() }) }),
         z.object({
           is: z.literal('granted'),

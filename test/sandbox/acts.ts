@@ -42,7 +42,7 @@ export type ReportedExecution = {
   readonly elapsedMs: number;
   readonly ended: Execution['ended'];
   readonly error: string | null;
-  /** What a call from a page gave back; absent for every other entry. */
+  /** What a call from a page gave back, or what a browser that came back is shown; absent for every other entry. */
   readonly returned?: Json;
 };
 
@@ -66,10 +66,10 @@ export type Manner = {
 /** Opens the spreadsheet; the first time in a sample world, sets the add-on up and fills the tabs as a person would. */
 export function open(world: World, bundle: Bundle, manner: Manner = {}): ActReport {
   return act(world, (executions) => {
-    run(world, bundle, { kind: 'open' }, manner, executions);
+    runEntry(world, bundle, { kind: 'open' }, manner, executions);
     const setUp = findMenuEntry(world, 'Set up…');
     if (!world.isOpened && world.options.company === 'sample' && setUp !== null) {
-      run(world, bundle, { kind: 'menu', functionName: setUp }, { ...manner, ask: agree }, executions);
+      runEntry(world, bundle, { kind: 'menu', functionName: setUp }, { ...manner, ask: agree }, executions);
       if (executions.every((one) => one.ended === 'done')) {
         for (const refusal of fillSample(world.google, world.nowMs)) manner.notice?.(refusal);
       }
@@ -97,7 +97,7 @@ export function runMenu(
     );
   }
   return act(world, (executions) =>
-    run(world, bundle, { kind: 'menu', functionName }, { ask: answerInTurn(answers), ...manner }, executions),
+    runEntry(world, bundle, { kind: 'menu', functionName }, { ask: answerInTurn(answers), ...manner }, executions),
   );
 }
 
@@ -112,7 +112,7 @@ export function runFunction(
   const callable = callableFunctions(bundle.functions);
   if (!callable.includes(functionName))
     throw wrongUse(`A page can't call "${functionName}"; it can call ${callable.join(', ')}.`);
-  return act(world, (executions) => run(world, bundle, { kind: 'run', functionName, args }, manner, executions));
+  return act(world, (executions) => runEntry(world, bundle, { kind: 'run', functionName, args }, manner, executions));
 }
 
 /** Lets somebody else who may edit the spreadsheet sit at the keyboard for one act. */
@@ -134,7 +134,7 @@ export function tick(world: World, bundle: Bundle, ms: number, manner: Manner = 
   return act(world, (executions) => {
     for (let due = dueTriggers(world.google, until)[0]; due !== undefined; due = dueTriggers(world.google, until)[0]) {
       world.nowMs = Math.max(world.nowMs, due.atMs);
-      run(world, bundle, { kind: 'trigger', triggerId: due.triggerId }, manner, executions);
+      runEntry(world, bundle, { kind: 'trigger', triggerId: due.triggerId }, manner, executions);
     }
     world.nowMs = Math.max(world.nowMs, until);
   });
@@ -159,7 +159,7 @@ export function fireEdit(
   manner: Manner,
   executions: Execution[],
 ): void {
-  if (bundle.functions.includes('onEdit')) run(world, bundle, { kind: 'edit', ...edited }, manner, executions);
+  if (bundle.functions.includes('onEdit')) runEntry(world, bundle, { kind: 'edit', ...edited }, manner, executions);
 }
 
 export type VendorChange = ConnectWiseChange | ({ readonly xero: string } & Parameters<typeof changeXero>[1]);
@@ -195,7 +195,7 @@ export function dump(world: World): Dump {
 export function makeCopy(world: World, bundle: Bundle, count = 1): World['google'] {
   const original = world.google;
   world.google = copyFile(original, count);
-  act(world, (executions) => run(world, bundle, { kind: 'open' }, {}, executions));
+  act(world, (executions) => runEntry(world, bundle, { kind: 'open' }, {}, executions));
   return original;
 }
 
@@ -232,7 +232,7 @@ function flatten(entries: readonly MenuEntry[]): readonly Choice[] {
 }
 
 /** Runs one execution and adds it to those of its act; a cut hits one execution of an act, the first that gets so far. */
-function run(world: World, bundle: Bundle, entry: Entry, manner: Manner, executions: Execution[]): void {
+export function runEntry(world: World, bundle: Bundle, entry: Entry, manner: Manner, executions: Execution[]): void {
   const clock = { nowMs: world.nowMs };
   const isCut = executions.some((one) => one.ended === 'cut');
   const execution = execute(world.google, bundle, entry, {
@@ -265,13 +265,14 @@ export function act(world: World, go: (executions: Execution[]) => void): ActRep
       elapsedMs,
       ended,
       error,
-      ...(entry.kind === 'run' ? { returned } : {}),
+      ...(entry.kind === 'run' || entry.kind === 'callback' ? { returned } : {}),
     })),
   };
 }
 
 function nameEntry(entry: Entry): string {
-  if (entry.kind === 'menu' || entry.kind === 'run') return `${entry.kind} ${entry.functionName}`;
+  if (entry.kind === 'menu' || entry.kind === 'run' || entry.kind === 'callback')
+    return `${entry.kind} ${entry.functionName}`;
   return entry.kind === 'trigger' ? `trigger ${entry.triggerId}` : entry.kind;
 }
 

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { ActReport, Manner } from './acts.ts';
 import { asUser, calls, change, dump, edit, fault, open, remote, runFunction, runMenu, tick } from './acts.ts';
 import { findProjectRoot, loadBundle } from './bundle.ts';
+import { consent } from './consent.ts';
 import { readChanges, readFaults, readSteps } from './files.ts';
 import type { Json } from './google/types.ts';
 import { helpText } from './help.ts';
@@ -35,6 +36,14 @@ const acts: Record<Exclude<ShortCommand, 'open'>, Act> = {
   run: (world, words, at) => {
     const manner = { ask: answerInTurn(words.answers), ...mannerOf(words, at) };
     return told(runFunction(world, bundleOf(words, at), words.word, readArguments(words.more), manner));
+  },
+  consent: (world, words, at) => {
+    const wish = {
+      organisation: words.texts.organisation ?? null,
+      isDenied: words.flags.includes('deny'),
+      isUnsaved: words.flags.includes('unsaved'),
+    };
+    return told(consent(world, bundleOf(words, at), wish, mannerOf(words, at)));
   },
   tick: (world, words, at) => told(tick(world, bundleOf(words, at), readDuration(words.word), mannerOf(words, at))),
   edit: (world, words, at) => {

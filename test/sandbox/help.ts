@@ -12,6 +12,7 @@ export const helpText = `A world on your own machine: a stand-in for Google Shee
                                 "xero":{clientId, clientSecret, refreshToken, tenantId}}
   menu LABEL                 choose a menu entry; --answer ok|cancel|TEXT for each question it asks
   run FUNCTION '[…]'         call a function as a page of the add-on would, with arguments as JSON
+  consent                    the walk through Xero's page of consent; --organisation NAME, --deny, --unsaved
   tick 30s|10m|2h|3d         let time pass; due triggers fire
   edit FILE                  what a person does in the sheet, a list of
       {"tab","find":{header:shown},"set":{header:value}}   {"tab","append":{header:value}}

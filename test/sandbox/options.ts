@@ -5,6 +5,7 @@ export type Command =
   | 'open'
   | 'menu'
   | 'run'
+  | 'consent'
   | 'tick'
   | 'edit'
   | 'change'
@@ -29,6 +30,9 @@ type OptionName =
   | 'cut'
   | 'answer'
   | 'user'
+  | 'organisation'
+  | 'deny'
+  | 'unsaved'
   | 'port';
 
 type Shape = 'flag' | 'text' | 'texts';
@@ -47,6 +51,9 @@ const shapes: Record<OptionName, Shape> = {
   cut: 'text',
   answer: 'texts',
   user: 'text',
+  organisation: 'text',
+  deny: 'flag',
+  unsaved: 'flag',
   port: 'text',
 };
 
@@ -65,6 +72,7 @@ const commands: Record<Command, Form> = {
   open: { word: null, options: [...atOpen, 'user', 'cut'] },
   menu: { word: 'LABEL', options: ['answer', 'user', 'cut'] },
   run: { word: 'FUNCTION', more: 'ARGUMENTS', options: ['answer', 'user', 'cut'] },
+  consent: { word: null, options: ['organisation', 'deny', 'unsaved', 'user', 'cut'] },
   tick: { word: 'TIME', options: ['cut'] },
   edit: { word: 'FILE', options: ['user', 'cut'] },
   change: { word: 'FILE', options: [] },

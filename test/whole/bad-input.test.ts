@@ -302,7 +302,7 @@ const STOPPING: Readonly<Record<string, Case>> = {
       reconnect(world, 'xero', { clientSecret: 'wrong' });
       world.nowMs += HOUR_MS;
     },
-    says: /Xero refused access\. Connect Xero again/,
+    says: /Xero does not accept the keys of this connection\. Enter them anew/,
     cure: (world) => reconnect(world, 'xero', { clientSecret: 'sandbox-secret' }),
   },
   'a Xero connection that was taken back': {
@@ -311,7 +311,7 @@ const STOPPING: Readonly<Record<string, Case>> = {
         delete world.xero?.identity.refreshTokens[token];
       world.nowMs += HOUR_MS;
     },
-    says: /Xero refused access\. Connect Xero again/,
+    says: /Xero does not let this sheet in any more: .* Connect Xero again/,
     cure: (world) => {
       const { refreshToken = '' } = connectionOf(world, 'xero');
       Object.assign(world.xero?.identity.refreshTokens ?? {}, { [refreshToken]: { issuedMs: null, replacedMs: null } });

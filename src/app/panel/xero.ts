@@ -51,7 +51,7 @@ function signInBlocks(signIn: SignIn, now: Instant): readonly Block[] {
   const { outcome, url } = signIn;
   if (isOpen(signIn, now)) return [check('waits', text.waits), { kind: 'link', label: text.open, url }, cancel];
   if (outcome === null) return [check('wrong', text.linkRanOut), again, cancel];
-  if (outcome.is === 'denied') return [check('wrong', text.denied), again, cancel];
+  if (outcome.is === 'denied' || outcome.is === 'late') return [check('wrong', text[outcome.is]), again, cancel];
   if (outcome.is === 'failed') return [told(outcome.fault), again, cancel];
   if (outcome.reached.length === 0) return [check('wrong', text.none), again, cancel];
   const options = outcome.reached.map(({ tenantId, name }) => ({ value: tenantId, label: name }));

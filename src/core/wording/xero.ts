@@ -7,6 +7,7 @@ export const RETURN_TEXTS = {
   granted:
     'Xero lets Counterfoil in. Close this window, go back to the spreadsheet, and choose the organisation there.',
   denied: 'Nothing was connected, as you chose. Close this window and go back to the spreadsheet.',
+  late: 'Xero takes this answer no more. Close this window, and press Connect Xero again in the spreadsheet.',
   failed: 'Xero did not finish this. Close this window: the panel in the spreadsheet says what happened.',
   notAsked:
     'This answer belongs to no sign-in that is open. Close this window, and press Connect Xero in the spreadsheet again.',
@@ -36,6 +37,7 @@ export const XERO_TEXTS = {
   waits: 'Waiting for you in Xero: allow access in the window that opens, then come back here.',
   linkRanOut: 'The link to Xero was good for an hour, and nobody came back by it. Connect Xero again.',
   denied: 'Nothing was connected: access was not allowed in Xero. Connect Xero again, and press Allow access there.',
+  late: 'Nothing was connected: what Xero sent back was lost or came too late. Connect Xero again.',
   choose: 'Xero lets this sheet in, and nothing is stored yet. Choose the organisation that it posts to.',
   none: 'Xero let this sheet into no organisation. Connect Xero again, and choose one there.',
   unnamed: 'Connected. The next run, or Check now, tells to which organisation.',

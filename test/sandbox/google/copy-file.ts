@@ -20,6 +20,7 @@ export function copyFile(google: GoogleState, count: number): GoogleState {
     isEnabled: false,
     outbox: [],
     triggers: [],
+    stateTokens: {},
     menus: [],
   };
 }

@@ -46,11 +46,18 @@ function plainOf(value: Json): Plain {
 
 const isJsonList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
+/** What the address says and the state token carries, each name with its first value and with all (Apps Script: Web apps, request parameters). */
+function returnEvent(values: Readonly<Record<string, string>>): Plain {
+  const lists = Object.entries(values).map(([name, value]): [string, Plain] => [name, [value]]);
+  return record({ parameter: record({ ...values }), parameters: record(Object.fromEntries(lists)) });
+}
+
 /** A menu click hands over nothing, a page its arguments. */
 export function makeEvent(run: Run): readonly Plain[] {
   const { entry } = run;
   if (entry.kind === 'open') return [record(simpleEvent(run))];
   if (entry.kind === 'edit') return [editEvent(run, entry)];
   if (entry.kind === 'run') return entry.args.map(plainOf);
+  if (entry.kind === 'callback') return [returnEvent(entry.values)];
   return entry.kind === 'trigger' ? [clockEvent(run, entry.triggerId)] : [];
 }

@@ -2,7 +2,7 @@
 import { Script } from 'node:vm';
 import { makeEvent } from './events.ts';
 import { dropLocks } from './locks.ts';
-import { takeBack } from './page-calls.ts';
+import { readPage, takeBack } from './page-calls.ts';
 import { countTriggerTime, triggersSpent } from './quotas.ts';
 import { createRealm, type Realm } from './realm.ts';
 import { limitsMs, type Run } from './run.ts';
@@ -32,7 +32,7 @@ function findMode({ delivery, isEnabled }: GoogleState, entry: Entry): AuthMode 
 const simpleNames = { open: 'onOpen', edit: 'onEdit' } as const;
 
 function findFunctionName(entry: Entry, trigger: Trigger | null): string {
-  if (entry.kind === 'menu' || entry.kind === 'run') return entry.functionName;
+  if (entry.kind === 'menu' || entry.kind === 'run' || entry.kind === 'callback') return entry.functionName;
   return entry.kind === 'trigger' ? (trigger?.functionName ?? '') : simpleNames[entry.kind];
 }
 
@@ -78,6 +78,12 @@ type Ending = { readonly fault: Fault | null; readonly returned: Json };
 
 const failed = (fault: Fault): Ending => ({ fault, returned: null });
 
+/** A page gets the value, a browser the text of the page that it is shown; nobody hears of any other. */
+function takeAnswer({ entry }: Run, answer: unknown): Json {
+  if (entry.kind === 'run') return takeBack(answer);
+  return entry.kind === 'callback' ? readPage(answer) : null;
+}
+
 /** Loads the bundle, where the realm has not, and calls the function; global code runs under the same mode. */
 function runFunction(run: Run, functionName: string, realm: Realm): Ending {
   try {
@@ -86,7 +92,7 @@ function runFunction(run: Run, functionName: string, realm: Realm): Ending {
     if (typeof entryPoint !== 'function')
       return failed({ message: `Exception: Script function not found: ${functionName}`, stack: null });
     const answer: unknown = entryPoint(...makeEvent(run).map((value) => bring(value)));
-    return { fault: null, returned: run.entry.kind === 'run' ? takeBack(answer) : null };
+    return { fault: null, returned: takeAnswer(run, answer) };
   } catch (error) {
     return failed(describeFault(error));
   }

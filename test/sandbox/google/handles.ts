@@ -54,6 +54,7 @@ export type Handle =
       readonly to: number;
     })
   | (Only<'HtmlOutput'> & { html: string; title: string; width: number | null; height: number | null })
+  | (Only<'StateTokenBuilder'> & { functionName: string; values: Record<string, string>; seconds: number })
   | (Only<'Menu'> & { readonly title: string; readonly entries: MenuEntry[] })
   | (Only<'PromptResponse'> & { readonly button: string; readonly text: string })
   | (Only<'Properties'> & { readonly store: 'script' | 'user' | 'document' })

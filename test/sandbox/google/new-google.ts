@@ -63,6 +63,7 @@ export function newGoogle(options: GoogleOptions): GoogleState {
     locks: {},
     outbox: [],
     triggers: [],
+    stateTokens: {},
     menus: [],
     user: options.user,
     editors: [options.user, ...(options.others ?? [])],

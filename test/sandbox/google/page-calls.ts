@@ -1,6 +1,7 @@
 /** What may pass between a page and its script: plain values, no Date, no function, nothing that holds itself (HTML Service: Communicate with server functions). */
 import { isDate } from 'node:util/types';
 import { refuse } from './faults.ts';
+import { visibleText } from './page-text.ts';
 import type { Json } from './types.ts';
 
 /** The functions that a page can call: those at the top of the script whose names do not end in an underscore. */
@@ -31,4 +32,12 @@ export function takeBack(value: unknown): Json {
   const refusal: Refuse = (what) =>
     refuse(`The script completed but the returned value is not a supported return type: ${what}.`);
   return copy(value, refusal, []) ?? null;
+}
+
+/** The text of the page that a function gives a browser to show; throws what Google shows in the place of anything else. */
+export function readPage(value: unknown): string {
+  const getContent = typeof value === 'object' && value !== null ? Reflect.get(value, 'getContent') : undefined;
+  if (typeof getContent !== 'function')
+    throw refuse('The script completed but the returned value is not a supported return type.');
+  return visibleText(String(Reflect.apply(getContent, value, [])));
 }

@@ -1,6 +1,6 @@
 /** One execution while it goes on, and the one gate through which every emulated call passes. */
 import type { Args } from './args.ts';
-import { refuse } from './faults.ts';
+import { notEmulated, refuse } from './faults.ts';
 import type { Handle, Plain } from './handles.ts';
 import { checkPermission, type Need } from './permissions.ts';
 import type { AuthMode, Bundle, Call, Entry, GoogleState, HttpExchange, Said, Surroundings } from './types.ts';
@@ -96,6 +96,8 @@ export function passGate(run: Run, operation: Operation, self: Handle, args: Arg
   run.touched = newTouched();
   const { touched } = run;
   try {
+    if (run.entry.kind === 'callback' && self.kind === 'SpreadsheetApp')
+      throw notEmulated(`${args.service} in a callback, which has no spreadsheet`);
     checkPermission(run, operation.needs, args.service);
     return operation.run(self, args, run);
   } finally {

@@ -18,6 +18,7 @@ import {
 import { sheet } from './operations/sheet.ts';
 import { spreadsheet } from './operations/spreadsheet.ts';
 import { spreadsheetApp } from './operations/spreadsheet-app.ts';
+import { stateTokenBuilder } from './operations/state-token.ts';
 import { cache, cacheService, lock, lockService, properties, propertiesService } from './operations/storage.ts';
 import { menu, promptResponse, ui } from './operations/ui.ts';
 import { httpResponse, urlFetchApp } from './operations/url-fetch.ts';
@@ -66,6 +67,7 @@ export const services: Readonly<Record<Exclude<Kind, 'Enum'>, Service>> = {
   Lock: lock,
   Trigger: trigger,
   TriggerBuilder: triggerBuilder,
+  StateTokenBuilder: stateTokenBuilder,
   ClockTriggerBuilder: clockTriggerBuilder,
   AuthorizationInfo: authorizationInfo,
   User: user,

@@ -46,6 +46,14 @@ export type MenuEntry =
 
 export type Menu = { readonly title: string; readonly entries: readonly MenuEntry[] };
 
+/** What a state token leads back to; Google encrypts that into the token, here the token is its name. */
+export type StateToken = {
+  readonly functionName: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly user: string;
+  readonly expiresAtMs: number;
+};
+
 export type CacheEntry = { value: string; expiresAtMs: number };
 
 /** A day's use, counted from the first call on; a new day starts 24 hours later. */
@@ -86,6 +94,7 @@ export type GoogleState = {
   /** What scripts have sent, oldest first. */
   outbox: Mail[];
   triggers: Trigger[];
+  readonly stateTokens: Record<string, StateToken>;
   /** What the last onOpen registered. */
   menus: Menu[];
   /** Who is at the keyboard. */
@@ -115,6 +124,8 @@ export type Entry =
   | { readonly kind: 'menu'; readonly functionName: string }
   /** A call from a page that a script has shown; `args` as they came over. */
   | { readonly kind: 'run'; readonly functionName: string; readonly args: readonly Json[] }
+  /** The browser comes back to the script's own address with a state token; it has no document. */
+  | { readonly kind: 'callback'; readonly functionName: string; readonly values: Readonly<Record<string, string>> }
   | ({ readonly kind: 'edit' } & EditedRange)
   | { readonly kind: 'trigger'; readonly triggerId: string };
 
@@ -209,7 +220,7 @@ export type Execution = {
   readonly stack: string | null;
   readonly calls: readonly Call[];
   readonly said: readonly Said[];
-  /** What a call from a page gave back; null for every other entry, and where it threw. */
+  /** What a call from a page gave back, or the text of the page that a callback shows; null for every other entry, and where it threw. */
   readonly returned: Json;
 };
 

@@ -34,6 +34,7 @@ export const scriptApp = defineService(
     getScriptId: local((_: HandleOf<'ScriptApp'>, __, run) => run.google.scriptId),
     getProjectTriggers: scheduling((_, __, run) => ownTriggers(run).map(triggerHandle)),
     getUserTriggers: scheduling((_, __, run) => ownTriggers(run).map(triggerHandle)),
+    newStateToken: local(() => ({ kind: 'StateTokenBuilder', functionName: '', values: {}, seconds: 60 })),
     newTrigger: scheduling((_, args) => ({ kind: 'TriggerBuilder', functionName: takeText(args, 0) })),
     deleteTrigger: scheduling((_, args, run) => removeTrigger(args, run)),
     getAuthorizationInfo: local((_, args) => {

@@ -18,10 +18,13 @@ const largest = {
 const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');
 const service = <Self>(effect: Effect<Self>): Method<Self> => ({ cost: 'free', needs: 'storage', effect });
 
+/** Whether there is one is not documented for a callback; here there is none, and nobody may rely on it. */
+const hasDocument = ({ entry }: Run): boolean => entry.kind !== 'callback';
+
 export const propertiesService = defineService('PropertiesService', {
   getScriptProperties: service(() => ({ kind: 'Properties', store: 'script' })),
   getUserProperties: service(() => ({ kind: 'Properties', store: 'user' })),
-  getDocumentProperties: service(() => ({ kind: 'Properties', store: 'document' })),
+  getDocumentProperties: service((_, __, run) => (hasDocument(run) ? { kind: 'Properties', store: 'document' } : null)),
 });
 
 type Store = HandleOf<'Properties'>;
@@ -88,7 +91,7 @@ const scoped = (kind: 'Cache' | 'Lock', scope: keyof typeof scopes) =>
   service((_, __, run) => ({ kind, scope: scopes[scope](run) }));
 
 export const cacheService = defineService('CacheService', {
-  getDocumentCache: scoped('Cache', 'Document'),
+  getDocumentCache: service((_, __, run) => (hasDocument(run) ? { kind: 'Cache', scope: scopes.Document() } : null)),
   getScriptCache: scoped('Cache', 'Script'),
   getUserCache: scoped('Cache', 'User'),
 });
@@ -155,7 +158,7 @@ export const cache = defineService('Cache', {
 });
 
 export const lockService = defineService('LockService', {
-  getDocumentLock: scoped('Lock', 'Document'),
+  getDocumentLock: service((_, __, run) => (hasDocument(run) ? { kind: 'Lock', scope: scopes.Document() } : null)),
   getScriptLock: scoped('Lock', 'Script'),
   getUserLock: scoped('Lock', 'User'),
 });

@@ -41,7 +41,8 @@ function takeDate(args: Args, index: number): DateValue {
   return value;
 }
 
-function drawUuid(random: () => number): string {
+/** A version-4 UUID by the dice. */
+export function drawUuid(random: () => number): string {
   const digit = (mask: number, set: number) => ((Math.floor(random() * 16) & mask) | set).toString(16);
   return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (place) =>
     place === 'y' ? digit(3, 8) : digit(15, 0),
