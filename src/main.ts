@@ -6,16 +6,17 @@ import { composeWorld } from './app/compose.ts';
 import { preview } from './app/preview.ts';
 import { rebuildRegister } from './app/rebuild.ts';
 import { refreshLists } from './app/refresh-lists.ts';
+import { runScheduled, triggerIdOf } from './app/scheduled-sync.ts';
 import { setUp } from './app/set-up.ts';
 import { sync } from './app/sync.ts';
 import { voidAndSendBack } from './app/void.ts';
 import type { PanelView } from './core/panel.ts';
 import { createAsk } from './ui/ask.ts';
-import { addMenu } from './ui/menu.ts';
+import { opened } from './ui/open.ts';
 import { openPanel, panelCall } from './ui/panel.ts';
 import { showReturn } from './ui/return-page.ts';
 
-export const onOpen = (): void => addMenu();
+export const onOpen = (event: unknown): void => opened(event);
 export const menuSyncNow = (): void => sync(composeWorld(createAsk()), 'menu');
 export const menuPreview = (): void => preview(composeWorld(createAsk()));
 export const menuVoid = (): void => voidAndSendBack(composeWorld(createAsk()));
@@ -26,6 +27,8 @@ export const menuBind = (): void => useThisSpreadsheet(composeWorld(createAsk())
 export const menuRebuild = (): void => rebuildRegister(composeWorld(createAsk()));
 export const menuCheckSetUp = (): void => checkSetUp(composeWorld(createAsk()));
 export const menuConnections = (): void => openPanel('status');
+export const menuSchedule = (): void => openPanel('schedule');
+export const scheduledSync = (event: unknown): void => runScheduled(composeWorld(createAsk()), triggerIdOf(event));
 
 export const returnFromXero = (event: unknown): GoogleAppsScript.HTML.HtmlOutput => showReturn(event);
 
@@ -39,4 +42,11 @@ export const panelCancelXero = (input: unknown): PanelView => panelCall('panelCa
 export const panelChooseXero = (input: unknown): PanelView => panelCall('panelChooseXero', input);
 export const panelCheckXero = (input: unknown): PanelView => panelCall('panelCheckXero', input);
 export const panelRebindXero = (input: unknown): PanelView => panelCall('panelRebindXero', input);
+export const panelSaveSchedule = (input: unknown): PanelView => panelCall('panelSaveSchedule', input);
+export const panelTakeOverSchedule = (input: unknown): PanelView => panelCall('panelTakeOverSchedule', input);
+export const panelStopSchedule = (input: unknown): PanelView => panelCall('panelStopSchedule', input);
+export const panelSavePeople = (input: unknown): PanelView => panelCall('panelSavePeople', input);
+export const panelRenewClock = (input: unknown): PanelView => panelCall('panelRenewClock', input);
+export const panelSaveClock = (input: unknown): PanelView => panelCall('panelSaveClock', input);
+export const panelRemoveClock = (input: unknown): PanelView => panelCall('panelRemoveClock', input);
 export const panelDisconnectXero = (input: unknown): PanelView => panelCall('panelDisconnectXero', input);

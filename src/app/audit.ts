@@ -13,9 +13,8 @@ import {
 } from '../core/controls/audit.ts';
 import { decodeHead, encodeHead, isKeptWhole } from '../core/controls/audit-head.ts';
 import { AUDIT_TEXTS } from '../core/wording/controls.ts';
+import { KEPT } from './kept.ts';
 import type { World } from './world.ts';
-
-export const AUDIT_HEAD = 'controls.audit';
 
 /** A change with the one who made it. */
 export type Made = AuditChange & { readonly who: string };
@@ -52,12 +51,12 @@ function write(world: World, log: AuditLog & { readonly head: AuditHead }, made:
     const present = (log.rows ?? []).concat(first.latest.map((entry) => ({ ...entry, rowNumber: 0 })));
     return write(world, { head: first, rows: log.rows && present }, made.slice(half));
   }
-  world.store.write(AUDIT_HEAD, encodeHead(head));
+  world.store.write(KEPT.audit, encodeHead(head));
   if (log.rows !== null) world.auditLog.append(head.latest);
   return head;
 }
 
-export const readHead = ({ store }: World): AuditHead | null => decodeHead(store.read(AUDIT_HEAD) ?? undefined);
+export const readHead = ({ store }: World): AuditHead | null => decodeHead(store.read(KEPT.audit) ?? undefined);
 
 /** The log as it is now, where a call of the panel, which takes no lock, wrote to it since it was read. */
 function freshened(world: World, log: AuditLog): AuditLog {

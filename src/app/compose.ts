@@ -8,6 +8,7 @@ import { createHttp } from '../platform/http.ts';
 import { createLock } from '../platform/lock.ts';
 import { createMail } from '../platform/mail.ts';
 import { createLog, createProgress, effectiveUser } from '../platform/notices.ts';
+import { mayReadDocument } from '../platform/opening.ts';
 import { spreadsheetId } from '../platform/spreadsheet.ts';
 import { createOwnStore, createSecrets, createStore } from '../platform/store.ts';
 import { createTriggers } from '../platform/triggers.ts';
@@ -107,3 +108,7 @@ export function composeReturn(): ReturnWorld {
   const ports = { http: createHttp(log), clock, log, mayGoOn: () => clock.elapsedMs() < STOP_SENDING_MS };
   return { log, own: createOwnStore(), consent: createConsent(), xero: createXeroSignIn(ports) };
 }
+
+/** For the opening of the spreadsheet, in which only little may be called; null where nothing but the menu may be. */
+export const composeOpening = (event: unknown): Pick<World, 'store' | 'clock' | 'progress'> | null =>
+  mayReadDocument(event) ? { store: createStore(), clock: createClock(), progress: createProgress() } : null;

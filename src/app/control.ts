@@ -2,6 +2,7 @@
 import { type AuditFinding, absentIn, headOf, verifyAudit } from '../core/controls/audit.ts';
 import { decodeHead } from '../core/controls/audit-head.ts';
 import { type Adoption, adoptPeople, NOBODY } from '../core/controls/roles.ts';
+import { decodeSchedule } from '../core/controls/schedule.ts';
 import { changesSince, type WatchedChange } from '../core/controls/watched.ts';
 import { auditException } from '../core/exceptions/causes.ts';
 import type { Exception } from '../core/exceptions/kinds.ts';
@@ -16,9 +17,11 @@ import {
   wordWatched,
 } from '../core/wording/controls.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
-import { AUDIT_HEAD, type AuditLog, type Made, readHead, writeAudit } from './audit.ts';
+import { type AuditLog, type Made, readHead, writeAudit } from './audit.ts';
 import type { Run } from './guard.ts';
+import { KEPT } from './kept.ts';
 import { keepPeople, keptPeople, refusalFor } from './roles.ts';
+import { missingSchedule } from './schedule.ts';
 import { readSeen, writeSeen } from './watch.ts';
 import type { World } from './world.ts';
 
@@ -60,7 +63,7 @@ type Verified = {
 };
 
 /** Rows that only a dead run or a deletion at the end can have left out are put back, and told. */
-function verify(run: Run, { controls }: OpenSheet, head = decodeHead(run.kept[AUDIT_HEAD])): Verified {
+function verify(run: Run, { controls }: OpenSheet, head = decodeHead(run.kept[KEPT.audit])): Verified {
   const rows = controls.audit;
   const known = head ?? headOf(rows);
   const absent = absentIn(known, rows);
@@ -91,6 +94,13 @@ function log(world: World, run: Run, sheet: OpenSheet, adoption: Adoption, verif
   writeSeen(world, run.kept, watched);
 }
 
+/** Only where there is a schedule is anything asked, and only for a person, who can do something about it. */
+function tellSchedule(world: World, { trigger, kept }: Run): readonly string[] {
+  const schedule = trigger === 'menu' ? decodeSchedule(kept[KEPT.schedule]) : null;
+  const missing = schedule && missingSchedule(world, schedule);
+  return missing ? [missing] : [];
+}
+
 /** Looks, logs, and says what is to be told; or why the person who acts may not do this. */
 export function control(world: World, run: Run, sheet: OpenSheet): Told | string {
   const before = keptPeople(run.kept);
@@ -104,6 +114,7 @@ export function control(world: World, run: Run, sheet: OpenSheet): Told | string
     sentences: [
       ...(findings.length > 0 ? [wordAuditBroken(findings)] : []),
       ...(putBack > 0 ? [wordPutBack(putBack, from)] : []),
+      ...tellSchedule(world, run),
       ...(adoption.is === 'waiting' ? [wordPeopleWait(adoption.people)] : []),
       ...(adoption.is === 'adopted' ? [wordPeopleCount(adoption.people)] : []),
     ],

@@ -8,10 +8,12 @@ import { wordCopy } from '../core/wording/binding.ts';
 import { wordFault } from '../core/wording/faults.ts';
 import { runIdOf, wordBug, wordBusy, wordSetUp, wordStopped } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
+import { noteRun } from './after-run.ts';
 import { control, withTold } from './control.ts';
 import { type Bound, readBinding } from './installation.ts';
+import { type Kept, readKept } from './kept.ts';
 import { beginMemory } from './memory.ts';
-import { type Kept, keptPeople, readControls, refusalFor } from './roles.ts';
+import { keptPeople, refusalFor } from './roles.ts';
 import { stoppedView } from './view.ts';
 import type { World } from './world.ts';
 
@@ -61,7 +63,7 @@ function isAllowed(world: World, kept: Kept, { needs, trigger }: Act): boolean {
 
 /** Runs `go` under the document's lock for whom `act` is allowed to; a second run says who is running and does nothing. False where nothing was begun. */
 export function underLock(world: World, act: Act, go: (run: Run) => void): boolean {
-  const kept = readControls(world);
+  const kept = readKept(world);
   if (!isAllowed(world, kept, act)) return false;
   if (GUARDS.lock && !world.lock.tryAcquire()) {
     world.progress.remain(wordRunning(world));
@@ -119,12 +121,13 @@ function underControl(world: World, run: Run, sheet: OpenSheet, go: (sheet: Open
     world.progress.remain(told);
     return;
   }
-  if (told.sentences.length === 0) {
-    go(sheet);
-    return;
-  }
-  go({ ...sheet, write: (view) => sheet.write(withTold(view, told)) });
-  world.progress.remain(told.sentences.join(' '));
+  const isQuiet = told.sentences.length === 0;
+  const write: OpenSheet['write'] = (view) => {
+    sheet.write(isQuiet ? view : withTold(view, told));
+    noteRun(world, run, view);
+  };
+  go({ ...sheet, write });
+  if (!isQuiet) world.progress.remain(told.sentences.join(' '));
 }
 
 /** Opens the sheet for `go`, or says what is wrong with its tabs, one sentence each. */

@@ -96,7 +96,8 @@ export function batchOffChosen(going: Going, plan: Plan): ChosenOff {
   const { world, run, sheet, reading, notDone } = going;
   settleGone(going);
   const held = new Set(plan.exceptions.flatMap(({ key }) => entryBeforeStart(key) ?? []));
-  const asked = askedOfOld(sheet.actions).filter(({ entryId }) => held.has(entryId));
+  // what was refused already, because of who asks, is not carried out here
+  const asked = askedOfOld(sheet.actions).filter(({ key, entryId }) => held.has(entryId) && !notDone.has(key));
   if (asked.length === 0) return { plan, notDone, fault: null };
   const why = new Map<number, NotDone>();
   const reasons = sheet.notes();

@@ -11,24 +11,18 @@ import {
 } from '../core/controls/roles.ts';
 import { AUDIT_TEXTS, wordNotAllowed, wordPeople } from '../core/wording/controls.ts';
 import { noteChanges } from './audit.ts';
+import { KEPT, type Kept } from './kept.ts';
 import type { World } from './world.ts';
 
-const PEOPLE = 'controls.people';
-
-/** What the add-on keeps of its own controls, by name; one read of the store. */
-export type Kept = Readonly<Record<string, string>>;
-
-export const readControls = ({ store }: Pick<World, 'store'>): Kept => store.readAll('controls.');
-
 /** The names that count; null before any did. */
-export const keptPeople = (kept: Kept): People | null => decodePeople(kept[PEOPLE]);
+export const keptPeople = (kept: Kept): People | null => decodePeople(kept[KEPT.people]);
 
 export const keepPeople = ({ store }: Pick<World, 'store'>, people: People): void =>
-  store.write(PEOPLE, encodePeople(people));
+  store.write(KEPT.people, encodePeople(people));
 
 /** The names that count; null before any did. For use cases that need nothing else of what is kept. */
 export const peopleHere = ({ store }: Pick<World, 'store'>): People | null =>
-  decodePeople(store.read(PEOPLE) ?? undefined);
+  decodePeople(store.read(KEPT.people) ?? undefined);
 
 /** The role of the person who acts by the panel. Names that stand in Settings count from here on, where an admin's act makes them. */
 export function roleHere(world: World): Role {

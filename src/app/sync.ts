@@ -29,6 +29,7 @@ import { checkMemory, completeMemory } from './memory.ts';
 import { attemptOf, hasRoomToWait, type OpenNotes, readNotes } from './notes.ts';
 import { batchOffChosen, releaseChosen, releasedAmong } from './old-entries.ts';
 import { checkOrganisation } from './organisation.ts';
+import { type SortedChoices, sortChoices } from './own-expenses.ts';
 import { post } from './post.ts';
 import { notePosted } from './posted.ts';
 import { lookAtPostedEntries } from './posted-entries.ts';
@@ -56,7 +57,8 @@ export function sync(world: World, trigger: Trigger): void {
   );
 }
 
-type Begun = ChoicesDone & { readonly reading: Reading };
+/** `actions` are what people wrote under Action, as far as it may be carried out. */
+type Begun = ChoicesDone & { readonly reading: Reading; readonly actions: SortedChoices['actions'] };
 
 /**
  * Reads what a decision needs. What people chose, and what an earlier *Void and send back* left, is carried out in between: the
@@ -72,19 +74,24 @@ function begin(
   if (!lists.ok) return lists;
   const other = checkOrganisation(world, bound, lists.value.ledger.organisation);
   if (other) return err(other);
-  if (mayChoose) releaseChosen(world.store, start.sheet.actions);
-  const sending = { ...start, ledger: lists.value.ledger };
+  const sorted = sortChoices(world, start.run, start.sheet.actions, lists.value.lists.members);
+  if (!sorted.ok) return sorted;
+  const { actions, refused } = sorted.value;
+  if (mayChoose) releaseChosen(world.store, actions);
+  const sending = { ...start, sheet: { ...start.sheet, actions }, ledger: lists.value.ledger };
   const chosen = mayChoose
     ? carryOutChoices(sending, todayOf(world))
     : { ...carryOnSendingBack(sending), notDone: new Map<string, NotDone>() };
   const reading = withUnposted(world, lists.value);
-  return reading.ok ? ok({ ...chosen, reading: reading.value }) : reading;
+  if (!reading.ok) return reading;
+  const notDone = new Map([...chosen.notDone, ...refused]);
+  return ok({ ...chosen, notDone, actions, reading: reading.value });
 }
 
 /** What earlier runs and people left, then what is new. `mustAsk` where our notes may lack what is unfinished in the ledger. */
 function takeUp(
   { run, trigger, sheet, lawNotes, ...started }: Pick<Going, 'world' | 'run' | 'trigger' | 'sheet' | 'lawNotes'>,
-  { reading, notes, exceptions, notDone }: Begun,
+  { reading, notes, exceptions, notDone, actions }: Begun,
   mustAsk: boolean,
 ): Result<null, Fault> {
   // nobody writes the Register before the end of the run: whoever asks reads the same rows
@@ -93,7 +100,7 @@ function takeUp(
   const desk = deskOf({ ...world, ledger }, run, reading, notes);
   const recovered = recover(desk, notes, byEntry(reading.expenses).entriesOf);
   if (!recovered.ok) return recovered;
-  const looking: Looking = { ledger: reading.ledger, notes, today: todayOf(world), actions: sheet.actions };
+  const looking: Looking = { ledger: reading.ledger, notes, today: todayOf(world), actions };
   const news = lookAtPosted(world, desk, looking);
   if (!news.ok) return news;
   const besides: Drifted = { ...news.value, exceptions: [...exceptions, ...news.value.exceptions] };

@@ -6,10 +6,10 @@ import {
   type Snapshot,
   type WatchedTab,
 } from '../core/controls/watched.ts';
-import type { Kept } from './roles.ts';
+import { KEPT, type Kept } from './kept.ts';
 import type { World } from './world.ts';
 
-const nameOf = (at: number): string => `controls.seen.${at}`;
+const nameOf = (at: number): string => `${KEPT.seen}${at}`;
 
 function piecesIn(kept: Kept): readonly string[] {
   const names = Array.from({ length: MOST_PIECES }, (_none, at) => nameOf(at));

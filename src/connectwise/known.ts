@@ -43,6 +43,7 @@ export function readKnownEntries(
         memberName: member?.name ?? '',
         date: expenseDay([], { date }),
         reportName: expenseReport?.name ?? '',
+        memberId: member?.id ?? null,
         url: entryScreen(site, companyId, id),
       })),
   );

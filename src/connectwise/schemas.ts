@@ -100,7 +100,7 @@ export const knownEntryList = lazy(() =>
       id: z.number(),
       expenseReport: reference(),
       classification: reference(),
-      member: memberReference(),
+      member: reference(),
       date: text(),
     }),
   ),
@@ -167,7 +167,7 @@ export const FIELDS = {
     referenceFields('member'),
     referenceFields('paymentMethod'),
   ].join(','),
-  knownEntries: `id,date,classification/name,member/name,${referenceFields('expenseReport')}`,
+  knownEntries: `id,date,classification/name,${referenceFields('member')},${referenceFields('expenseReport')}`,
   datedBatches: 'id,batchIdentifier,_info/lastUpdated',
   entries: [
     'id,amount,billableOption,date,locationId,businessUnitId,notes,status,classification/name',

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { checkSetUpHere } from '../app/check-set-up.ts';
+import { type ClockForm, removeClock, renewClock, saveClock } from '../app/clocks.ts';
 import { connectConnectWise, disconnectConnectWise } from '../app/connect-connectwise.ts';
 import {
   cancelSignIn,
@@ -14,8 +15,13 @@ import {
   disconnectXero,
   rebind,
 } from '../app/connect-xero.ts';
+import { audited } from '../app/connection-audit.ts';
+import { savePeople } from '../app/people.ts';
+import { setSchedule, stopSchedule, takeOverSchedule } from '../app/schedule.ts';
 import type { World } from '../app/world.ts';
-import type { Role } from '../core/controls/roles.ts';
+import { type CalendarDate, parseCalendarDate } from '../core/calendar.ts';
+import { isAddressOrBlank, type Role } from '../core/controls/roles.ts';
+import { EVERY } from '../core/controls/schedule.ts';
 import { lazy } from '../core/lazy.ts';
 import { wordBadInput } from '../core/wording/panel.ts';
 
@@ -53,6 +59,9 @@ function call<Input>(
 /** What a call takes that takes nothing. */
 const nothing = () => z.nullish(z.strictObject({}));
 
+/** Addresses of a whole office. */
+const long = () => z.string().check(z.maxLength(5_000));
+
 /** No key, name or address is longer. */
 const short = () => z.string().check(z.maxLength(500));
 
@@ -74,18 +83,63 @@ const xeroApp = () =>
     scopes: short().check(z.minLength(1)),
   });
 
+const scheduleForm = () =>
+  z.strictObject({
+    every: z.enum(EVERY),
+    hour: z.string().check(z.regex(/^(\d|1\d|2[0-3])$/)),
+    weekday: z.string().check(z.regex(/^[0-6]$/)),
+  });
+
+const clockForm = () =>
+  z.pipe(
+    z.strictObject({
+      name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
+      days: z.string().check(z.regex(/^[1-9]\d{0,3}$/)),
+      renewedOn: z.string().check(z.refine((text) => parseCalendarDate(text).ok)),
+      owner: z.string().check(
+        z.trim(),
+        z.maxLength(200),
+        z.refine((text) => isAddressOrBlank(text)),
+      ),
+    }),
+    z.transform(
+      ({ days, renewedOn, ...form }): ClockForm => ({
+        ...form,
+        days: Number(days),
+        renewedOn: renewedOn as CalendarDate, // just checked
+      }),
+    ),
+  );
+
 export const CALLS = {
   panelShow: call('viewer', nothing, () => null),
-  panelSaveConnectWise: call('admin', connectWiseForm, connectConnectWise),
-  panelDisconnectConnectWise: call('admin', nothing, disconnectConnectWise),
+  panelSaveConnectWise: call('admin', connectWiseForm, audited(connectConnectWise)),
+  panelDisconnectConnectWise: call('admin', nothing, audited(disconnectConnectWise)),
   panelConnectXero: call('admin', xeroApp, connectXero),
   panelConnectXeroAgain: call('admin', nothing, connectXeroAgain),
   panelCancelXero: call('admin', nothing, cancelSignIn),
-  panelChooseXero: call('admin', () => z.strictObject({ tenantId: short() }), chooseOrganisation),
+  panelChooseXero: call('admin', () => z.strictObject({ tenantId: short() }), audited(chooseOrganisation)),
   panelCheckXero: call('admin', nothing, checkXero),
-  panelRebindXero: call('admin', nothing, rebind),
-  panelDisconnectXero: call('admin', nothing, disconnectXero),
   panelCheckSetUp: call('admin', nothing, checkSetUpHere),
+  panelRebindXero: call('admin', nothing, audited(rebind)),
+  panelDisconnectXero: call('admin', nothing, audited(disconnectXero)),
+  panelSaveSchedule: call('admin', scheduleForm, (world, { every, hour, weekday }) =>
+    setSchedule(world, { every, hour: Number(hour), weekday: Number(weekday) }),
+  ),
+  panelTakeOverSchedule: call('operator', nothing, takeOverSchedule),
+  panelStopSchedule: call('admin', nothing, stopSchedule),
+  panelSavePeople: call('admin', () => z.strictObject({ admins: long(), operators: long() }), savePeople),
+  panelRenewClock: call(
+    'admin',
+    () => z.strictObject({ name: short() }),
+    (world, { name }) => renewClock(world, name),
+  ),
+  panelSaveClock: call('admin', clockForm, saveClock),
+  panelRemoveClock: call(
+    'admin',
+    () => z.strictObject({ name: short() }),
+    (world, { name }) => removeClock(world, name),
+  ),
 } as const satisfies Readonly<Record<`panel${string}`, Call>>;
 
 export type CallName = keyof typeof CALLS;

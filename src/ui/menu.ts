@@ -8,6 +8,7 @@ const MENU = [
   ['Batch off old entries…', 'menuBatchOff'],
   null,
   ['Connections and set-up…', 'menuConnections'],
+  ['Schedule…', 'menuSchedule'],
   ['Refresh lists', 'menuRefreshLists'],
   ['Set up…', 'menuSetUp'],
   ['Check set-up…', 'menuCheckSetUp'],

@@ -13,6 +13,8 @@ export const NOBODY: People = { admins: [], operators: [] };
 /** Enough to tell an address from a name; whether it is anybody's, Google knows. */
 const ADDRESS = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/;
 
+export const isAddressOrBlank = (text: string): boolean => text === '' || ADDRESS.test(text);
+
 /** The addresses in a cell, set apart by commas, semicolons, spaces or lines; the error is the first text that is none. */
 export function parseAddresses(text: string): Result<readonly string[], string> {
   const found = text.split(/[\s,;]+/).filter((part) => part !== '');

@@ -91,7 +91,11 @@ export type NotDone =
   | UndoRefusal
   | RestoreRefusal
   | OldRefusal
-  | { readonly kind: 'not offered'; readonly offered: readonly Choice[] };
+  | { readonly kind: 'not offered'; readonly offered: readonly Choice[] }
+  // who acts is the one who spent it
+  | { readonly kind: 'own expense'; readonly address: string }
+  // a run by schedule has nobody behind it
+  | { readonly kind: 'needs a person' };
 
 /** `exceptions` as their rows answer what people wrote beside them: a choice that could not be carried out says why. */
 export const withAnswers = (

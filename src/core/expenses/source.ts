@@ -37,6 +37,8 @@ export type KnownEntry = {
   /** null where it is none. */
   readonly date: CalendarDate | null;
   readonly reportName: string;
+  /** Who spent it; null where ConnectWise does not say. */
+  readonly memberId: number | null;
   readonly url: string;
 };
 

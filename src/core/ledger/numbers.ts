@@ -65,6 +65,18 @@ export const entriesOfNumber = (number: string): readonly number[] => {
   return entryId === undefined ? [] : [Number(entryId)];
 };
 
+/** The entry of a document of one, whatever the document became since; null for a group. */
+export function entryOfSingle(number: string): number | null {
+  const [, entryId] = /^CWE-(\d+)(?:-r\d+)?(?:-void)?$/.exec(number) ?? [];
+  return entryId === undefined ? null : Number(entryId);
+}
+
+/** The member whose expenses a group holds; null for a document of one entry. */
+export function memberOfGroup(number: string): number | null {
+  const [, memberId] = /^CWE-(\d+)-(?:\d{4}W\d{2}|R\d+)-/.exec(number) ?? [];
+  return memberId === undefined ? null : Number(memberId);
+}
+
 /** What stands at the very end of the line of an entry. */
 export const tokenOf = (entryId: number): string => `[E${entryId}]`;
 

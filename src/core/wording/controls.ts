@@ -42,9 +42,25 @@ export const AUDIT_TEXTS = {
   begunAgain: "Audit Log carried on: Counterfoil's own notes of it were gone",
   putBack: (count: number) => `Audit Log: ${countOf(count, 'row', 'rows')} at its end were not there and were put back`,
   inSheet: 'edited in the sheet',
+  inPanel: 'changed in the panel',
   noticed: (runId: string, by: string) => `edited in the sheet, noticed in the run ${runId} of ${by || 'somebody'}`,
   notKept: '(not kept: too many rows)',
   manyMore: (tab: string, count: number) => `${tab}: ${countOf(count, 'more change', 'more changes')}`,
+} as const;
+
+export const PEOPLE_TEXTS = {
+  title: 'People',
+  you: (address: string, role: Role) => `You are ${address || 'not named by Google'}: ${NEEDS[role]}.`,
+  everybody: 'Nobody is named, so everybody who may edit this spreadsheet is an admin.',
+  admins: 'Admins connect, map, undo, and decide who may do what',
+  operators: 'Operators sync, preview and settle exceptions',
+  hint: 'E-mail addresses with commas between them. Everybody else only reads.',
+  save: 'Save people',
+  noAddress: (text: string) => `Nothing was changed: "${text}" is no e-mail address.`,
+  notLaidOut:
+    'Nothing was changed: the tab Settings has no rows for Admins and Operators. Choose Set up… in the menu Counterfoil, which makes them.',
+  counted: ({ admins, operators }: People) =>
+    `Admins: ${admins.join(', ')}. Operators: ${operators.join(', ') || 'nobody'}. Everybody else only reads.`,
 } as const;
 
 /** What was changed, where: `GL Mapping, Meals: Account`. */

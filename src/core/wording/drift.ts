@@ -55,6 +55,9 @@ const isRestoreRefusal = (because: NotDone): because is RestoreRefusal => becaus
 function wordBecause(because: NotDone): string {
   if (because.kind === 'not offered') return `choose ${listWords(because.offered, 'or')}`;
   if (isOldRefusal(because)) return answerByKind(OLD_REFUSALS, because).replace(/\.$/, '');
+  if (because.kind === 'own expense')
+    return `it is an expense of ${because.address}, who can't settle it alone: somebody else has to press Sync now`;
+  if (because.kind === 'needs a person') return 'a run by schedule settles nothing: somebody has to press Sync now';
   return isRestoreRefusal(because) ? answerByKind(REFUSALS, because).replace(/\.$/, '') : wordRefusal(because);
 }
 

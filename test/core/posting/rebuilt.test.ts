@@ -17,6 +17,7 @@ const known = (entryId: number, classification: Classification | null): KnownEnt
   memberName: 'Jane Taylor',
   date: null,
   reportName: 'October',
+  memberId: 101,
   url: `https://connectwise/${entryId}`,
 });
 

@@ -1,0 +1,15 @@
+/** What a run notes once the sheet is written: that a person saw it go well, and what it reached. */
+import type { SheetView } from '../core/run.ts';
+import { keepClocks } from './clocks.ts';
+import type { Run } from './guard.ts';
+import { KEPT } from './kept.ts';
+import type { World } from './world.ts';
+
+/** A *Sync now* that planned and met nothing that stopped it. */
+const isGoodSync = ({ run, plan, overview }: SheetView): boolean =>
+  run !== null && plan !== null && run.trigger === 'menu' && overview?.lastRun?.isGood === true;
+
+export function noteRun(world: World, run: Run, view: SheetView): void {
+  if (run.kept[KEPT.goodRun] === undefined && isGoodSync(view)) world.store.write(KEPT.goodRun, run.id);
+  keepClocks(world, run.kept, view);
+}

@@ -1,0 +1,19 @@
+/** What the add-on keeps of its own controls beside the sheet: names of the store that one read brings together. */
+import type { World } from './world.ts';
+
+const PREFIX = 'controls.';
+
+export const KEPT = {
+  people: `${PREFIX}people`,
+  audit: `${PREFIX}audit`,
+  seen: `${PREFIX}seen.`,
+  schedule: `${PREFIX}schedule`,
+  /** Written by the first good *Sync now* that a person started. */
+  goodRun: `${PREFIX}good`,
+  clocks: `${PREFIX}clocks`,
+} as const;
+
+/** Texts by name. */
+export type Kept = Readonly<Record<string, string>>;
+
+export const readKept = ({ store }: Pick<World, 'store'>): Kept => store.readAll(PREFIX);

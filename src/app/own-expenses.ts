@@ -1,0 +1,74 @@
+/**
+ * Once admins are named, nobody settles what became of an expense of his own: a choice in Exceptions needs somebody else behind it, and
+ * somebody at all. Before that everybody is an admin, and there may be only one.
+ */
+import { addDays } from '../core/calendar.ts';
+import { NOBODY } from '../core/controls/roles.ts';
+import { askedIn, askedOfOld, type NotDone } from '../core/exceptions/choices.ts';
+import type { Member } from '../core/expenses/expense.ts';
+import { entryOfSingle, memberOfGroup } from '../core/ledger/numbers.ts';
+import type { Fault } from '../core/ports.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { Run } from './guard.ts';
+import { peopleHere } from './roles.ts';
+import { todayOf, type World } from './world.ts';
+
+type Actions = ReadonlyMap<string, string>;
+
+/** What may be carried out, and by the key of the row why the rest may not. */
+export type SortedChoices = { readonly actions: Actions; readonly refused: ReadonlyMap<string, NotDone> };
+
+/** Nobody changes an expense of two years ago; entries are looked for by their dates. */
+const DAYS = 730;
+
+/** What a choice is about: a group tells its member, an entry has to be looked up. */
+type Subject = { readonly key: string; readonly memberId: number | null; readonly entryId: number | null };
+
+const subjectsOf = (actions: Actions): readonly Subject[] => [
+  ...askedIn(actions).map(({ key, number }) => ({
+    key,
+    memberId: memberOfGroup(number),
+    entryId: entryOfSingle(number),
+  })),
+  ...askedOfOld(actions).map(({ key, entryId }) => ({ key, memberId: null, entryId })),
+];
+
+function refusing(actions: Actions, refused: readonly Subject[], because: NotDone): SortedChoices {
+  const keys = new Set(refused.map(({ key }) => key));
+  return {
+    actions: new Map([...actions].filter(([key]) => !keys.has(key))),
+    refused: new Map(refused.map(({ key }) => [key, because])),
+  };
+}
+
+/** The member of each subject; ConnectWise is asked only for single entries. */
+function membersOf(world: World, asked: readonly Subject[]): Result<(each: Subject) => number | null, Fault> {
+  const today = todayOf(world);
+  const entryIds = asked.flatMap(({ entryId }) => entryId ?? []);
+  const known = world.source.readKnown(entryIds, { from: addDays(today, -DAYS), to: today });
+  if (!known.ok) return known;
+  const ofEntry = new Map(known.value.map(({ entryId, memberId }) => [entryId, memberId]));
+  return ok(({ memberId, entryId }) => memberId ?? ofEntry.get(entryId ?? 0) ?? null);
+}
+
+/** Sorts what people wrote under Action. Nothing is asked where they wrote nothing, and where the person who acts spends nothing here. */
+export function sortChoices(
+  world: World,
+  run: Run,
+  actions: Actions,
+  members: readonly Member[],
+): Result<SortedChoices, Fault> {
+  const asked = subjectsOf(actions);
+  const isFree = asked.length === 0 || (peopleHere(world) ?? NOBODY).admins.length === 0;
+  if (isFree) return ok({ actions, refused: new Map() });
+  if (run.trigger === 'schedule') return ok(refusing(actions, asked, { kind: 'needs a person' }));
+  const address = world.user().toLowerCase();
+  const own = new Set(
+    members.filter(({ email }) => address !== '' && email.toLowerCase() === address).map(({ id }) => id),
+  );
+  if (own.size === 0) return ok({ actions, refused: new Map() });
+  const memberOf = membersOf(world, asked);
+  if (!memberOf.ok) return memberOf;
+  const ofOwn = asked.filter((each) => own.has(memberOf.value(each) ?? 0));
+  return ok(refusing(actions, ofOwn, { kind: 'own expense', address }));
+}
