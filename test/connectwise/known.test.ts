@@ -10,7 +10,7 @@ test('entries are asked for by id, and told with report, member, day, classifica
       id: 1,
       classification: { name: 'Non-Reimbursable' },
       expenseReport: { id: 5, name: 'October' },
-      member: { name: 'Jane Taylor' },
+      member: { id: 101, name: 'Jane Taylor' },
       date: '2026-10-05T00:00:00Z',
     },
     { id: 2, classification: { name: 'Something new' } },
@@ -26,11 +26,12 @@ test('entries are asked for by id, and told with report, member, day, classifica
         entryId: 1,
         classification: 'NonReimbursable',
         memberName: 'Jane Taylor',
+        memberId: 101,
         date: '2026-10-05',
         reportName: 'October',
         url: url(1),
       },
-      { entryId: 2, classification: null, memberName: '', date: null, reportName: '', url: url(2) },
+      { entryId: 2, classification: null, memberName: '', memberId: null, date: null, reportName: '', url: url(2) },
     ],
   });
   expect(world.sent().map((request) => [pathOf(request), queryOf(request).get('conditions')])).toEqual([
