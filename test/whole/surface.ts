@@ -10,13 +10,16 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   menuConnections: { needs: 'viewer', is: 'menu' },
   menuSyncNow: { needs: 'operator', is: 'menu', reads: true },
   menuPreview: { needs: 'operator', is: 'menu', reads: true },
-  menuRefreshLists: { needs: 'operator', is: 'menu', reads: true },
+  menuRefreshLists: { needs: 'admin', is: 'menu', reads: true },
+  menuSchedule: { needs: 'viewer', is: 'menu' },
   menuSetUp: { needs: 'admin', is: 'menu', reads: true },
   menuVoid: { needs: 'admin', is: 'menu' },
   menuBind: { needs: 'admin', is: 'menu' },
   menuRebuild: { needs: 'admin', is: 'menu' },
   // the address that Xero sends the browser back to; it believes nothing but a state that Google has signed
   returnFromXero: { needs: 'admin', is: 'menu' },
+  // what the trigger calls; it believes nothing but the id of the trigger that the schedule's owner made
+  scheduledSync: { needs: 'operator', is: 'menu' },
   panelShow: { needs: 'viewer', is: 'call' },
   panelSaveConnectWise: { needs: 'admin', is: 'call' },
   panelDisconnectConnectWise: { needs: 'admin', is: 'call' },
@@ -27,6 +30,13 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   panelCheckXero: { needs: 'admin', is: 'call' },
   panelRebindXero: { needs: 'admin', is: 'call' },
   panelDisconnectXero: { needs: 'admin', is: 'call' },
+  panelSavePeople: { needs: 'admin', is: 'call' },
+  panelSaveSchedule: { needs: 'admin', is: 'call' },
+  panelStopSchedule: { needs: 'admin', is: 'call' },
+  panelTakeOverSchedule: { needs: 'operator', is: 'call' },
+  panelSaveClock: { needs: 'admin', is: 'call' },
+  panelRenewClock: { needs: 'admin', is: 'call' },
+  panelRemoveClock: { needs: 'admin', is: 'call' },
 };
 
 export const RANK: Readonly<Record<Role, number>> = { viewer: 0, operator: 1, admin: 2 };
