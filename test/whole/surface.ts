@@ -14,6 +14,8 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   menuSchedule: { needs: 'viewer', is: 'menu' },
   menuSetUp: { needs: 'admin', is: 'menu', reads: true },
   menuVoid: { needs: 'admin', is: 'menu' },
+  menuBatchOff: { needs: 'admin', is: 'menu' },
+  menuCheckSetUp: { needs: 'admin', is: 'menu', reads: true },
   menuBind: { needs: 'admin', is: 'menu' },
   menuRebuild: { needs: 'admin', is: 'menu' },
   // the address that Xero sends the browser back to; it believes nothing but a state that Google has signed
@@ -30,6 +32,7 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   panelCheckXero: { needs: 'admin', is: 'call' },
   panelRebindXero: { needs: 'admin', is: 'call' },
   panelDisconnectXero: { needs: 'admin', is: 'call' },
+  panelCheckSetUp: { needs: 'admin', is: 'call' },
   panelSavePeople: { needs: 'admin', is: 'call' },
   panelSaveSchedule: { needs: 'admin', is: 'call' },
   panelStopSchedule: { needs: 'admin', is: 'call' },
