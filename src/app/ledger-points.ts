@@ -50,7 +50,7 @@ function ownDocuments(own: readonly FoundDocument[], dated: readonly FoundDocume
 
 /** What our bills of the last three months show; five reads where there are any. */
 export function lookAtLedger(
-  ledger: Ledger,
+  ledger: Pick<Ledger, 'readOwn' | 'readDated' | 'findByNumber' | 'readTouched'>,
   reference: ReferenceData,
   today: CalendarDate,
 ): Result<readonly Finding[], Fault> {

@@ -1,9 +1,9 @@
-/** Everything that can be wrong with the ConnectWise connection, as the panel and the next run tell it, and the way back. `SENTENCES=1` prints the table. */
+/** Everything that can be wrong with the ConnectWise connection, as the panel and the next run tell it, and the way back. The table is printed. */
 import { change, fault, open, runFunction, runMenu } from '../sandbox/acts.ts';
 import type { ConnectWiseChange } from '../sandbox/connectwise/index.ts';
 import { readFault } from '../sandbox/faults.ts';
 import { createWorld, defaultConnections, type World } from '../sandbox/world.ts';
-import { bundle, lastSaid, openCompany, overview, sync } from './company.ts';
+import { bundle, lastSaid, openCompany, overview, rowsOf, sync } from './company.ts';
 
 type Form = typeof defaultConnections.connectwise & { readonly saveUnchecked: boolean };
 
@@ -77,14 +77,14 @@ const CASES: Readonly<Record<string, Case>> = {
 const said: string[] = [];
 
 afterAll(() => {
-  if (process.env.SENTENCES) process.stdout.write(`| what | sentence |\n|---|---|\n${said.join('\n')}\n`);
+  console.log(`${said.length} troubles, each with the way back:\n${said.join('\n')}`);
 });
 
 test.each(Object.entries(CASES))('%s: one sentence, nothing is stored, and the way back works', (name, one) => {
   const world = unconnected();
   if (one.changed) change(world, [one.changed]);
   const sentence = save(world, one.typed);
-  said.push(`| ${name} | ${sentence} |`);
+  said.push(`${name}\n    ${sentence}`);
   expect(sentence).toMatch(one.says);
   expect(world.google.properties.document[STORED]).toBeUndefined();
   if (one.cured) change(world, [one.cured]);
@@ -171,6 +171,27 @@ test('a sheet that has posted stays with its company', () => {
   expect(overview(world, 'It said')).toMatch(/not connected to ConnectWise/);
   expect(save(world, { companyId: 'other' })).toMatch(/use a new spreadsheet/);
   expect(save(world)).toMatch(CONNECTED);
+});
+
+test('a server in another time zone is told where the keys are saved, and for as long as it is so', () => {
+  const world = unconnected();
+  if (world.connectwise) world.connectwise.info.serverTimeZone = '(UTC-05:00) Eastern Time (US & Canada)';
+  const told =
+    'The time zones of this spreadsheet (Pacific/Auckland) and ConnectWise ((UTC-05:00) Eastern Time (US & Canada)) differ';
+  expect(save(world)).toContain(told);
+  expect(JSON.stringify(runFunction(world, bundle, 'panelShow', [{}]).executions)).toContain(told);
+});
+
+test('the Audit Log tells whose keys came and went', () => {
+  const world = unconnected();
+  save(world);
+  runFunction(world, bundle, 'panelDisconnectConnectWise', [{}]);
+  const key = 'sandbox at na.myconnectwise.net, public key public';
+  const rows = rowsOf(world, 'Audit Log').filter((row) => row.What === 'ConnectWise connection');
+  expect(rows).toMatchObject([
+    { Who: 'jane.taylor@harbourlight.example', Old: '', New: key, Why: 'saved after a check' },
+    { Who: 'jane.taylor@harbourlight.example', Old: key, New: '', Why: 'disconnected' },
+  ]);
 });
 
 test('the private key is shown nowhere', () => {

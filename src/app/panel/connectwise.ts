@@ -2,7 +2,8 @@
 import type { Instant } from '../../core/calendar.ts';
 import type { Block, Field, Section } from '../../core/panel.ts';
 import type { ConnectWiseShown, KeyName } from '../../core/setup/connectwise.ts';
-import { CONNECTWISE_TEXTS, KEY_WORDS } from '../../core/wording/connectwise.ts';
+import { CONNECTWISE_TEXTS, KEY_WORDS, wordZones } from '../../core/wording/connectwise.ts';
+import { zonesOf } from '../connect-connectwise.ts';
 import type { World } from '../world.ts';
 
 const TEXTS = CONNECTWISE_TEXTS;
@@ -30,12 +31,14 @@ function fieldsOf(shown: ConnectWiseShown | null): readonly Field[] {
 
 function connectedBlocks(world: World, shown: ConnectWiseShown): readonly Block[] {
   const { site, companyId, savedBy, keyFrom, checkedAt } = shown;
+  const zones = shown.timeZone === '' ? '' : wordZones(zonesOf(world, shown.timeZone, null));
   const on = (moment: Instant): string => world.localText(moment).slice(0, 16);
   return [
     { kind: 'check', state: 'good', text: TEXTS.connected(companyId, site) },
     ...(keyFrom ? [{ kind: 'text', text: TEXTS.keySet(savedBy, on(keyFrom)) } as const] : []),
     // a connection that the form did not save tells nothing of a check
     ...(keyFrom && !checkedAt ? [{ kind: 'check', state: 'unknown', text: TEXTS.unchecked } as const] : []),
+    ...(zones === '' ? [] : [{ kind: 'check', state: 'waits', text: zones } as const]),
   ];
 }
 

@@ -41,7 +41,12 @@ export type TestPoint =
   | 'approval by id'
   | 'payment too high'
   | 'repeated request'
-  | 'day of the lock date';
+  | 'day of the lock date'
+  | 'answers one by one'
+  | 'payment reference'
+  | 'changed once batched'
+  | 'stopped run'
+  | 'scheduled run';
 
 export type Point = ReadPoint | TestPoint;
 

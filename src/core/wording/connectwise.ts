@@ -96,7 +96,7 @@ export const CONNECTWISE_TEXTS = {
   siteHint: 'The address that you sign in at, such as na.myconnectwise.net, or North America, Europe, Australia.',
   connected: (companyId: string, site: string) => `Connected to ${companyId} at ${site}.`,
   keySet: (by: string, at: string) =>
-    `The private key was set${by === '' ? '' : ` by ${by}`} on ${at}; nobody can read it here.`,
+    `The private key was set${by === '' ? '' : ` by ${by}`} on ${at}; it is never shown.`,
   audited: 'ConnectWise connection',
   whySaved: (isChecked: boolean) => (isChecked ? 'saved after a check' : 'saved unchecked'),
   whyDisconnected: 'disconnected',

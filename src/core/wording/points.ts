@@ -178,6 +178,37 @@ export const TEST_POINT_WORDS = {
     why: 'Counterfoil holds such a bill itself, so that either is fine.',
     test: 'In Xero’s demo company set a lock date and approve a bill of that day by hand: it should be refused.',
   },
+  'answers one by one': {
+    point:
+      'Of several documents that are sent together, Xero takes the good ones and says what is wrong with each other',
+    known: 'Documented; the order of the answers is not.',
+    why: 'Answers are matched by number, so that the order does not matter.',
+    test: 'In Xero’s demo company map one of two expense types to an account, archive that account, then Sync now: one should be posted, one be an exception.',
+  },
+  'payment reference': {
+    point: 'A payment keeps the reference that it is sent with',
+    known: 'Its longest length is not documented.',
+    why: 'A bank line is matched by it; no run goes by it.',
+    test: 'In Xero’s demo company post one expense that the company paid, and open its payment: the reference should be the number of the bill.',
+  },
+  'changed once batched': {
+    point: 'An expense in a batch can’t be changed in ConnectWise',
+    known: 'So say three products that make batches.',
+    why: 'Counterfoil looks for such changes at every run, so that either is fine.',
+    test: 'In a test company open an expense that was posted and try to change its amount: it should be refused.',
+  },
+  'stopped run': {
+    point: 'Google lets go of the lock of a run that was stopped',
+    known: 'Not documented.',
+    why: 'The next run would say that another one goes on.',
+    test: 'In Extensions > Apps Script > Executions stop a Sync now of a test company, then choose it again: it should run, and post nothing twice.',
+  },
+  'scheduled run': {
+    point: 'A scheduled run may read and write this spreadsheet',
+    known: 'Not documented for the permission “this spreadsheet only”.',
+    why: 'A schedule that could not would post nothing.',
+    test: 'Switch the schedule on: within its hour the Run Log should have a run by schedule.',
+  },
 } as const satisfies Record<TestPoint, Words & { readonly test: string }>;
 
 export const POINT_WORDS: Readonly<Record<Point, Words>> = { ...READ_POINT_WORDS, ...TEST_POINT_WORDS };
