@@ -84,19 +84,21 @@ export type AuditFinding =
   /** `row` is the one before which they are missing, counted as the tab stands. */
   | { readonly kind: 'missing'; readonly row: number; readonly count: number };
 
-/** Of rows with the same number, the first one that fits its own seal speaks for it; the others were pasted. */
+/** Of rows with the same number, one speaks for it: the first that fits its own seal, before all one that stands where it belongs. The others were pasted. */
 function speakers(found: readonly Numbered[]): ReadonlyMap<number, Numbered> {
   const hashes = new Map<number, string>([[0, '']]);
   for (const { number, hash } of found) if (!hashes.has(number)) hashes.set(number, hash);
-  const fits = ({ row, number, hash }: Numbered): boolean => {
-    const former = hashes.get(number - 1);
-    return former !== undefined && hashOfRow(former, number, row) === hash;
-  };
   const byNumber = new Map<number, Numbered>();
-  for (const each of found) {
-    const known = byNumber.get(each.number);
-    if (!known || (!fits(known) && fits(each))) byNumber.set(each.number, each);
-  }
+  const weights = new Map<number, number>();
+  found.forEach((each, at) => {
+    const { row, number, hash } = each;
+    const former = hashes.get(number - 1);
+    const fits = former !== undefined && hashOfRow(former, number, row) === hash;
+    const weight = fits ? (found[at - 1]?.number === number - 1 ? 2 : 1) : 0;
+    if (weight <= (weights.get(number) ?? -1)) return;
+    weights.set(number, weight);
+    byNumber.set(number, each);
+  });
   return byNumber;
 }
 

@@ -63,6 +63,7 @@ test.each<[string, readonly AuditRow[], readonly AuditFinding[]]>([
     standing([...ROWS.slice(0, 3), { ...entry(9), seal: '', rowNumber: 0 }, ...ROWS.slice(3)]),
     [{ kind: 'added', row: 5 }],
   ],
+  ['a row pasted before itself', ordered(0, 4, 1, 2, 3, 4, 5), [{ kind: 'added', row: 3 }]],
   ['a row pasted again', ordered(0, 1, 2, 1, 3, 4, 5), [{ kind: 'added', row: 5 }]],
   [
     'a row pasted over another',
