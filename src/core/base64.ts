@@ -16,3 +16,20 @@ export function base64Of(text: string): string {
   }
   return out;
 }
+
+/** The text whose base64 `base64Of` gives; '' for a text that is none. */
+export function textOfBase64(base64: string): string {
+  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64)) return '';
+  let escaped = '';
+  for (let at = 0; at < base64.length; at += 4) {
+    const four = base64.slice(at, at + 4);
+    const bits = [0, 1, 2, 3].reduce((sum, step) => (sum << 6) | Math.max(0, ALPHABET.indexOf(four.charAt(step))), 0);
+    const bytes = [16, 8, 0].slice(0, 3 - (four.match(/=/g) ?? []).length);
+    escaped += bytes.map((shift) => `%${((bits >> shift) & 255).toString(16).padStart(2, '0')}`).join('');
+  }
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return '';
+  }
+}

@@ -159,6 +159,8 @@ export type Surroundings = {
   readonly send: (requests: readonly Request[], timeoutSeconds: number) => readonly HttpOutcome[];
   /** The answer to a toast is not looked at. A thrown error leaves `execute` as it is. */
   readonly ask: (question: Question) => Reply | null;
+  /** Hears each line of the script's log. */
+  readonly onLog?: (line: string) => void;
   /** Shows a page to the person; a world without a screen leaves it out. */
   readonly show?: (page: ShownPage) => void;
   readonly cut: Cut | null;

@@ -4,6 +4,7 @@ import { type Args, countArgs, isList, takeHandle, takeText, takeWhole } from '.
 import { notEmulated, refuse, refuseSignature } from '../faults.ts';
 import type { DateValue, HandleOf, Plain } from '../handles.ts';
 import { formatJavaDate } from '../java-date.ts';
+import type { Run } from '../run.ts';
 import { defineService, local } from './define.ts';
 
 const digests: Readonly<Record<string, string>> = {
@@ -109,17 +110,32 @@ export const blob = defineService('Blob', {
   getName: local((self) => self.name),
 });
 
-/** What a script logs goes nowhere: it is no part of what people see. */
 const quiet = local(() => undefined);
 
-export const logger = defineService('Logger', { log: local(() => ({ kind: 'Logger' })), clear: quiet });
+/** What a script logs goes to whoever listens for it: it is no part of what people see. */
+function note(args: Args, run: Run): void {
+  run.surroundings.onLog?.(args.list.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(' '));
+}
+
+const logging = local((_: HandleOf<'console'>, args, run) => {
+  note(args, run);
+  return undefined;
+});
+
+export const logger = defineService('Logger', {
+  log: local((_: HandleOf<'Logger'>, args, run) => {
+    note(args, run);
+    return { kind: 'Logger' };
+  }),
+  clear: quiet,
+});
 
 export const consoleService = defineService('console', {
-  log: quiet,
-  info: quiet,
-  warn: quiet,
-  error: quiet,
-  debug: quiet,
+  log: logging,
+  info: logging,
+  warn: logging,
+  error: logging,
+  debug: logging,
   time: quiet,
   timeEnd: quiet,
 });
