@@ -14,6 +14,8 @@ export type Plan = {
   /** Which of the first troubles: each `of`-th from `index` on, so that threads can share a variant. */
   readonly share: { readonly index: number; readonly of: number };
   readonly people: People;
+  /** Only first troubles with this in their names, such as inFlight. */
+  readonly troubles: string;
   /** Troubles one after the other: 1 = each that there is, 2 = each second one after each first, more = further ones by seed. */
   readonly depth: number;
   readonly seed: number;
@@ -104,10 +106,11 @@ function* further(addOn: AddOn, plan: Plan, leaf: Leaf, met: Met): Generator<Lea
 
 /** Every schedule of the plan, those of a seed's choice first; no two start their rescue in the same state at the same time. */
 export function* leavesOf(addOn: AddOn, plan: Plan, start: Scene, met: Met): Generator<Leaf> {
-  const { variant, share, people, seed } = plan;
+  const { variant, share, people, troubles, seed } = plan;
   const nameOf = ({ branch: { trouble }, gap, human }: Start): string =>
     nameSchedule({ variant, steps: [{ trouble, gap, human }] });
-  const fates = shuffle(fatesOf(addOn, start), ({ trouble }) => nameTrouble(trouble), seed, nameVariant(variant));
+  const sought = fatesOf(addOn, start).filter(({ trouble }) => nameTrouble(trouble).includes(troubles));
+  const fates = shuffle(sought, ({ trouble }) => nameTrouble(trouble), seed, nameVariant(variant));
   const startLists = function* (): Generator<readonly Start[]> {
     for (const branch of branchesOf(fates, met, share)) yield shuffle(startsOf(branch, people), nameOf, seed);
   };
