@@ -7,6 +7,7 @@ import { type Row, tableOf } from './crash/table.ts';
 type Proof = {
   readonly seed: number;
   readonly ms: number;
+  readonly processorMs: number;
   readonly rows: readonly Row[];
   readonly failures: readonly string[];
 };
