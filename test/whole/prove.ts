@@ -113,7 +113,7 @@ function carryOut(tasks: readonly Task[], threads: number): Promise<Figures[]> {
     new Promise((resolve, reject) => {
       // young objects die young here: with room for them, little is moved to where it is dear to clear away; with more room than
       // this they no longer stay near the processor, and that is dearer still
-      const worker = new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb: 16 } });
+      const worker = new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb: 32 } });
       const give = (): void => {
         const task = waiting.shift();
         if (task !== undefined) worker.postMessage({ ...task, seconds: secondsFor(task) });
