@@ -10,7 +10,7 @@
  * | verifiedDiscard | a spare draft counts as deleted once that was asked for | it was approved meanwhile: both are in the books |
  * | lookUp | nothing is looked for in the ledger before it is made | what a lost answer hid is made again |
  * | frozenMembership | entries of a document that was sent are planned anew | with a late entry they make another number: a second document |
- * | lock | a second run of the same spreadsheet goes ahead | the two take each other's notes for their own |
+ * | lock | a second run of the same spreadsheet goes ahead | it writes over the note of what the first has under way: a second document |
  * | wholeBalance | half of a balance is paid | the rest stays open, and a repeat is not refused |
  */
 

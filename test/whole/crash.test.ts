@@ -7,6 +7,7 @@ import { type Row, tableOf } from './crash/table.ts';
 type Proof = {
   readonly seed: number;
   readonly ms: number;
+  readonly processorMs: number;
   readonly rows: readonly Row[];
   readonly failures: readonly string[];
 };
@@ -14,10 +15,9 @@ type Proof = {
 const program = join(__dirname, '..', '..', '.sandbox', 'prove.mjs');
 
 /**
- * All schedules of one crash with one act of people each, unless a limit is set for a quick look: then so many by seed. Two acts at
- * a time are left to `npm run prove`.
+ * So many schedules of one crash with one act of people each, chosen by seed; CRASH_SCHEDULES sets another number, for a quick look
+ * or for all. `npm run prove -- --people few` tries all 21,713, and without `--people few` two acts at a time too.
  */
-/** So many by seed, or CRASH_SCHEDULES; `npm run prove -- --people few` tries all 21,713. */
 const limit = process.env.CRASH_SCHEDULES ?? '10500';
 const LEAST = 10_000;
 const MINUTES = 60_000;

@@ -7,6 +7,7 @@ import { findProjectRoot, loadBundle } from '../sandbox/bundle.ts';
 import { createRealm } from '../sandbox/google/realm.ts';
 import { crashEverywhere, type Figures, replay, type Task } from './crash/crash-everywhere.ts';
 import { isRight } from './crash/judge.ts';
+import { PEOPLE, type People } from './crash/people.ts';
 import { sumOf, tableOf } from './crash/table.ts';
 import { tell } from './crash/tally.ts';
 import { nameVariant, VARIANTS } from './crash/tiny-world.ts';
@@ -17,8 +18,7 @@ import type { LaneStart } from './interleave/wire.ts';
 import { type PlayStart, playAll, replaySequence, servePlay } from './model/play-all.ts';
 import { showTeeth } from './teeth/teeth.ts';
 
-const usage = `npm run prove -- [--pairs] [--seed N] [--limit N] [--seconds N] [--depth N] [--only TEXT] [--people few|all] [--fresh N]
-                  [--threads N] [--json]
+const usage = `npm run prove -- [--pairs] [--seed N] [--limit N] [--seconds N] [--depth N]                   [--threads N] [--json]
 npm run prove -- --schedule week/approve/killed@12/60/late
 npm run prove -- --interleave N [--seed N] [--threads N] [--json]
 npm run prove -- --interleaving week+entry/approve/sends/17/none
@@ -31,7 +31,8 @@ npm run prove -- --teeth
   --seconds stop after about so long (never)
   --depth   troubles one after the other: 3 = triples, chosen by seed (1; with more, give a limit)
   --only    only variants with this in their names, such as week or /approve
-  --people  what they may have done meanwhile: one act each (few), or two at a time too (all)
+  --people  what they may have done meanwhile: one act each (few), or two at a time too (all), or what takes away notes (losing notes)
+  --troubles  only first troubles with this in their names, such as inFlight; with --interleave, those with each of these words in theirs
   --interleave  two executions at once, of one installation and of two: so many orders of their calls for each, by seed; with
             --only, one of the two kinds, or companies with this in their names
   --sequences   what people, vendors and Google may do, in any order: so many, drawn by seed
@@ -46,6 +47,7 @@ const options = {
   seconds: { type: 'string', default: 'Infinity' },
   only: { type: 'string', default: '' },
   people: { type: 'string', default: 'all' },
+  troubles: { type: 'string', default: '' },
   fresh: { type: 'string', default: '300' },
   threads: { type: 'string', default: String(availableParallelism()) },
   schedule: { type: 'string' },
@@ -65,13 +67,15 @@ const folder = () => process.env.COUNTERFOIL_DIST ?? join(findProjectRoot(), 'di
 const bundle = () => loadBundle(folder());
 const program = process.argv[1] ?? '';
 
-type Words = Readonly<Record<'seed' | 'depth' | 'seconds' | 'only' | 'people' | 'fresh', string>> & {
+type Words = Readonly<Record<'seed' | 'depth' | 'seconds' | 'only' | 'people' | 'troubles' | 'fresh', string>> & {
   readonly limit?: string | undefined;
   readonly pairs: boolean;
 };
 
 /** Of all pairs, which would take a night. */
 const PAIRS = 250_000;
+
+const PEOPLE_NAMES = Object.keys(PEOPLE) as readonly People[]; // the keys of a constant table
 
 /**
  * Each variant is cut into as many tasks as there are threads, so that all are busy to the end; where the time is short it is not,
@@ -81,12 +85,13 @@ function tasksOf(words: Words, threads: number): Task[] {
   const variants = VARIANTS.filter((variant) => nameVariant(variant).includes(words.only));
   const shares = Number.isFinite(Number(words.seconds)) ? 1 : threads;
   const tasks = variants.length * shares;
-  const people = words.people === 'few' ? 'few' : 'all';
+  const people = PEOPLE_NAMES.find((name) => name === words.people) ?? 'all';
   return variants.flatMap((variant) =>
     Array.from({ length: shares }, (_none, index) => ({
       variant,
       share: { index, of: shares },
       people,
+      troubles: words.troubles,
       depth: Number(words.pairs ? 2 : words.depth),
       seed: Number(words.seed),
       limit: Math.ceil(Number(words.limit ?? (words.pairs ? PAIRS : Infinity)) / tasks),
@@ -106,8 +111,9 @@ function carryOut(tasks: readonly Task[], threads: number): Promise<Figures[]> {
     (seconds - (performance.now() - startedAt) / 1000) / Math.ceil((waiting.length + 1) / threads);
   const workOn = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      // young objects die young here: with room for them, little is moved to where it is dear to clear away
-      const worker = new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb: 64 } });
+      // young objects die young here: with room for them, little is moved to where it is dear to clear away; with more room than
+      // this they no longer stay near the processor, and that is dearer still
+      const worker = new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb: 32 } });
       const give = (): void => {
         const task = waiting.shift();
         if (task !== undefined) worker.postMessage({ ...task, seconds: secondsFor(task) });
@@ -123,6 +129,12 @@ function carryOut(tasks: readonly Task[], threads: number): Promise<Figures[]> {
   return Promise.all(Array.from({ length: threads }, workOn)).then(() => done);
 }
 
+/** What all threads have cost the processor so far: it says more than the time where other programs run beside. */
+function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return Math.round((user + system) / 1000);
+}
+
 function replayOne(name: string): number {
   const { verdict, threw, runs } = replay(bundle(), name);
   const isGood = isRight(verdict) && threw.length === 0;
@@ -135,11 +147,18 @@ async function interleave(words: {
   readonly seed: string;
   readonly threads: string;
   readonly only: string;
+  readonly troubles: string;
   readonly json: boolean;
 }): Promise<number> {
   const startedAt = performance.now();
   const [count, seed, threads] = [Number(words.interleave), Number(words.seed), Number(words.threads)];
-  const figures = await interleaveAll(program, folder(), { count, seed, threads, only: words.only });
+  const figures = await interleaveAll(program, folder(), {
+    count,
+    seed,
+    threads,
+    only: words.only,
+    troubles: words.troubles,
+  });
   const ms = Math.round(performance.now() - startedAt);
   const failures = figures.flatMap((each) => each.failures);
   if (words.json) console.log(JSON.stringify({ seed, ms, figures, failures }));
@@ -202,12 +221,12 @@ async function main(): Promise<number> {
   const startedAt = performance.now();
   const threads = Number(values.threads);
   const figures = await carryOut(tasksOf(values, threads), threads);
-  const ms = Math.round(performance.now() - startedAt);
+  const told = { seed: Number(values.seed), ms: Math.round(performance.now() - startedAt), processorMs: processorMs() };
   const failures = figures.flatMap((each) => each.failures);
   const rows = sumOf(figures, VARIANTS.map(nameVariant));
-  if (values.json) console.log(JSON.stringify({ seed: Number(values.seed), ms, rows, failures }));
+  if (values.json) console.log(JSON.stringify({ ...told, rows, failures }));
   else {
-    console.log(tableOf(rows, { seed: Number(values.seed), ms }));
+    console.log(tableOf(rows, told));
     tellFailures(failures);
   }
   return failures.length === 0 ? 0 : 1;

@@ -61,7 +61,7 @@ export const isReversal = (number: string): boolean => isOurNumber(number) && nu
 
 /** The entry that the number of a document of one entry names; the hash in any other one tells nothing. */
 export const entriesOfNumber = (number: string): readonly number[] => {
-  const [, entryId] = /^CWE-(\d+)(?:-r\d+)?$/.exec(number) ?? [];
+  const entryId = /^CWE-(\d+)(?:-r\d+)?$/.exec(number)?.[1];
   return entryId === undefined ? [] : [Number(entryId)];
 };
 

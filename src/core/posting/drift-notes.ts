@@ -18,12 +18,11 @@ export function encodeLeft(
   until: number,
   states: readonly (readonly [id: string, state: string])[],
 ): readonly string[] {
-  const pages: string[] = [];
-  for (let at = 0; at < states.length; at += STATES_PER_PAGE) {
-    const own = states.slice(at, at + STATES_PER_PAGE).map(([id, state]) => [shortId(id), state] as const);
-    pages.push(withChecksum(JSON.stringify([until, Object.fromEntries(own)])));
-  }
-  return pages;
+  const length = Math.ceil(states.length / STATES_PER_PAGE);
+  return Array.from({ length }, (_none, page) => {
+    const own = states.slice(page * STATES_PER_PAGE, (page + 1) * STATES_PER_PAGE);
+    return withChecksum(JSON.stringify([until, Object.fromEntries(own.map(([id, state]) => [shortId(id), state]))]));
+  });
 }
 
 /** The page that a text holds; null when it is not whole. Only texts that we wrote pass the checksum. */

@@ -6,8 +6,10 @@
 /** Base32 characters of a mark: one change in a million goes unseen. */
 export const MARK_LENGTH = 4;
 
-/** Entries of a page: its text is at most 8,000 characters. */
 export const MARKS_PER_PAGE = 2_000;
+
+/** Characters of a page with all its marks: 8,000. */
+const PAGE_LENGTH = MARKS_PER_PAGE * MARK_LENGTH;
 
 /** Pages that are kept: 40,000 entries, of which a run asks about a thousand. */
 export const MOST_PAGES = 20;
@@ -27,6 +29,6 @@ export function markIn(text: string, entryId: number): string {
 /** The page's text with the mark of an entry of that page. */
 export function withMark(text: string, entryId: number, mark: string): string {
   const at = placeOf(entryId);
-  const before = text.slice(0, at).padEnd(at, '.');
+  const before = text.slice(0, at).padEnd(Math.min(at, PAGE_LENGTH), '.');
   return `${before}${mark.padEnd(MARK_LENGTH, '.').slice(0, MARK_LENGTH)}${text.slice(at + MARK_LENGTH)}`;
 }

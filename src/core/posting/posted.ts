@@ -10,24 +10,29 @@ const BITS = 6;
 /** Entries of a page: its text is at most 6,667 characters. */
 export const IDS_PER_PAGE = 40_000;
 
+/** Characters of a page that has its last entry; no page gets longer. */
+const PAGE_LENGTH = Math.ceil(IDS_PER_PAGE / BITS);
+
 export const pageOf = (entryId: number): number => Math.floor(entryId / IDS_PER_PAGE);
+
+const placeOf = (entryId: number): number => Math.floor((entryId % IDS_PER_PAGE) / BITS);
+
+const bitOf = (entryId: number): number => 1 << ((entryId % IDS_PER_PAGE) % BITS);
 
 const digitAt = (text: string, at: number): number => Math.max(0, DIGITS.indexOf(text.charAt(at) || '0'));
 
 /** Whether the page's text has the entry. */
-export function hasPosted(text: string, entryId: number): boolean {
-  const at = entryId % IDS_PER_PAGE;
-  return ((digitAt(text, Math.floor(at / BITS)) >> (at % BITS)) & 1) === 1;
-}
+export const hasPosted = (text: string, entryId: number): boolean =>
+  (digitAt(text, placeOf(entryId)) & bitOf(entryId)) !== 0;
 
 /** The page's text with these entries, all of which belong to it. */
 export function withPosted(text: string, entryIds: readonly number[]): string {
-  const digits = Array.from(text, (_digit, at) => digitAt(text, at));
+  const added = new Map<number, number>();
   for (const entryId of entryIds) {
-    const at = entryId % IDS_PER_PAGE;
-    const place = Math.floor(at / BITS);
-    while (digits.length <= place) digits.push(0);
-    digits[place] = (digits[place] ?? 0) | (1 << (at % BITS));
+    const place = placeOf(entryId);
+    added.set(place, (added.get(place) ?? 0) | bitOf(entryId));
   }
-  return digits.map((digit) => DIGITS.charAt(digit)).join('');
+  const needed = Math.max(text.length, ...[...added.keys()].map((place) => place + 1));
+  const length = Math.min(needed, PAGE_LENGTH);
+  return Array.from({ length }, (_none, at) => DIGITS.charAt(digitAt(text, at) | (added.get(at) ?? 0))).join('');
 }

@@ -60,6 +60,20 @@ describe('document numbers', () => {
   });
 });
 
+test.each([
+  ['CWE-42', [42]],
+  ['CWE-42-r2', [42]],
+  ['CWE-42-r12', [42]],
+  ['CWE-42-void', []],
+  ['CWE-42-r2-void', []],
+  ['CWE-101-2026W41-COPAID-7TBWFDBBJL', []],
+  ['CWE-x', []],
+  ['copy of CWE-42', []],
+  ['', []],
+])('the number %j names the entries %j', (number, entryIds) => {
+  expect(entriesOfNumber(number)).toEqual(entryIds);
+});
+
 describe('line tokens', () => {
   test.each([
     [`Meals · dinner ${tokenOf(42)}`, [42]],
@@ -96,6 +110,7 @@ describe('line hash', () => {
     { accountId: 'c' },
     { taxCode: 'NONE' },
     { tracking: [] },
+    { tracking: [{ categoryId: 'region', optionId: 'wlg' }, ...line().tracking.slice(1)] },
     { amount: { minor: 11501, currency: 'NZD' } },
     { amount: { minor: 11500, currency: 'AUD' } },
     { description: 'Meals [E3]' },

@@ -2,7 +2,7 @@
 import type { CalendarDate } from '../../../src/core/calendar.ts';
 import type { DocumentLine, FoundDocument } from '../../../src/core/ledger/types.ts';
 import { money } from '../../../src/core/money.ts';
-import { compare, type DriftNames, entriesOf, stateOf } from '../../../src/core/posting/drift.ts';
+import { compare, type DriftNames, entriesFound, entriesOf, stateOf } from '../../../src/core/posting/drift.ts';
 import {
   decodeAccepted,
   decodeLeft,
@@ -244,6 +244,15 @@ test("an exception's row shows the entries of the document", () => {
     { entryId: 7, amount: money(1_000, 'NZD'), memberName: 'Jane Taylor', date: '2026-10-20', reportName: 'a week' },
     { entryId: 8 },
   ]);
+});
+
+test('where its rows are lost, the lines of a document tell its entries, but for a line that names none', () => {
+  const document = { ...found, lines: [...lines, { ...lineOf(9, 100), description: 'Tip' }] };
+  expect(entriesFound(document)).toMatchObject([
+    { entryId: 7, amount: money(1_000, 'NZD'), amountText: '10.00', currency: 'NZD', date: '2026-10-20' },
+    { entryId: 8, amount: money(500, 'NZD'), amountText: '5.00' },
+  ]);
+  expect(entriesFound({ ...found, lines: null })).toEqual([]);
 });
 
 test('a thousand states fit into properties and come back; a cut page is none', () => {

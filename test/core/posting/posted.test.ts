@@ -24,6 +24,13 @@ test('a full page fits into a property, and the next entry is on the next one', 
   expect([pageOf(0), pageOf(IDS_PER_PAGE - 1), pageOf(IDS_PER_PAGE)]).toEqual([0, 0, 1]);
 });
 
+test('a page is as long as its last entry needs, and never longer than a whole one', () => {
+  expect([[], [5], [6]].map((ids) => withPosted('', ids).length)).toEqual([0, 1, 2]);
+  const [whole, tooLong] = ['', '0'.repeat(7_000)].map((text) => withPosted(text, [0, IDS_PER_PAGE - 1]));
+  expect(whole).toHaveLength(6_667);
+  expect(tooLong).toBe(whole);
+});
+
 test('the same entries make the same text, whatever their order', () => {
   expect(withPosted('', [7, 1042])).toBe(withPosted(withPosted('', [1042]), [7, 7]));
 });

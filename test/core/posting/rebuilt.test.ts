@@ -115,6 +115,18 @@ test.each<[string, Partial<FoundDocument>, string | null, string, string | null]
   expect(row?.postedAt && Date.parse(row.postedAt)).toBe(postedAt && Date.parse(instant(postedAt)));
 });
 
+test.each<[string, FoundDocument['status'], boolean, string]>([
+  ['undone by somebody else, since its batch stands', 'voided', true, 'In the ledger'],
+  ['deleted by somebody else, since its batch stands', 'deleted', true, 'In the ledger'],
+  ['taken back with its batch', 'voided', false, 'Void'],
+  ['paid and batched off', 'paid', true, 'Paid'],
+  ['a draft again, though batched off', 'draft', true, 'Draft in Xero'],
+])('a document that is %s', (_what, status, isBatched, expected) => {
+  const batchedAt = new Map(isBatched ? [['CWE-1', instant('17T00:00:00')]] : []);
+  const rows = rebuildRows([foundOf({ status })], tracesOf({ batchedAt }));
+  expect(rows.map((row) => row.status)).toEqual([expected]);
+});
+
 test('rows stand in the order of posting, then of numbers, whatever the order of reading', () => {
   const lines = [lineOf(2, 100), lineOf(1, 100)];
   const documents = ['CWE-3', 'CWE-1', 'CWE-2'].map((number) => foundOf({ id: number, number, lines }));

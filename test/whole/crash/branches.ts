@@ -5,8 +5,11 @@ import { type AddOn, runSync } from './run-sync.ts';
 import { copyScene, durableHash, type Scene } from './scene.ts';
 import type { Trouble } from './trouble.ts';
 
-/** A trouble, and what it leaves behind: worked out when asked for, as some cost a run. Ask once: the scene is given away. */
-export type Fate = { readonly trouble: Trouble; readonly leave: () => Scene };
+/**
+ * A trouble, and what it leaves behind: worked out when asked for, as some cost a run. Ask once: the scene is given away. null = the
+ * same that a trouble asked before has left.
+ */
+export type Fate = { readonly trouble: Trouble; readonly leave: () => Scene | null };
 
 const DELAYS_SECONDS = [5, 50];
 
@@ -95,11 +98,23 @@ export function liveThrough(addOn: AddOn, start: Scene, trouble: Trouble): Scene
   return releaseLocks(scene);
 }
 
+/**
+ * The troubles of one moment in which the script lives on. Where its call changes nothing that lasts, it is all one to the script
+ * and to the vendor which requests arrived: the first one asked is lived through for all of them.
+ */
+function livedOf(addOn: AddOn, start: Scene, moment: Moment): readonly Fate[] {
+  const asked = { before: false };
+  const leave = (trouble: Trouble): Scene | null => {
+    if (asked.before && !moment.isEffective) return null;
+    asked.before = true;
+    return liveThrough(addOn, start, trouble);
+  };
+  return troublesOf(moment).map((trouble) => ({ trouble, leave: () => leave(trouble) }));
+}
+
 /** Every trouble that can befall a *Sync now* that starts at `start`, in the order of the calls for each kind. */
 export function fatesOf(addOn: AddOn, start: Scene): readonly Fate[] {
   const { killed, moments } = watch(addOn, start);
-  const lived = moments
-    .flatMap(troublesOf)
-    .map((trouble): Fate => ({ trouble, leave: () => liveThrough(addOn, start, trouble) }));
+  const lived = moments.flatMap((moment) => livedOf(addOn, start, moment));
   return [...killed, ...moments.flatMap(inFlightOf), ...lived];
 }

@@ -3,10 +3,10 @@ import { loadBundle } from '../../sandbox/bundle.ts';
 import { createRealm } from '../../sandbox/google/realm.ts';
 import type { World } from '../../sandbox/world.ts';
 import type { XeroState } from '../../sandbox/xero/index.ts';
-import { fatesOf, mayLast } from './branches.ts';
+import { fatesOf, liveThrough, mayLast } from './branches.ts';
 import { judge, type Verdict } from './judge.ts';
 import { branchesOf } from './leaves.ts';
-import { canBeDone, doAsPeople, PEOPLE } from './people.ts';
+import { canBeDone, doAsPeople, HUMANS } from './people.ts';
 import { type AddOn, runSync } from './run-sync.ts';
 import { copyScene, durableHash, type Scene } from './scene.ts';
 import { meanwhile, recover } from './schedule.ts';
@@ -65,7 +65,33 @@ const wrongs: readonly [string, (world: World) => void, keyof Verdict][] = [
     (world) => {
       for (const id of Object.keys(world.xero?.payments ?? {})) delete world.xero?.payments[id];
     },
+    'losses',
+  ],
+  [
+    'the same, not batched off yet',
+    (world) => {
+      const { number } = documentOf(world, 3);
+      for (const id of Object.keys(world.xero?.payments ?? {})) delete world.xero?.payments[id];
+      for (const [id, { batchIdentifier }] of Object.entries(world.connectwise?.batches ?? {}))
+        if (batchIdentifier === number) delete world.connectwise?.batches[Number(id)];
+    },
     'stuck',
+  ],
+  [
+    'what the company paid half paid',
+    (world) => {
+      for (const [id, payment] of Object.entries(world.xero?.payments ?? {}))
+        if (world.xero) world.xero.payments[id] = { ...payment, amountMinor: payment.amountMinor / 2 };
+    },
+    'losses',
+  ],
+  [
+    'a document that is paid twice',
+    (world) => {
+      for (const [id, payment] of Object.entries(world.xero?.payments ?? {}))
+        if (world.xero) world.xero.payments[id] = { ...payment, amountMinor: payment.amountMinor * 2 };
+    },
+    'doubles',
   ],
   [
     'an entry that is not batched off',
@@ -117,8 +143,9 @@ test.each([
 });
 
 test('every act of people changes what it finds, and only then', () => {
-  for (const human of PEOPLE.all.filter((each) => each !== 'nothing')) {
-    const scene = copyScene(synced);
+  const amid = liveThrough(addOn, start, { kind: 'inFlight', call: 202, parts: null, delaySeconds: 50 });
+  for (const human of HUMANS.filter((each) => each !== 'nothing')) {
+    const scene = copyScene(canBeDone(synced.world, human) ? synced : amid);
     const before = durableHash(scene);
     expect(canBeDone(scene.world, human)).toBe(true);
     doAsPeople(scene.world, human);

@@ -5,9 +5,12 @@ import type { World } from '../../sandbox/world.ts';
 import type { XeroState } from '../../sandbox/xero/index.ts';
 
 export type Verdict = {
-  /** Entries in more than one document that is not undone, with the documents. */
+  /** Entries in more than one document that is not undone, with the documents; documents that are paid beyond what is due. */
   readonly doubles: readonly string[];
-  /** Entries that are in no document, or not batched off, or whose money is not that of ConnectWise. */
+  /**
+   * Entries that are in no document or whose money is not that of ConnectWise; batches without an approved document; documents that are
+   * batched off, so that nobody comes back to them, and not paid in full.
+   */
   readonly losses: readonly string[];
   /** What is still open: notes of work under way, documents that no run finished. */
   readonly stuck: readonly string[];
@@ -17,6 +20,8 @@ type Document = XeroState['documents'][string];
 
 const UNDONE: readonly string[] = ['VOIDED', 'DELETED'];
 const FINAL: readonly string[] = ['AUTHORISED', 'PAID'];
+
+const RIGHT: Verdict = { doubles: [], losses: [], stuck: [] };
 
 /** The entry that a line is about: its last token. */
 const entryOf = (description: string): number => Number([...description.matchAll(/\[E(\d+)\]/g)].pop()?.[1] ?? 0);
@@ -58,7 +63,7 @@ function judgeBatch(entryId: number, connectwise: ConnectWiseState, { number }: 
 }
 
 /** What the company paid is paid in full out of payables, once; nothing else is. */
-function judgePayments(document: Document, xero: XeroState, connectwise: ConnectWiseState): readonly string[] {
+function judgePayments(document: Document, xero: XeroState, connectwise: ConnectWiseState): Verdict {
   const first = connectwise.entries[entryOf(document.lines[0]?.description ?? '')];
   const isPaidByCompany = first?.classification.name === 'Non-Reimbursable';
   const made = Object.values(xero.payments).filter(
@@ -66,7 +71,11 @@ function judgePayments(document: Document, xero: XeroState, connectwise: Connect
   );
   const paid = made.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const due = isPaidByCompany ? document.totalMinor : 0;
-  return paid === due && made.length === (isPaidByCompany ? 1 : 0) ? [] : [`${tell(document)}: ${paid} of ${due} paid`];
+  const isBatched = Object.values(connectwise.batches).some((batch) => batch.batchIdentifier === document.number);
+  const told = [`${tell(document)}: ${paid} of ${due} paid`];
+  if (paid > due) return { ...RIGHT, doubles: told };
+  if (paid < due && isBatched) return { ...RIGHT, losses: told };
+  return paid === due && made.length === (isPaidByCompany ? 1 : 0) ? RIGHT : { ...RIGHT, stuck: told };
 }
 
 /** The verdict once healthy runs have had their time and every draft its approval. */
@@ -75,22 +84,21 @@ export function judge({ google, connectwise, xero }: World): Verdict {
   const live = Object.values(xero.documents).filter(({ status }) => !UNDONE.includes(status));
   const verdicts = Object.keys(connectwise.entries).map((id) => judgeEntry(Number(id), connectwise, live));
   const notes = Object.keys(google.properties.document).filter((name) => /^(intent|waiting)\./.test(name));
-  const unpaid = live.flatMap((document) => judgePayments(document, xero, connectwise));
+  const payments = live.map((document) => judgePayments(document, xero, connectwise));
   const batched = Object.values(connectwise.batches).filter(
     ({ batchIdentifier }) =>
       !/^CWE-OLD-\d+$/.test(batchIdentifier) &&
       !live.some(({ number, status }) => number === batchIdentifier && FINAL.includes(status)),
   );
   return {
-    doubles: verdicts.flatMap(({ doubles }) => doubles),
+    doubles: [...verdicts, ...payments].flatMap(({ doubles }) => doubles),
     losses: [
-      ...verdicts.flatMap(({ losses }) => losses),
+      ...[...verdicts, ...payments].flatMap(({ losses }) => losses),
       ...batched.map(({ batchIdentifier }) => `batch ${batchIdentifier} has no approved document`),
     ],
     stuck: [
-      ...verdicts.flatMap(({ stuck }) => stuck),
+      ...[...verdicts, ...payments].flatMap(({ stuck }) => stuck),
       ...live.filter(({ status }) => !FINAL.includes(status)).map((document) => `${tell(document)} is left`),
-      ...unpaid,
       ...notes.map((name) => `${name} is left`),
     ],
   };

@@ -1,7 +1,7 @@
 /** The schedules of a task, one after the other: each as the steps that name it and the scene in which the rescue starts. */
 import { type Fate, fatesOf } from './branches.ts';
 import { canBeDone, type Human, PEOPLE, type People } from './people.ts';
-import { pickFrom, shuffle } from './picks.ts';
+import { shuffle } from './picks.ts';
 import type { AddOn } from './run-sync.ts';
 import { durableHash, type Scene } from './scene.ts';
 import { GAPS_SECONDS, meanwhile } from './schedule.ts';
@@ -14,6 +14,8 @@ export type Plan = {
   /** Which of the first troubles: each `of`-th from `index` on, so that threads can share a variant. */
   readonly share: { readonly index: number; readonly of: number };
   readonly people: People;
+  /** Only first troubles with this in their names, such as inFlight. */
+  readonly troubles: string;
   /** Troubles one after the other: 1 = each that there is, 2 = each second one after each first, more = further ones by seed. */
   readonly depth: number;
   readonly seed: number;
@@ -28,6 +30,12 @@ export type Met = { faults: number; readonly states: Set<string> };
 /** From three troubles on there are too many to try each after each. */
 const WIDTH = 6;
 
+/**
+ * Of a further trouble, so many gaps and acts of people. Most of what one costs is to live through it; with two the same time tries
+ * more pairs, and with more of them the first troubles would be too few.
+ */
+const STARTS = 2;
+
 type Branch = { readonly trouble: Trouble; readonly scene: Scene };
 
 const WHOLE: Plan['share'] = { index: 0, of: 1 };
@@ -37,8 +45,9 @@ export function* branchesOf(fates: readonly Fate[], met: Met, { index, of } = WH
   const seen = new Set<string>();
   for (const [at, { trouble, leave }] of fates.entries()) {
     const scene = leave();
-    const hash = durableHash(scene);
     if (at % of === index) met.faults += 1;
+    if (scene === null) continue;
+    const hash = durableHash(scene);
     if (seen.has(hash)) continue;
     seen.add(hash);
     if ((seen.size - 1) % of !== index) continue;
@@ -77,16 +86,15 @@ function leafOf(before: readonly Step[], { branch, gap, human }: Start): Leaf {
   return { steps, scene, state: `${scene.world.nowMs} ${durableHash(scene)}` };
 }
 
-/** A further step's gap and people, chosen by seed. */
-function chooseStart(branch: Branch, { people, seed }: Plan, name: string): Start {
-  const by = (what: string) => [seed, what, name, nameTrouble(branch.trouble)] as const;
-  const humans = PEOPLE[people].filter((human) => canBeDone(branch.scene.world, human));
-  return {
-    branch,
-    gap: pickFrom(GAPS_SECONDS, ...by('gap')) ?? 0,
-    human: pickFrom(humans, ...by('human')) ?? 'nothing',
-  };
-}
+/** Gaps and people of a further step, chosen by seed. */
+const chooseStarts = (branch: Branch, { people, seed }: Plan, name: string): readonly Start[] =>
+  shuffle(
+    startsOf(branch, people),
+    ({ gap, human }) => `${gap} ${human}`,
+    seed,
+    name,
+    nameTrouble(branch.trouble),
+  ).slice(0, STARTS);
 
 /** What can befall the run that comes to the rescue, and the ones after it. */
 function* further(addOn: AddOn, plan: Plan, leaf: Leaf, met: Met): Generator<Leaf> {
@@ -99,15 +107,16 @@ function* further(addOn: AddOn, plan: Plan, leaf: Leaf, met: Met): Generator<Lea
   const chosen =
     plan.depth === 2 ? fates : shuffle(fates, ({ trouble }) => nameTrouble(trouble), plan.seed, name).slice(0, WIDTH);
   for (const branch of branchesOf(chosen, met))
-    yield* further(addOn, plan, leafOf(leaf.steps, chooseStart(branch, plan, name)), met);
+    for (const start of chooseStarts(branch, plan, name)) yield* further(addOn, plan, leafOf(leaf.steps, start), met);
 }
 
 /** Every schedule of the plan, those of a seed's choice first; no two start their rescue in the same state at the same time. */
 export function* leavesOf(addOn: AddOn, plan: Plan, start: Scene, met: Met): Generator<Leaf> {
-  const { variant, share, people, seed } = plan;
+  const { variant, share, people, troubles, seed } = plan;
   const nameOf = ({ branch: { trouble }, gap, human }: Start): string =>
     nameSchedule({ variant, steps: [{ trouble, gap, human }] });
-  const fates = shuffle(fatesOf(addOn, start), ({ trouble }) => nameTrouble(trouble), seed, nameVariant(variant));
+  const sought = fatesOf(addOn, start).filter(({ trouble }) => nameTrouble(trouble).includes(troubles));
+  const fates = shuffle(sought, ({ trouble }) => nameTrouble(trouble), seed, nameVariant(variant));
   const startLists = function* (): Generator<readonly Start[]> {
     for (const branch of branchesOf(fates, met, share)) yield shuffle(startsOf(branch, people), nameOf, seed);
   };

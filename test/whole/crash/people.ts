@@ -38,6 +38,21 @@ const wipeNotes: Act = {
   },
 };
 
+const firstIntent = ({ google }: World): string | undefined =>
+  Object.keys(google.properties.document)
+    .filter((name) => name.startsWith('intent.'))
+    .sort()[0];
+
+/** The end of one note of work under way is gone; all others are whole. */
+const cutNote: Act = {
+  finds: (world) => firstIntent(world) !== undefined,
+  does: (world) => {
+    const { document } = world.google.properties;
+    const name = firstIntent(world);
+    if (name !== undefined) document[name] = (document[name] ?? '').slice(0, -8);
+  },
+};
+
 /** The Register in another order, with the row that is now first pasted below the others once more. */
 const sortAndPaste: Act = {
   finds: (world) => rowsOf(world, 'Register') > 1,
@@ -58,14 +73,21 @@ const ACTS = {
   'sorted and pasted': [sortAndPaste],
   'late, notes wiped': [enterLate, wipeNotes],
   'all wiped': [wipeSheet, wipeNotes],
+  'note cut': [cutNote],
+  'late, note cut': [enterLate, cutNote],
 } as const satisfies Readonly<Record<string, readonly Act[]>>;
 
 export type Human = keyof typeof ACTS;
 
-/** One act each, and with two at a time. */
+export const HUMANS = Object.keys(ACTS) as readonly Human[]; // the keys of a constant table
+
+const FEW = ['nothing', 'late', 'sheet wiped', 'notes wiped', 'sorted and pasted'] as const;
+
+/** One act each, and with two at a time; and what takes away the notes of a run that died. */
 export const PEOPLE = {
-  few: ['nothing', 'late', 'sheet wiped', 'notes wiped', 'sorted and pasted'],
-  all: Object.keys(ACTS) as readonly Human[], // the keys of a constant table
+  few: FEW,
+  all: [...FEW, 'late, notes wiped', 'all wiped'],
+  'losing notes': ['notes wiped', 'late, notes wiped', 'note cut', 'late, note cut'],
 } as const satisfies Readonly<Record<string, readonly Human[]>>;
 
 export type People = keyof typeof PEOPLE;

@@ -6,12 +6,6 @@ type Word = string | number;
 /** Text to sort by, so that the order is the seed's. */
 export const rankOf = (...words: readonly Word[]): string => createHash('sha1').update(words.join(' ')).digest('hex');
 
-/** One of the choices; null when there is none. */
-export function pickFrom<Choice>(choices: readonly Choice[], ...words: readonly Word[]): Choice | null {
-  const number = Number.parseInt(rankOf(...words).slice(0, 8), 16);
-  return choices[number % Math.max(1, choices.length)] ?? null;
-}
-
 /** The choices in an order of the seed's; `nameOf` tells them apart. */
 export function shuffle<Choice>(
   choices: readonly Choice[],

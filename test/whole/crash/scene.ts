@@ -15,8 +15,9 @@ export type Scene = { readonly world: World; inFlight: InFlight[] };
 export function copyPlain<Tree>(tree: Tree): Tree {
   if (typeof tree !== 'object' || tree === null) return tree;
   if (Array.isArray(tree)) return tree.map(copyPlain) as Tree; // element by element, so of the same type
+  const fields = tree as Readonly<Record<string, unknown>>; // plain JSON holds nothing else
   const copy: Record<string, unknown> = {};
-  for (const [name, branch] of Object.entries(tree)) copy[name] = copyPlain(branch);
+  for (const name of Object.keys(fields)) copy[name] = copyPlain(fields[name]);
   return copy as Tree; // field by field, likewise
 }
 
@@ -45,19 +46,15 @@ export function passTime(scene: Scene, ms: number): void {
 
 /**
  * Names all that lasts: the sheet, the properties, the cache, what the vendors hold and what is still on its way to them. Counters
- * of calls, locks and the clock are left out: no run can tell two worlds apart by them.
+ * of calls, locks and the clock are left out: no run can tell two worlds apart by them. It is written part by part, since a text of
+ * a whole world is so long that the engine keeps it apart and must clear it away at a price of its own.
  */
 export function durableHash(scene: Scene): string {
   const { google, connectwise, xero } = scene.world;
   const { limits: _counted, ...kept } = xero ?? { limits: null };
-  const lasting = [
-    google.spreadsheet,
-    google.properties,
-    google.cache,
-    google.triggers,
-    connectwise,
-    kept,
-    scene.inFlight,
-  ];
-  return createHash('sha1').update(JSON.stringify(lasting)).digest('base64');
+  const { sheets, ...spreadsheet } = google.spreadsheet;
+  const hash = createHash('sha1');
+  const rest = [spreadsheet, google.properties, google.cache, google.triggers, connectwise, scene.inFlight];
+  for (const part of [...sheets, rest, kept]) hash.update(JSON.stringify(part));
+  return hash.digest('base64');
 }

@@ -1,6 +1,6 @@
 /** A schedule as the steps it takes from a fresh company, and as one line of text that replays it. */
 import { liveThrough } from './branches.ts';
-import { canBeDone, type Human, PEOPLE } from './people.ts';
+import { canBeDone, HUMANS, type Human } from './people.ts';
 import type { AddOn } from './run-sync.ts';
 import type { Scene } from './scene.ts';
 import { type Ended, GAPS_SECONDS, meanwhile, recover } from './schedule.ts';
@@ -26,7 +26,7 @@ export function parseSchedule(name: string): Schedule {
 }
 
 function parseStep([trouble = '', gapText, humanText]: readonly string[]): Step {
-  const human = PEOPLE.all.find((each) => each === humanText);
+  const human = HUMANS.find((each) => each === humanText);
   const gap = GAPS_SECONDS.find((each) => String(each) === gapText);
   if (human === undefined || gap === undefined) throw new Error(`"${trouble}/${gapText}/${humanText}" names no step`);
   return { trouble: parseTrouble(trouble), gap, human };

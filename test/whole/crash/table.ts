@@ -48,12 +48,16 @@ const COLUMNS = {
   syncs: ({ runs }) => String(runs),
 } as const satisfies Readonly<Record<string, (row: Row) => string>>;
 
-/** The table as text, with the seed and the time below. */
-export function tableOf(rows: readonly Row[], told: { readonly seed: number; readonly ms: number }): string {
+/** `ms` on the clock, and of the processor on all threads. */
+type Told = { readonly seed: number; readonly ms: number; readonly processorMs: number };
+
+/** The table as text, with the seed and the times below. */
+export function tableOf(rows: readonly Row[], { seed, ms, processorMs }: Told): string {
   const lines = [Object.keys(COLUMNS), ...rows.map((row) => Object.values(COLUMNS).map((cell) => cell(row)))];
   const widths = Object.keys(COLUMNS).map((_name, at) => Math.max(...lines.map((line) => (line[at] ?? '').length)));
   const text = lines.map((line) =>
     line.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  '),
   );
-  return [...text, `seed ${told.seed}, ${(told.ms / 1000).toFixed(1)} s`].join('\n');
+  const times = `${(ms / 1000).toFixed(1)} s, ${(processorMs / 1000).toFixed(1)} s of the processor`;
+  return [...text, `seed ${seed}, ${times}`].join('\n');
 }

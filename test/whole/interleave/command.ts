@@ -16,19 +16,19 @@ import { parseInterleaving } from './interleaving.ts';
 /** What a thread that interleaves is given at its start. */
 export type InterleaveStart = { readonly interleave: readonly InterleaveTask[]; readonly folder: string };
 
-type Choice = { readonly count: number; readonly seed: number; readonly threads: number; readonly only: string };
+type Choice = Readonly<Record<'count' | 'seed' | 'threads', number>> & Readonly<Record<'only' | 'troubles', string>>;
 
 /** `count` interleavings of each kind with `only` in its name, or else of each kind in those companies that have it in theirs. */
 export function interleaveAll(
   program: string,
   folder: string,
-  { count, seed, threads, only }: Choice,
+  { count, seed, threads, only, troubles }: Choice,
 ): Promise<readonly InterleaveFigures[]> {
   const kinds = Object.keys(WHO) as readonly Who[]; // the keys of a constant table
   const named = kinds.filter((who) => who.includes(only));
   const chosen = named.length > 0 ? { whos: named, only: '' } : { whos: kinds, only };
   const tasksOf = (from: number): readonly InterleaveTask[] =>
-    chosen.whos.map((who) => ({ who, only: chosen.only, from, to: count, step: threads, seed }));
+    chosen.whos.map((who) => ({ who, only: chosen.only, troubles, from, to: count, step: threads, seed }));
   const shares = Array.from({ length: threads }, (_none, from) =>
     runTasks(program, { interleave: tasksOf(from), folder }),
   );

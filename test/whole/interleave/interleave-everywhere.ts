@@ -22,6 +22,8 @@ export type InterleaveTask = {
   readonly who: Who;
   /** Only companies with this in their names, such as week or /approve. */
   readonly only: string;
+  /** Only those with each of these words in their names, such as even unlike. */
+  readonly troubles: string;
   /** The numbers of the interleavings to try: `from`, `from + step`, … below `to`. */
   readonly from: number;
   readonly to: number;
@@ -59,7 +61,9 @@ const WAY_NAMES = Object.keys(WAYS) as readonly Way[]; // the keys of a constant
 const GRANTS = 450;
 const REQUESTS = 24;
 
-const MISHAPS: readonly ((dice: () => number) => Mishap)[] = [
+type Draw = (dice: () => number) => Mishap;
+
+const MISHAPS: readonly Draw[] = [
   () => ({ kind: 'none' }),
   () => ({ kind: 'none' }),
   (dice) => ({ kind: 'late', grant: 1 + Math.floor(dice() * GRANTS) }),
@@ -79,10 +83,16 @@ const MISHAPS: readonly ((dice: () => number) => Mishap)[] = [
 ];
 
 /** Where drafts are left for people, one of them may be approved just when another installation is about to discard it. */
-const APPROVING = (): Mishap => ({ kind: 'approved' });
+const APPROVING: Draw = () => ({ kind: 'approved' });
 
-const mishapsIn = ({ stage }: Company): readonly ((dice: () => number) => Mishap)[] =>
-  stage === 'save' ? [...MISHAPS, APPROVING] : MISHAPS;
+/** Two runs of one spreadsheet share their notes: one may write over what the other, which has read more, has under way. */
+const UNLIKE: Draw = (dice) => ({ kind: 'unlike', player: dice() < 0.5 ? 0 : 1, delaySeconds: 50 });
+
+const mishapsIn = ({ stage, groupings }: Company): readonly Draw[] => [
+  ...MISHAPS,
+  ...(stage === 'save' ? [APPROVING] : []),
+  ...(groupings.length === 1 ? [UNLIKE] : []),
+];
 
 /** The interleaving of a number: the same number and seed always name the same one. */
 export function chooseInterleaving(companies: readonly Company[], seed: number, number: number): Interleaving {
@@ -109,9 +119,11 @@ export function interleaveEverywhere(stage: Stage, task: InterleaveTask): Interl
   const startedAt = performance.now();
   const tally = newTally();
   const told = { grants: 0 };
+  const words = task.troubles.split(' ');
   const companies = WHO[task.who].filter((company) => nameCompany(company).includes(task.only));
   for (let number = task.from; number < task.to; number += task.step) {
     const interleaving = chooseInterleaving(companies, task.seed, number);
+    if (!words.every((word) => nameInterleaving(interleaving).includes(word))) continue;
     const ended = liveThrough(stage, interleaving);
     told.grants += ended.grants;
     tally.add(nameInterleaving(interleaving), ended, null);

@@ -9,7 +9,7 @@ import { type Mishap, nameMishap, parseMishap } from './mishaps.ts';
 import { COMPANIES, type Company, nameCompany, type Offices } from './offices.ts';
 import type { Lane } from './open-lane.ts';
 import { createDice, drawFrom, WAYS, type Way } from './picks.ts';
-import { type Bystander, surround } from './surround.ts';
+import { type Befalls, type Bystander, surround } from './surround.ts';
 import { type Pick, type Player, runTogether } from './together.ts';
 
 /** The add-on, and a thread for each of two executions. */
@@ -67,6 +67,31 @@ function createBookkeeper({ scene }: Offices): Bystander {
   };
 }
 
+/** Who approves one more expense once one execution has read what is unposted, before the other does. */
+function createApprover({ scene }: Offices): Bystander {
+  const told = { readings: 0 };
+  return (requests) => {
+    told.readings += requests.filter(({ path }) => path.endsWith('/unpostedexpenses')).length;
+    if (told.readings === 2 && !isLateEntered(scene.world)) approveLate(scene.world);
+  };
+}
+
+function createBystander({ kind }: Mishap, offices: Offices): Bystander {
+  if (kind === 'approved') return createBookkeeper(offices);
+  return kind === 'unlike' ? createApprover(offices) : () => undefined;
+}
+
+const NEVER: Befalls = () => null;
+
+/** What befalls execution `player`; one that comes to no such call is untroubled. */
+function befallsIn(mishap: Mishap, player: number): Befalls {
+  if (!('player' in mishap) || mishap.player !== player) return NEVER;
+  if (mishap.kind === 'trouble') return (send) => (send === mishap.trouble.call ? mishap.trouble : null);
+  const { delaySeconds } = mishap;
+  return (call, requests) =>
+    requests.some(({ method }) => method === 'PUT') ? { kind: 'inFlight', call, parts: null, delaySeconds } : null;
+}
+
 /** What two executions at once came to. */
 type Both = { readonly threw: readonly string[]; readonly grants: number };
 
@@ -74,12 +99,11 @@ type Both = { readonly threw: readonly string[]; readonly grants: number };
 function runBoth({ addOn, lanes }: Ground, offices: Offices, pick: Pick, mishap: Mishap): Both {
   const { scene, googles } = offices;
   const [first, second = first] = googles;
-  const troubleOf = (player: number) => (mishap.kind === 'trouble' && mishap.player === player ? mishap.trouble : null);
-  const bystander: Bystander = mishap.kind === 'approved' ? createBookkeeper(offices) : () => undefined;
+  const bystander = createBystander(mishap, offices);
   const players = [first, second].flatMap((google, index): readonly Player[] => {
     const lane = lanes[index];
     return lane && google
-      ? [{ lane, google, surround: (clock) => surround(scene, clock, troubleOf(index), bystander) }]
+      ? [{ lane, google, surround: (clock) => surround(scene, clock, befallsIn(mishap, index), bystander) }]
       : [];
   });
   const told = { grants: 0 };
@@ -89,7 +113,7 @@ function runBoth({ addOn, lanes }: Ground, offices: Offices, pick: Pick, mishap:
     if (mishap.kind === 'late' && mishap.grant === grant) approveLate(scene.world);
   });
   scene.world.nowMs = nowMs;
-  const dies = ({ ended }: Execution): boolean => ended === 'cut' && mishap.kind === 'trouble';
+  const dies = ({ ended }: Execution): boolean => ended === 'cut' && 'player' in mishap;
   return { threw: executions.filter((one) => one.ended !== 'done' && !dies(one)).map(tell), grants: told.grants };
 }
 

@@ -13,8 +13,11 @@ const unanswered = (requests: readonly Request[]): readonly HttpOutcome[] =>
 /** Who is there before requests leave. */
 export type Bystander = (requests: readonly Request[]) => void;
 
-/** `trouble.call` counts the calls that send, from 1; one that comes to no such call is untroubled. */
-export function surround(scene: Scene, clock: Clock, trouble: Trouble | null, before: Bystander): Surroundings {
+/** What befalls the requests that leave in the call that is number `send` of those that send, from 1; null where nothing does. */
+export type Befalls = (send: number, requests: readonly Request[]) => Trouble | null;
+
+/** The surroundings of an execution in `scene` by its own `clock`; `befalls` is asked, and `before` is told, before requests leave. */
+export function surround(scene: Scene, clock: Clock, befalls: Befalls, before: Bystander): Surroundings {
   const { world } = scene;
   const transport = createTransport(world, clock);
   const told = { calls: 0, sends: 0 };
@@ -27,7 +30,8 @@ export function surround(scene: Scene, clock: Clock, trouble: Trouble | null, be
   const send: Surroundings['send'] = (requests, timeoutSeconds) => {
     told.sends += 1;
     before(requests);
-    if (trouble === null || trouble.call !== told.sends) return transport(requests, timeoutSeconds);
+    const trouble = befalls(told.sends, requests);
+    if (trouble === null) return transport(requests, timeoutSeconds);
     const dies = trouble.kind === 'killed' || trouble.kind === 'inFlight';
     if (dies) around.cut = { call: told.calls + 1, after: true };
     if (trouble.kind === 'killed') return transport(requests, timeoutSeconds);

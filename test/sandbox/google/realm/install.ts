@@ -29,6 +29,12 @@ export type Host = {
 
 type Outside = { readonly kind: string } & Readonly<Record<string, unknown>>;
 
+/** What the script has asked of an object so far. */
+type Members = Record<string, unknown>;
+
+/** Which object of the outside is behind the one that the script holds, and what that can do. */
+type Traps = { readonly handle: Outside; readonly surface: Surface };
+
 /** Names that engines and printers look for on every object. */
 const quietNames = ['toJSON', 'constructor', 'valueOf'];
 
@@ -87,24 +93,33 @@ export function install(scope: Record<string, unknown>, host: Host): (value: unk
     return Object.freeze(members);
   }
 
+  function findMember({ handle, surface }: Traps, name: string): unknown {
+    const group = surface.groups[name];
+    if (group) return bringGroup(name, group);
+    if (surface.methods[name]) return (...args: unknown[]) => callOutside(handle, name, args);
+    return name === 'toString' ? () => handle.kind : fail(`not emulated: ${handle.kind}.${name}`);
+  }
+
+  /** The same for all objects, as a script makes hundreds of them: `this` says which one is meant. */
+  const traps = {
+    get(this: Traps, target: Members, name: string | symbol): unknown {
+      if (typeof name === 'symbol' || quietNames.includes(name)) return Reflect.get(Object.prototype, name);
+      if (!hasOwn(target, name)) target[name] = findMember(this, name);
+      return target[name];
+    },
+    set(this: Traps, _target: Members, name: string | symbol): boolean {
+      return fail(`not emulated: setting ${this.handle.kind}.${String(name)}`);
+    },
+    ownKeys: () => [],
+  };
+
   function wrap(handle: Outside): object {
     const known = wrapped.get(handle);
     if (known) return known;
     const surface = host.surfaces[handle.kind] ?? fail(`not emulated: ${handle.kind}`);
-    const made: Record<string, unknown> = hasOwn(surface.methods, 'toString') ? {} : { toString: () => handle.kind };
-    const proxy = new Proxy(made, {
-      get(target, name) {
-        if (typeof name === 'symbol' || quietNames.includes(name)) return Reflect.get(Object.prototype, name);
-        if (hasOwn(target, name)) return target[name];
-        const group = surface.groups[name];
-        if (group) target[name] = bringGroup(name, group);
-        else if (surface.methods[name]) target[name] = (...args: unknown[]) => callOutside(handle, name, args);
-        else fail(`not emulated: ${handle.kind}.${name}`);
-        return target[name];
-      },
-      set: (_, name) => fail(`not emulated: setting ${handle.kind}.${String(name)}`),
-      ownKeys: () => [],
-    });
+    const members: Members = {};
+    const own: Traps & ProxyHandler<Members> = { handle, surface, ...traps };
+    const proxy = new Proxy(members, own);
     wrapped.set(handle, proxy);
     host.handles.set(proxy, handle);
     return proxy;
