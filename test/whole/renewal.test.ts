@@ -64,6 +64,8 @@ test('a run that dies at any call of the renewal, or loses its answer', () => {
   );
 });
 
+const NEVER = () => null;
+
 const isDone = ({ ended }: Execution): boolean => ended === 'done';
 
 test('two runs at once, the second one begun and ended before any call of the first', () => {
@@ -77,7 +79,7 @@ test('two runs at once, the second one begun and ended before any call of the fi
     const players = lanes.map((lane) => ({
       lane,
       google,
-      surround: (clock: { nowMs: number }) => surround(scene, clock, null, () => undefined),
+      surround: (clock: { nowMs: number }) => surround(scene, clock, NEVER, () => undefined),
     }));
     let given = 0;
     const { executions, nowMs } = runTogether(
