@@ -36,7 +36,7 @@ function drawUp(world: World, said: string | null): PanelView {
       return null;
     }),
   );
-  const told = [said, ...new Set(bugs)].filter((sentence) => sentence !== null);
+  const told = [...new Set([said, ...bugs])].filter((sentence) => sentence !== null);
   return { title: PANEL_TITLE, said: told.length === 0 ? null : told.join(' '), sections };
 }
 

@@ -1,10 +1,11 @@
 /** Marked secrets are pushed through everything that the add-on does, by vendors that repeat what they were sent: none may turn up anywhere. */
-import { change } from '../sandbox/acts.ts';
+import { change, tick } from '../sandbox/acts.ts';
+import { consent } from '../sandbox/consent.ts';
 import type { Entry, HttpOutcome, Json } from '../sandbox/google/types.ts';
 import type { Request } from '../sandbox/standin.ts';
 import type { World } from '../sandbox/world.ts';
 import { bundle, openWith } from './company.ts';
-import { addSecret, leaksIn, newSeen, type Seen, type Spoil, secretsOf, watch } from './sinks.ts';
+import { addSecret, leaksIn, newSeen, noteAct, type Seen, type Spoil, secretsOf, watch } from './sinks.ts';
 
 const MARKS = {
   privateKey: 'CANARYprivateKEY8h2Kq0',
@@ -127,6 +128,24 @@ test.each(['connection.connectwise', 'connection.xero'])('no secret is anywhere 
     document[name] = damaged;
     for (const entry of [run('panelShow'), menu('menuSyncNow'), menu('menuPreview')]) watch(seen, world, bundle, entry);
   }
+  expect(leaksIn(seen)).toEqual([]);
+});
+
+test('no secret is anywhere on the walk through Xero, by the clock, in mails, and after consent was taken back', () => {
+  const seen = newSeen();
+  const world = markedCompany(seen);
+  const day = 86_400_000;
+  watch(seen, world, bundle, run('panelDisconnectXero'));
+  watch(seen, world, bundle, xero(MARKS.clientSecret));
+  noteAct(seen, world, consent(world, bundle, { organisation: null, isDenied: false, isUnsaved: false }));
+  watch(seen, world, bundle, menu('menuSyncNow'));
+  watch(seen, world, bundle, run('panelSaveSchedule', { every: 'daily', hour: '9', weekday: '1' }));
+  noteAct(seen, world, tick(world, bundle, day));
+  change(world, [{ xero: 'revoke' }] as Parameters<typeof change>[1]); // the command reads the same from a file
+  for (let days = 0; days < 3; days += 1) noteAct(seen, world, tick(world, bundle, day));
+  expect([...seen.secrets.values()]).toEqual(
+    expect.arrayContaining(['stored verifier', 'stored accessToken', 'stored refreshToken']),
+  );
   expect(leaksIn(seen)).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 /** Everything that people, files or other scripts may come to see of what the add-on does, and the secrets that must not be in it. */
+import type { ActReport } from '../sandbox/acts.ts';
 import { countCalls } from '../sandbox/calls.ts';
 import { dumpGoogle } from '../sandbox/google/dump.ts';
 import { execute } from '../sandbox/google/execute.ts';
@@ -64,6 +65,20 @@ function readStores(seen: Seen, { google }: World): void {
   addTo(seen, 'cache', JSON.stringify(google.cache));
 }
 
+/** Writes down all that can be seen once something was done in `world`. */
+function noteWorld(seen: Seen, world: World): void {
+  readStores(seen, world);
+  addTo(seen, 'dump: cells, notes, links', JSON.stringify(dumpGoogle(world.google, world.nowMs)));
+  addTo(seen, 'mails', JSON.stringify(world.google.outbox));
+}
+
+/** Writes down what an act of the sandbox's own showed. */
+export function noteAct(seen: Seen, world: World, report: ActReport): void {
+  addTo(seen, 'said, errors and answers to pages', JSON.stringify(report));
+  addTo(seen, 'calls', JSON.stringify(world.lastAct));
+  noteWorld(seen, world);
+}
+
 /** Carries out one entry and writes down all that can be seen of it; `spoil` may answer for the vendors. */
 export function watch(seen: Seen, world: World, bundle: Bundle, entry: Entry, spoil: Spoil = () => null): Execution {
   const clock = { nowMs: world.nowMs };
@@ -92,13 +107,11 @@ export function watch(seen: Seen, world: World, bundle: Bundle, entry: Entry, sp
   );
   world.nowMs = clock.nowMs;
   seen.executions.push(execution);
-  readStores(seen, world);
+  noteWorld(seen, world);
   addTo(seen, 'errors', execution.error, execution.stack);
   addTo(seen, 'said', JSON.stringify(execution.said));
   addTo(seen, 'answers to pages', JSON.stringify(execution.returned));
   addTo(seen, 'calls', JSON.stringify(countCalls([execution])));
-  addTo(seen, 'dump: cells, notes, links', JSON.stringify(dumpGoogle(world.google, world.nowMs)));
-  addTo(seen, 'mails', JSON.stringify(world.google.outbox));
   return execution;
 }
 
