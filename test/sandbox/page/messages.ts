@@ -73,6 +73,14 @@ export type PersonAct =
   | { readonly kind: 'user'; readonly email: string }
   /** A page that the add-on shows calls its script; `call` tells this call from others. */
   | { readonly kind: 'run'; readonly call: string; readonly functionName: string; readonly args: readonly Json[] }
+  /** Another window of the browser asks for a page of the vendor, or comes back to the script; `visit` tells its question from others. */
+  | {
+      readonly kind: 'visit';
+      readonly visit: number;
+      readonly path: string;
+      readonly query: string;
+      readonly form: string | null;
+    }
   | {
       readonly kind: 'type';
       readonly tab: number;
@@ -91,6 +99,9 @@ export type PersonAct =
 /** How a page's call ended: by a value, or by what its failure handler is told. */
 export type Returned = { readonly call: string } & ({ readonly value: Json } | { readonly failure: string });
 
+/** What that window shows, or the path on this server that it is sent to. */
+export type Visited = { readonly status: number; readonly html: string } | { readonly path: string };
+
 /** What the frame of a page and the sandbox's page say to each other. */
 export type FromFrame =
   | { readonly kind: 'run'; readonly call: string; readonly functionName: string; readonly args: readonly Json[] }
@@ -106,6 +117,7 @@ export type FromThread =
   /** A page beside or before the sheet, and the functions that it can call; null = what was shown is closed. */
   | { readonly kind: 'shown'; readonly page: ShownPage | null; readonly functions: readonly string[] }
   | { readonly kind: 'returned'; readonly returned: Returned }
+  | { readonly kind: 'visited'; readonly visit: number; readonly shown: Visited }
   /** Told to the person in a dialog: a rejected value, an execution that failed. */
   | { readonly kind: 'refused'; readonly title: string; readonly text: string };
 

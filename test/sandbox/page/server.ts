@@ -6,6 +6,7 @@ import type { Question, Said } from '../google/types.ts';
 import type { ClientFiles } from './client-files.ts';
 import { type Frames, keepFrames } from './frames.ts';
 import type { CellsView, FromThread, PersonAct, PersonReply, WorldView } from './messages.ts';
+import { isOwnForm, keepVisits, visitPolicy } from './visits.ts';
 
 export type PageServer = {
   readonly hear: (message: FromThread) => void;
@@ -66,9 +67,16 @@ export function createPageServer(parts: PageServerParts): PageServer {
       tell('question', message.question);
     } else if (message.kind === 'shown') tell('shown', frames.keep(message.page, message.functions));
     else if (message.kind === 'returned') tell('returned', message.returned);
+    else if (message.kind === 'visited') visits.end(message.visit, message.shown);
     else if (message.kind === 'said') tell('said', message.said satisfies Said);
     else if (message.kind === 'refused') tell('refused', { title: message.title, text: message.text });
   };
+
+  const visits = keepVisits(parts.act, (response, shown) => {
+    if ('html' in shown) return send(response, shown.status, 'text/html; charset=utf-8', shown.html, visitPolicy);
+    response.writeHead(302, { location: shown.path, 'cache-control': 'no-store' });
+    response.end();
+  });
 
   const follow = (response: ServerResponse) => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
@@ -81,6 +89,7 @@ export function createPageServer(parts: PageServerParts): PageServer {
   const read = (url: URL, response: ServerResponse) => {
     if (url.pathname === '/events') return follow(response);
     if (url.pathname === '/view') return send(response, 200, 'application/json', JSON.stringify(pictureOf(kept, url)));
+    if (visits.isVisit(url.pathname)) return visits.begin(url, null, response);
     const frame = frames.find(url.pathname);
     if (frame !== null) return send(response, 200, 'text/html; charset=utf-8', frame, framePolicy);
     const file = parts.client[url.pathname];
@@ -107,6 +116,8 @@ export function createPageServer(parts: PageServerParts): PageServer {
       return send(response, 403, 'text/plain', 'Wrong host.');
     const url = new URL(request.url ?? '/', `http://${host}`);
     if (request.method === 'GET') return read(url, response);
+    if (visits.isVisit(url.pathname) && request.method === 'POST' && isOwnForm(request, host))
+      return receive(request, (body) => visits.begin(url, body, response));
     const isOurs = request.headers.origin === `http://${host}` && request.headers['x-page-token'] === token;
     if (request.method !== 'POST' || !isOurs) return send(response, 403, 'text/plain', 'Only the page itself may act.');
     receive(request, (body) => write(url, body, response));

@@ -4,13 +4,14 @@ import type { MessagePort } from 'node:worker_threads';
 import { parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import type { ActReport, Manner } from '../acts.ts';
 import { open, runFunction, runMenu, tick } from '../acts.ts';
+import { queryBack, returnPath, returnToScript, visitLogin } from '../browse.ts';
 import { loadBundle } from '../bundle.ts';
 import { callableFunctions } from '../google/page-calls.ts';
 import type { Bundle, Question, Reply, ShownPage } from '../google/types.ts';
 import { keepWorld, readWorld } from '../keeping.ts';
-import type { World } from '../world.ts';
+import { instantOf, type World } from '../world.ts';
 import { isWrongUse } from '../wrong-use.ts';
-import type { FromThread, PersonAct, PersonReply, ToThread } from './messages.ts';
+import type { FromThread, PersonAct, PersonReply, ToThread, Visited } from './messages.ts';
 import { pasteCells, typeCell } from './typing.ts';
 import { viewWorld } from './view.ts';
 
@@ -52,6 +53,8 @@ function carryOut(held: Held, act: PersonAct): ActReport {
       return tick(world, bundle, act.ms, manner);
     case 'user':
       return sitDown(held, act.email);
+    case 'visit':
+      return visit(held, act);
     case 'run':
       return runFunction(world, bundle, act.functionName, act.args, manner);
     case 'type':
@@ -67,6 +70,34 @@ function sitDown(held: Held, email: string): ActReport {
   say({ kind: 'shown', page: null, functions: [] });
   return open(held.world, held.bundle, watch(held));
 }
+
+const NOTHING: Omit<ActReport, 'now'> = { said: [], executions: [] };
+
+/** Xero's page or the way back from it; what another window is shown is no matter of the spreadsheet's. */
+function visit(
+  held: Held,
+  { visit: number, path, query, form }: Extract<PersonAct, { readonly kind: 'visit' }>,
+): ActReport {
+  const { world, bundle } = held;
+  const tell = (shown: Visited): void => say({ kind: 'visited', visit: number, shown });
+  try {
+    if (path === returnPath(world)) {
+      const report = returnToScript(world, bundle, query, watch(held));
+      tell({ status: 200, html: pageOf(String(report.executions[0]?.returned ?? report.executions[0]?.error)) });
+      return report;
+    }
+    const page = visitLogin(world, query, form);
+    tell('sentTo' in page ? { path: `${returnPath(world)}?${queryBack(world, page.sentTo)}` } : page);
+  } catch (error) {
+    if (!isWrongUse(error)) throw error;
+    tell({ status: 400, html: pageOf(error.message) });
+  }
+  return { now: instantOf(world.nowMs), ...NOTHING };
+}
+
+/** A text alone on a page. */
+const pageOf = (text: string): string =>
+  `<!DOCTYPE html><html lang="en"><title>Counterfoil</title><p>${text.replace(/[&<]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</p></html>`;
 
 /** Tells a page how its call ended; nobody else hears of it, as in a real sheet. */
 function giveBack(act: Extract<PersonAct, { readonly kind: 'run' }>, report: ActReport): void {

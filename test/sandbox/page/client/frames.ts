@@ -46,12 +46,20 @@ export function giveToFrame(returned: Returned): void {
   shown.frame?.contentWindow?.postMessage(returned, '*');
 }
 
+const loginPage = 'https://login.xero.com/identity/connect/authorize?';
+
+/** Xero's page of consent is on this server too; every other address is only told. */
+function follow(url: string): void {
+  if (url.startsWith(loginPage)) window.open(url.slice('https://login.xero.com'.length), '_blank', 'noopener');
+  else showToast({ title: '', text: `This leads to ${url}` });
+}
+
 function hearFrame(message: FromFrame): void {
   if (message.kind === 'run') {
     const { call, functionName, args } = message;
     sendAct({ kind: 'run', call, functionName, args });
   } else if (message.kind === 'close') closeFrame();
-  else showToast({ title: '', text: `This leads to ${message.url}` });
+  else follow(message.url);
 }
 
 /** Listens to the frame that is shown, and to no other window. */
