@@ -32,7 +32,7 @@ export const checkScope = (identity: Identity, request: Request, scopes: readonl
 export const findTenant = ({ identity }: XeroState, request: Request): string | null => {
   const named = request.headers['xero-tenant-id']?.toLowerCase();
   if (isCustom(identity, request))
-    return named === undefined || named === identity.custom.tenantId ? identity.custom.tenantId : null;
+    return (named ?? '') === '' || named === identity.custom.tenantId ? identity.custom.tenantId : null;
   return identity.connections.find(({ tenantId }) => tenantId === named)?.tenantId ?? null;
 };
 
