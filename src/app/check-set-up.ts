@@ -53,10 +53,10 @@ function check(world: World): string {
   writeFailing(world.store, failing);
   const now = world.clock.now();
   world.store.write(CHECKED, now);
-  world.repairLayout('when changed');
+  const notices = world.repairLayout('when changed');
   const written = world.writeSetUpChecks(findings.value, now);
-  const said = wordChecked(findings.value, failing);
-  return written.ok ? said : `${said} ${written.error.sentence}`;
+  const besides = written.ok ? notices : [...notices, written.error.sentence];
+  return [wordChecked(findings.value, failing), ...besides].join(' ');
 }
 
 /** The check as a menu entry: what it came to stays on the screen until it is closed. */

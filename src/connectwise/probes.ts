@@ -28,7 +28,7 @@ function read<Row>(client: Client, call: Call, schema: () => z.ZodMiniType<Row[]
 
 /** A condition that ConnectWise refuses is an answer too; any other fault leaves the point open. */
 const unread = (point: ReadPoint, fault: Fault): Finding =>
-  found(point, fault.what === 'refused' ? 'disagrees' : 'not asked', { examples: [fault.said] });
+  fault.what === 'refused' ? found(point, 'disagrees') : found(point, 'not asked', { examples: [fault.said] });
 
 function statusCondition(client: Client): Finding {
   const query = { conditions: "status='Open'", fields: 'id,status', pageSize: 5, page: 1 };

@@ -3,11 +3,12 @@
  * sees the same dates it anew under *Still so on*, one that sees something else adds a row of its own.
  */
 import type { Instant } from '../core/calendar.ts';
-import { ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { Answer, Finding, Point, TestPoint } from '../core/setup/points.ts';
 import { wordSeen } from '../core/wording/check-set-up.ts';
 import { POINT_WORDS, TEST_POINT_WORDS } from '../core/wording/points.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
+import { SHEET_TROUBLES } from '../core/wording/sheet-texts.ts';
 import { ownTextOf } from './cells.ts';
 import type { Tab } from './columns.ts';
 import { appendRows, type Pen, type Row, readTable, type SheetTrouble, type TableRow, writeRows } from './table.ts';
@@ -79,6 +80,8 @@ function testRowOf(name: TestPoint, now: Instant): Row<SetUpCheckHeader> {
 
 /** Brings the tab up to what a check saw. A point of which nothing was seen this time keeps the row that it has. */
 export function writeSetUpChecks(pen: Pen, findings: readonly Finding[], now: Instant): Result<null, SheetTrouble> {
+  const { name } = SET_UP_CHECKS;
+  if (!pen.grid.tabNames().includes(name)) return err({ tab: name, sentence: SHEET_TROUBLES.noTab(name) });
   const table = readTable<SetUpCheckHeader>(pen.grid, SET_UP_CHECKS);
   if (!table.ok) return table;
   const { columns, rows } = table.value;

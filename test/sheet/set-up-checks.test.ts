@@ -78,9 +78,12 @@ test('rows that people sorted are found again, and the tab is read once', () => 
   expect(grid.calls.slice(before).map(({ kind }) => kind)).toEqual(['read', 'write']);
 });
 
-test('a tab without its headers is told', () => {
+test.each<[string, (tabs: ReturnType<typeof createMemoryGrid>['tabs']) => void]>([
+  ['a tab without its headers', (tabs) => tabs.set(SET_UP_CHECKS.name, [['Point']])],
+  ['a tab that is gone', (tabs) => tabs.delete(SET_UP_CHECKS.name)],
+])('%s is told', (_, spoil) => {
   const { grid } = tab();
-  grid.tabs.set(SET_UP_CHECKS.name, [['Point']]);
+  spoil(grid.tabs);
   const pen = { grid, localText: (instant: Instant) => instant };
   expect(writeSetUpChecks(pen, [], '2026-11-01T10:00:00Z' as Instant)).toMatchObject({
     ok: false,

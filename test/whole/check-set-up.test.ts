@@ -63,7 +63,7 @@ test('what is otherwise holds posting, is told with what to do, and a check that
   const world = openCompany();
   const show = hideRecords(world);
   expect(lastSaid(checkSetUp(world))).toMatch(
-    /1 that hold posting.*Posting is held, reading is not: “The export names/,
+    /1 that hold posting.*Posting is held, reading is not\. Seen otherwise than Counterfoil relies on: “The export names/,
   );
   expect(seen(world, GL_RECORDS)).toMatch(/^✕ Not so/);
   show();

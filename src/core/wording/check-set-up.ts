@@ -44,7 +44,7 @@ export function wordChecked(findings: readonly Finding[], failing: readonly Read
 
 /** Why posting is held, and what frees it. */
 export const wordHeld = (failing: readonly ReadPoint[]): string =>
-  `Posting is held, reading is not: ${listWords(failing.map((point) => `“${POINT_WORDS[point].point}”`))} was seen otherwise. Report this with the tab Set-up Checks, and choose Check set-up… again: once it agrees, posting goes on.`;
+  `Posting is held, reading is not. Seen otherwise than Counterfoil relies on: ${listWords(failing.map((point) => `“${POINT_WORDS[point].point}”`))}. Report this with the tab Set-up Checks, and choose Check set-up… again: once it agrees, posting goes on.`;
 
 export const CHECK_TEXTS = {
   title: 'Check set-up',

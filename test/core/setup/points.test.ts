@@ -56,7 +56,7 @@ test.each([
 test('the whole check in one go, with what holds posting and what frees it', () => {
   const findings = [found(RELIED, 'disagrees'), found(FREE, 'disagrees'), found('paging', 'agrees')];
   expect(wordChecked(findings, [RELIED])).toBe(
-    '3 points were checked: 1 as Counterfoil relies on or expects, 1 otherwise, which is fine and 1 that hold posting. The tab Set-up Checks has each. Posting is held, reading is not: “The export names the GL records of every kind of expense” was seen otherwise. Report this with the tab Set-up Checks, and choose Check set-up… again: once it agrees, posting goes on.',
+    '3 points were checked: 1 as Counterfoil relies on or expects, 1 otherwise, which is fine and 1 that hold posting. The tab Set-up Checks has each. Posting is held, reading is not. Seen otherwise than Counterfoil relies on: “The export names the GL records of every kind of expense”. Report this with the tab Set-up Checks, and choose Check set-up… again: once it agrees, posting goes on.',
   );
   expect(wordChecked([found('paging', 'agrees')], [])).not.toContain('held');
 });
