@@ -21,9 +21,10 @@ function call({ context }: Loaded, functionName: string): Fault | null {
   }
 }
 
-/** None of these looks at the world, so there is none to be given. */
-const noRun = new Proxy({} as Run, {
-  get: (_none, name) => {
+/** None of these looks at the world, so there is none to be given; what a script logs is heard by nobody. */
+const noRun = new Proxy({ surroundings: {} } as Run, {
+  get: (own, name) => {
+    if (name in own) return Reflect.get(own, name);
     throw new Error(`a call that reaches nothing outside asked for ${String(name)}`);
   },
 });
