@@ -88,6 +88,7 @@ export function underLock(world: World, act: Act, go: (run: Run) => void): boole
 export function exclusively(world: World, act: () => string): string {
   if (!world.lock.tryAcquire()) return wordRunning(world);
   try {
+    world.store.write(RUNNING, `${world.user()}|${world.clock.now()}`);
     return act();
   } finally {
     world.lock.release();
