@@ -76,7 +76,7 @@ export const TEETH = {
   lock: {
     where: 'two runs at once that read unlike expenses',
     search: interleavings('two runs', 2_400, '/approve/even unlike'),
-    known: interleaving('entry/approve/even/1/unlike50@0'),
+    known: interleaving('entry/approve/even/2/unlike50@0'),
     fails: POSTED_TWICE,
   },
   wholeBalance: {
