@@ -36,7 +36,7 @@ import { STOP_SENDING_MS, type World } from './world.ts';
 export function composeWorld(ask: Ask): World {
   const clock = createClock();
   const store = createStore();
-  const secrets = createSecrets(store);
+  const secrets = createSecrets(store, effectiveUser);
   const log = createLog();
   const zone = createZone();
   const grid = createGrid();
