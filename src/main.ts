@@ -50,3 +50,11 @@ export const panelRenewClock = (input: unknown): PanelView => panelCall('panelRe
 export const panelSaveClock = (input: unknown): PanelView => panelCall('panelSaveClock', input);
 export const panelRemoveClock = (input: unknown): PanelView => panelCall('panelRemoveClock', input);
 export const panelDisconnectXero = (input: unknown): PanelView => panelCall('panelDisconnectXero', input);
+export const panelSaveStartDate = (input: unknown): PanelView => panelCall('panelSaveStartDate', input);
+export const panelTickLocations = (input: unknown): PanelView => panelCall('panelTickLocations', input);
+export const panelCountOld = (input: unknown): PanelView => panelCall('panelCountOld', input);
+export const panelBatchOff = (input: unknown): PanelView => panelCall('panelBatchOff', input);
+export const panelFindProposals = (input: unknown): PanelView => panelCall('panelFindProposals', input);
+export const panelAcceptProposals = (input: unknown): PanelView => panelCall('panelAcceptProposals', input);
+export const panelChooseOffset = (input: unknown): PanelView => panelCall('panelChooseOffset', input);
+export const panelPreview = (input: unknown): PanelView => panelCall('panelPreview', input);

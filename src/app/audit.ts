@@ -20,7 +20,11 @@ import type { World } from './world.ts';
 export type Made = AuditChange & { readonly who: string };
 
 /** The chain as it stands: its end as kept, null where nothing is kept, and the rows of the tab, null where it is not there. */
-export type AuditLog = { readonly head: AuditHead | null; readonly rows: readonly AuditRow[] | null };
+export type AuditLog = {
+  readonly head: AuditHead | null;
+  readonly rows: readonly AuditRow[] | null;
+  readonly append: (entries: readonly SealedEntry[]) => void;
+};
 
 /** What a log begins with, so that a second beginning shows. */
 const beginningOf = (world: World, { head, rows }: AuditLog): readonly Made[] =>
@@ -49,10 +53,10 @@ function write(world: World, log: AuditLog & { readonly head: AuditHead }, made:
     const half = Math.ceil(made.length / 2);
     const first = write(world, log, made.slice(0, half));
     const present = (log.rows ?? []).concat(first.latest.map((entry) => ({ ...entry, rowNumber: 0 })));
-    return write(world, { head: first, rows: log.rows && present }, made.slice(half));
+    return write(world, { ...log, head: first, rows: log.rows && present }, made.slice(half));
   }
   world.store.write(KEPT.audit, encodeHead(head));
-  if (log.rows !== null) world.auditLog.append(head.latest);
+  if (log.rows !== null) log.append(head.latest);
   return head;
 }
 
@@ -63,7 +67,7 @@ function freshened(world: World, log: AuditLog): AuditLog {
   const head = readHead(world);
   if (head?.hash === log.head?.hash) return log;
   const rows = world.auditLog.read();
-  return { head, rows: rows.ok ? rows.value : null };
+  return { ...log, head, rows: rows.ok ? rows.value : null };
 }
 
 /** Adds what was made, and the latest rows that the tab lacks; nothing is written where there is neither. */
@@ -71,7 +75,7 @@ export function writeAudit(world: World, given: AuditLog, made: readonly Made[])
   const isAbsent = given.head !== null && given.rows !== null && absentIn(given.head, given.rows).length > 0;
   if (given.head !== null && made.length === 0 && !isAbsent) return;
   const log = freshened(world, given);
-  write(world, { head: log.head ?? headOf(log.rows ?? []), rows: log.rows }, [...beginningOf(world, log), ...made]);
+  write(world, { ...log, head: log.head ?? headOf(log.rows ?? []) }, [...beginningOf(world, log), ...made]);
 }
 
 /** Notes what the person who acts has just changed, for use cases that do not open the sheet. One read of the tab. */
@@ -82,7 +86,7 @@ export function noteChanges(world: World, changes: readonly AuditChange[]): void
   const who = world.user();
   writeAudit(
     world,
-    { head, rows: rows?.ok ? rows.value : null },
+    { head, rows: rows?.ok ? rows.value : null, append: world.auditLog.append },
     changes.map((change) => ({ ...change, who })),
   );
 }

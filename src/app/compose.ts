@@ -15,6 +15,7 @@ import { createTriggers } from '../platform/triggers.ts';
 import { appendToAuditLog, readAuditLog } from '../sheet/audit-log.ts';
 import { openBatchedOff } from '../sheet/batched-off.ts';
 import { hasOwnTab } from '../sheet/columns.ts';
+import { fillIn } from '../sheet/fill-in.ts';
 import { createGrid } from '../sheet/grid.ts';
 import { repairLayout } from '../sheet/layout.ts';
 import { readMark, writeMark } from '../sheet/mark.ts';
@@ -24,7 +25,7 @@ import { readOverview } from '../sheet/overview-lines.ts';
 import { readRegistered, selectedRows } from '../sheet/registered.ts';
 import { readRuns } from '../sheet/run-log.ts';
 import { writeSetUpChecks } from '../sheet/set-up-checks.ts';
-import { readNamedPeople, writeSetting } from '../sheet/settings.ts';
+import { readNamedPeople, readSettingsAlone, writeSetting } from '../sheet/settings.ts';
 import { xeroAccess } from '../xero/auth.ts';
 import { createXeroLedger } from '../xero/ledger.ts';
 import { createXeroSignIn } from '../xero/sign-in.ts';
@@ -36,7 +37,7 @@ import { STOP_SENDING_MS, type World } from './world.ts';
 export function composeWorld(ask: Ask): World {
   const clock = createClock();
   const store = createStore();
-  const secrets = createSecrets(store);
+  const secrets = createSecrets(store, effectiveUser);
   const log = createLog();
   const zone = createZone();
   const grid = createGrid();
@@ -95,6 +96,8 @@ export function composeWorld(ask: Ask): World {
       append: (entries) => appendToAuditLog({ grid, localText: zone.localText }, entries),
     },
     readPeople: () => readNamedPeople(grid),
+    readSettings: () => readSettingsAlone(grid, zone.dayOf),
+    fillIn: (accepted) => fillIn({ grid, localText: zone.localText }, accepted),
     writeSetting: (label, value) => writeSetting({ grid, localText: zone.localText }, label, value),
     isLaidOut: () => hasOwnTab(grid.tabNames()),
     repairLayout: (when) => repairLayout(store, when),

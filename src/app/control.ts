@@ -29,7 +29,7 @@ import type { World } from './world.ts';
 export type Told = { readonly sentences: readonly string[]; readonly exceptions: readonly Exception[] };
 
 /** As many changes of one tab as are told one by one; a paste over a tab makes one for every cell. */
-const MOST_CHANGES = 25;
+const MOST_CHANGES = 20;
 
 /** The changes, each as a row of the log; of many in one tab the first ones, and how many more. */
 function rowsOf(changes: readonly WatchedChange[], who: string): readonly Made[] {
@@ -70,7 +70,7 @@ function verify(run: Run, { controls }: OpenSheet, head = decodeHead(run.kept[KE
   const from = (rows[rows.length - 1]?.rowNumber ?? 1) + 1;
   const whole = [...rows, ...absent.map((entry, at) => ({ ...entry, rowNumber: from + at }))];
   const putBack = known.isWritten ? absent.length : 0;
-  return { log: { head, rows }, findings: verifyAudit(known, whole), putBack, from };
+  return { log: { head, rows, append: controls.append }, findings: verifyAudit(known, whole), putBack, from };
 }
 
 /** What does not fit is looked at again with the head as it is by now: a call of the panel may have added rows since the run began. */

@@ -4,9 +4,11 @@ import { isOfDocument, unevenIn } from '../core/exceptions/causes.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Reservation } from '../core/expenses/plan-types.ts';
 import { entryOf } from '../core/expenses/prepare.ts';
+import { wordHeldElsewhere } from '../core/wording/holder.ts';
 import { wordNotYet, wordPreview, wordReading } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { BY_OPERATOR, stopBy, underLock, withSheet } from './guard.ts';
+import { holderElsewhere } from './holder.ts';
 import { checkMemory } from './memory.ts';
 import { type OpenNotes, readNotes } from './notes.ts';
 import { releasedAmong } from './old-entries.ts';
@@ -49,6 +51,8 @@ const cameTo = (balances: readonly Balance[]): string =>
 export function preview(world: World): void {
   underLock(world, BY_OPERATOR, (run) =>
     withSheet(world, run, (sheet) => {
+      const holder = holderElsewhere(world);
+      if (holder !== null) return world.progress.remain(wordHeldElsewhere(holder));
       world.progress.say(wordReading);
       const reading = readAll(world);
       if (!reading.ok) return stopBy(world, run, null, sheet, reading.error);

@@ -23,6 +23,7 @@ import { type Drifted, type Looking, lookForDrift } from './drift.ts';
 import { finish, type Going } from './finish.ts';
 import { type Run, stop, stopBy, underLock, withOwnSheet } from './guard.ts';
 import { heldByOthers, troubledWaiting } from './held-entries.ts';
+import { leaveToHolder, serveRequest } from './holder.ts';
 import type { Bound } from './installation.ts';
 import { failingIn, findMovedAlone, lookAgain, lookForReopened, readLawNotes } from './laws.ts';
 import { checkMemory, completeMemory } from './memory.ts';
@@ -43,6 +44,8 @@ import { STOP_SENDING_MS, todayOf, type World } from './world.ts';
 export function sync(world: World, trigger: Trigger): void {
   underLock(world, { needs: 'operator', trigger }, (run) =>
     withOwnSheet(world, run, trigger, (sheet, bound) => {
+      if (leaveToHolder(world)) return;
+      serveRequest(world);
       const noted = readNotes(world.store);
       const memory = checkMemory(world, noted);
       if (memory.do === 'wait') return stop(world, run, trigger, sheet, wordForgotten(memory.leftMs, noted.damaged));

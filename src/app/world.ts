@@ -3,6 +3,8 @@
 import type { CalendarDate, Instant } from '../core/calendar.ts';
 import type { AuditRow, SealedEntry } from '../core/controls/audit.ts';
 import type { People } from '../core/controls/roles.ts';
+import type { Settings } from '../core/expenses/inputs.ts';
+import type { Proposal } from '../core/expenses/proposals.ts';
 import type { ExpenseSource } from '../core/expenses/source.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { Ask, Clock, Consent, Fault, Lock, Log, Mail, Progress, Store, Triggers } from '../core/ports.ts';
@@ -82,6 +84,10 @@ export type World = {
   };
   /** The names in Settings, by one read of the tab; null where it can't be read or holds what is no address. */
   readonly readPeople: () => People | null;
+  /** The settings, by one read of the tab; null where it can't be read or holds what can't be. */
+  readonly readSettings: () => Settings | null;
+  /** Writes accepted proposals into the tabs that people keep, only into empty cells; how many rows were filled or added. */
+  readonly fillIn: (accepted: readonly Proposal[]) => number;
   /** Writes a value in Settings; false where there is no row for it. */
   readonly writeSetting: (label: SettingLabel, value: string) => boolean;
   readonly localText: (instant: Instant) => string;

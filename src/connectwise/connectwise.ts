@@ -4,6 +4,7 @@ import type { Fault } from '../core/ports.ts';
 import type { Result } from '../core/result.ts';
 import { createAllBatches, findBatches } from './batches.ts';
 import { createClient } from './client.ts';
+import { readTypeAccounts } from './gl-accounts.ts';
 import { readBatchesNamed, readKnownEntries } from './known.ts';
 import { readLatestEntries } from './latest.ts';
 import { readExpenseLists } from './lists.ts';
@@ -33,6 +34,7 @@ export function createConnectWise(ports: ConnectWisePorts): ConnectWise {
     probe: () => probe(client),
     readLists: () => readExpenseLists(client),
     readUnposted: (lists) => readUnpostedExpenses(client, lists, ports.clock.now()),
+    readTypeAccounts: () => readTypeAccounts(client),
     readLatest: (from) => readLatestEntries(client, from),
     readKnown: (entryIds, dates) => readKnownEntries(client, entryIds, dates),
     readBatches: (prefix) => readBatchesNamed(client, prefix),

@@ -94,6 +94,8 @@ export const idList = lazy(() => z.array(z.object({ id: z.number() })));
 
 export const batchList = lazy(() => z.array(z.object({ id: z.number(), batchIdentifier: text() })));
 
+export const glAccountList = lazy(() => z.array(z.object({ mappedRecord: reference(), segment1: text() })));
+
 export const knownEntryList = lazy(() =>
   z.array(
     z.object({
@@ -168,6 +170,7 @@ export const FIELDS = {
     referenceFields('paymentMethod'),
   ].join(','),
   knownEntries: `id,date,classification/name,${referenceFields('member')},${referenceFields('expenseReport')}`,
+  glAccounts: `id,glType,segment1,${referenceFields('mappedRecord')}`,
   datedBatches: 'id,batchIdentifier,_info/lastUpdated',
   entries: [
     'id,amount,billableOption,date,locationId,businessUnitId,notes,status,classification/name',

@@ -9,3 +9,6 @@ declare const COUNTERFOIL_DELIVERY: 'bound' | 'published' | undefined;
  */
 export const DELIVERY: 'bound' | 'published' =
   typeof COUNTERFOIL_DELIVERY === 'undefined' ? 'bound' : COUNTERFOIL_DELIVERY;
+
+/** In a published add-on, the name in the document's store of whose properties hold the secrets: whoever wrote one last. */
+export const HOLDER = 'connections.holder';

@@ -1,5 +1,5 @@
 /** Properties behind the Store port: small texts that nobody sees in the grid. */
-import { DELIVERY } from '../core/delivery.ts';
+import { DELIVERY, HOLDER } from '../core/delivery.ts';
 import type { Store } from '../core/ports.ts';
 import { spreadsheetId } from './spreadsheet.ts';
 
@@ -28,8 +28,15 @@ export const createStore = (): Store => storeIn(PropertiesService.getDocumentPro
  * properties of the person who connected, which no other person's run sees. Those are the same in all spreadsheets of that person
  * (Apps Script: Properties service), so each name there bears the id of this one.
  */
-export const createSecrets = (store: Store): Store =>
-  DELIVERY === 'bound' ? store : storeIn(PropertiesService.getUserProperties(), `${spreadsheetId()}.`);
+export function createSecrets(store: Store, user: () => string): Store {
+  if (DELIVERY === 'bound') return store;
+  const own = storeIn(PropertiesService.getUserProperties(), `${spreadsheetId()}.`);
+  const write = (name: string, text: string): void => {
+    own.write(name, text);
+    store.write(HOLDER, user());
+  };
+  return { ...own, write };
+}
 
 /** The person's own properties, the same in every spreadsheet and in executions that have none. */
 export const createOwnStore = (): Store => storeIn(PropertiesService.getUserProperties(), '');

@@ -6,7 +6,16 @@ import { ok, type Result } from '../core/result.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { type LocalText, ownTextOf } from './cells.ts';
 import type { Tab } from './columns.ts';
-import { appendRows, type Pen, type Row, readColumns, readTable, type SheetTrouble, type Table } from './table.ts';
+import {
+  appendRows,
+  type Columns,
+  type Pen,
+  type Row,
+  readColumns,
+  readTable,
+  type SheetTrouble,
+  type Table,
+} from './table.ts';
 import { KEY_COLUMN } from './usual-columns.ts';
 
 export type AuditHeader = keyof (typeof HEADER_NOTES)['Audit Log'];
@@ -59,12 +68,17 @@ const rowOf = ({ when, who, what, old, new: now, why, seal }: SealedEntry): Row<
   _hash: seal,
 });
 
-/** Adds rows below all others, by their numbers; false where the tab can't take them. */
+/** Adds rows below all others, by their numbers. */
+export function appendAuditRows(pen: Pen, columns: Columns<AuditHeader>, entries: readonly SealedEntry[]): void {
+  const sorted = [...entries].sort((one, other) => numberOf(one) - numberOf(other));
+  appendRows(pen, columns, sorted.map(rowOf));
+}
+
+/** The same without having read the tab before; false where it can't take them. */
 export function appendToAuditLog(pen: Pen, entries: readonly SealedEntry[]): boolean {
   if (!pen.grid.tabNames().includes(AUDIT_LOG.name)) return false;
   const columns = readColumns<AuditHeader>(pen.grid, AUDIT_LOG);
   if (!columns.ok) return false;
-  const sorted = [...entries].sort((one, other) => numberOf(one) - numberOf(other));
-  appendRows(pen, columns.value, sorted.map(rowOf));
+  appendAuditRows(pen, columns.value, entries);
   return true;
 }

@@ -128,7 +128,8 @@ export function writeMapping(pen: Pen, kept: KeptTable<MappingHeader>, plan: Pla
   );
 }
 
-const newRow = (key: string, classification: string, expenseType: string): Row<MappingHeader> => ({
+/** A row that names a classification and an expense type, ready to be filled. */
+export const newRow = (key: string, classification: string, expenseType: string): Row<MappingHeader> => ({
   Classification: classification,
   'Expense type': expenseType,
   'Internal or external': '',

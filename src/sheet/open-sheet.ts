@@ -1,6 +1,6 @@
 /** The sheet of one run: what people decide in it, read at the start, and all that the run leaves in it, written at the end. */
 import type { CalendarDate } from '../core/calendar.ts';
-import type { AuditRow } from '../core/controls/audit.ts';
+import type { AuditRow, SealedEntry } from '../core/controls/audit.ts';
 import { NOBODY, type People } from '../core/controls/roles.ts';
 import type { WatchedTab } from '../core/controls/watched.ts';
 import type { SheetInputs } from '../core/expenses/inputs.ts';
@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import type { SheetView } from '../core/run.ts';
 import { wordRowsIgnored } from '../core/wording/keys.ts';
 import { SHEET_TROUBLES } from '../core/wording/sheet-texts.ts';
-import { AUDIT_LOG, type AuditHeader, auditRowsIn } from './audit-log.ts';
+import { AUDIT_LOG, type AuditHeader, appendAuditRows, auditRowsIn } from './audit-log.ts';
 import type { LocalText } from './cells.ts';
 import type { Tab } from './columns.ts';
 import { EXCEPTIONS, type ExceptionHeader, type ExceptionsWritten, writeExceptions, writtenIn } from './exceptions.ts';
@@ -53,6 +53,8 @@ export type SheetControls = {
   readonly people: People;
   readonly watched: readonly WatchedTab[];
   readonly audit: readonly AuditRow[];
+  /** Adds rows to the log where its columns were when the sheet was opened. */
+  readonly append: (entries: readonly SealedEntry[]) => void;
 };
 
 type Found<Value> = Result<Value, SheetTrouble>;
@@ -125,7 +127,7 @@ function inputsOf(tabs: KeptTabs, dayOf: SheetWorld['dayOf'], troubles: SheetTro
 function controlsOf(
   { settings, mapping, members, paymentTypes }: KeptTabs,
   { auditLog }: OwnTabs,
-  { localText, dayOf }: SheetWorld,
+  { grid, localText, dayOf }: SheetWorld,
   troubles: SheetTrouble[],
 ): SheetControls {
   const isThere = settings.ok && mapping.ok && members.ok && paymentTypes.ok;
@@ -136,6 +138,9 @@ function controlsOf(
     people: settings.ok ? readPeople(settings.value, troubles) : NOBODY,
     watched: tables ? watchedTabs(tables, dayOf) : [],
     audit: auditLog.ok ? auditRowsIn(auditLog.value, localText) : [],
+    append: (entries) => {
+      if (auditLog.ok) appendAuditRows({ grid, localText }, auditLog.value.columns, entries);
+    },
   };
 }
 

@@ -169,6 +169,12 @@ export function readSettings(
   return told.length > 0 ? null : settings;
 }
 
+/** The settings by one read of the tab; null where it is not there, and where a cell holds what can't be. */
+export function readSettingsAlone(grid: Grid, dayOf: (date: Date) => CalendarDate): Settings | null {
+  const table = grid.tabNames().includes(SETTINGS.name) ? readTable<SettingHeader>(grid, SETTINGS) : null;
+  return table?.ok ? readSettings(table.value, dayOf, []) : null;
+}
+
 /** Who may do what, as people wrote it; nobody where a cell holds what is no address, which `troubles` says. */
 export function readPeople({ rows }: Table<SettingHeader>, troubles: SheetTrouble[]): People {
   const told: string[] = [];

@@ -16,6 +16,16 @@ import {
   rebind,
 } from '../app/connect-xero.ts';
 import { audited } from '../app/connection-audit.ts';
+import {
+  acceptProposals,
+  batchOffCounted,
+  chooseOffset,
+  countOld,
+  findProposals,
+  previewHere,
+  saveStartDate,
+  tickLocations,
+} from '../app/first-run.ts';
 import { savePeople } from '../app/people.ts';
 import { setSchedule, stopSchedule, takeOverSchedule } from '../app/schedule.ts';
 import type { World } from '../app/world.ts';
@@ -120,6 +130,14 @@ export const CALLS = {
   panelCancelXero: call('admin', nothing, cancelSignIn),
   panelChooseXero: call('admin', () => z.strictObject({ tenantId: short() }), audited(chooseOrganisation)),
   panelCheckXero: call('admin', nothing, checkXero),
+  panelSaveStartDate: call('admin', () => z.strictObject({ startDate: short() }), saveStartDate),
+  panelTickLocations: call('admin', () => z.strictObject({ locations: z.array(short()) }), tickLocations),
+  panelCountOld: call('admin', nothing, countOld),
+  panelBatchOff: call('admin', () => z.strictObject({ mark: short() }), batchOffCounted),
+  panelFindProposals: call('admin', nothing, findProposals),
+  panelAcceptProposals: call('admin', () => z.strictObject({ accepted: z.array(short()) }), acceptProposals),
+  panelChooseOffset: call('admin', () => z.strictObject({ account: short() }), chooseOffset),
+  panelPreview: call('operator', nothing, previewHere),
   panelCheckSetUp: call('admin', nothing, checkSetUpHere),
   panelRebindXero: call('admin', nothing, audited(rebind)),
   panelDisconnectXero: call('admin', nothing, audited(disconnectXero)),

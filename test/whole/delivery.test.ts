@@ -46,10 +46,23 @@ describe('a published add-on', () => {
     const other = asUser(world, PRIYA, () => runMenu(world, published, 'Sync now'));
     expect(other.executions).toMatchObject([{ ended: 'done' }]);
     expect(documentsOf(world)).toEqual([]);
-    expect(lastSaid(other)).toMatch(/\.$/);
-    const own = runMenu(world, published, 'Sync now');
-    expect(lastSaid(own)).toMatch(/entries read/);
+    expect(lastSaid(runMenu(world, published, 'Sync now'))).toMatch(/entries read/);
     expect(documentsOf(world).length).toBeGreaterThan(0);
+  });
+
+  test("leaves somebody else's Sync now to the account that connected, and tells both", () => {
+    const world = publishedWorld();
+    runMenu(world, published, 'Preview');
+    const shown = () => JSON.stringify(runFunction(world, published, 'panelShow', [{}]).executions[0]?.returned);
+    const asked = asUser(world, PRIYA, () => runMenu(world, published, 'Sync now'));
+    expect(lastSaid(asked)).toContain(`connected by ${world.google.user}`);
+    expect(lastSaid(asked)).toContain('It is noted that you ask for a sync');
+    expect(lastSaid(asUser(world, PRIYA, () => runMenu(world, published, 'Preview')))).toMatch(/^Nothing was done/);
+    expect(documentsOf(world)).toEqual([]);
+    expect(shown()).toContain(`${PRIYA} asked for a sync at 2026-11-18`);
+    runMenu(world, published, 'Sync now');
+    expect(documentsOf(world).length).toBeGreaterThan(0);
+    expect(shown()).not.toContain('asked for a sync');
   });
 
   test('keeps what the runs share with the document, so that others see how things stand', () => {

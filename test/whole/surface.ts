@@ -40,6 +40,14 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   panelSaveClock: { needs: 'admin', is: 'call' },
   panelRenewClock: { needs: 'admin', is: 'call' },
   panelRemoveClock: { needs: 'admin', is: 'call' },
+  panelSaveStartDate: { needs: 'admin', is: 'call' },
+  panelTickLocations: { needs: 'admin', is: 'call' },
+  panelCountOld: { needs: 'admin', is: 'call' },
+  panelBatchOff: { needs: 'admin', is: 'call' },
+  panelFindProposals: { needs: 'admin', is: 'call' },
+  panelAcceptProposals: { needs: 'admin', is: 'call' },
+  panelChooseOffset: { needs: 'admin', is: 'call' },
+  panelPreview: { needs: 'operator', is: 'call', reads: true },
 };
 
 export const RANK: Readonly<Record<Role, number>> = { viewer: 0, operator: 1, admin: 2 };

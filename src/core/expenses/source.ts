@@ -3,6 +3,7 @@ import type { CalendarDate, Instant } from '../calendar.ts';
 import type { Fault } from '../ports.ts';
 import type { Result } from '../result.ts';
 import type { Classification, ExpenseLists, ExpenseSetup, ExpenseStatus, UnpostedExpense } from './expense.ts';
+import type { TypeAccount } from './proposals.ts';
 
 export type Unposted = { readonly expenses: readonly UnpostedExpense[]; readonly rowsRead: number };
 
@@ -49,6 +50,8 @@ export type ExpenseSource = {
   readonly readLists: () => Result<{ readonly lists: ExpenseLists; readonly setup: ExpenseSetup }, Fault>;
   /** The unposted list joined with entries, reports and GL record ids. */
   readonly readUnposted: (lists: ExpenseLists) => Result<Unposted, Fault>;
+  /** The account numbers that the source's own set-up has for expense types. */
+  readonly readTypeAccounts: () => Result<readonly TypeAccount[], Fault>;
   /** The latest entries dated from a day on, whatever became of them: a thousand at most. */
   readonly readLatest: (from: CalendarDate) => Result<readonly LatestEntry[], Fault>;
   /** Entries by id, whatever became of them; one that ConnectWise no longer has is missing. `from` to `to` should hold their dates. */

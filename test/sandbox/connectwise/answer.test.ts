@@ -128,7 +128,7 @@ describe('lists', () => {
   });
 
   test.each([
-    ['/finance/glAccounts', {}],
+    ['/finance/glpaths', {}],
     ['/expense/entries', { sort: 'id' }],
     ['/expense/entries', { childConditions: 'types/id=1' }],
     ['/expense/entries', { pageId: '5' }],

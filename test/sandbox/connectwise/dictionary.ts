@@ -94,6 +94,12 @@ export const PACKAGE_SETUP = dictionary({
   reference: 'accountingPackage',
 });
 
+export const GL_ACCOUNT = dictionary({
+  numeric: 'id',
+  string: 'glType segment1 segment2 cogs1 cogs2 productId inventory salesCode',
+  reference: 'mappedType mappedRecord',
+});
+
 export const UNPOSTED = dictionary({
   numeric:
     'id locationId departmentId expenseDetailId total billableAmount nonBillableAmount agreementAmountCovered salesTaxAmount',

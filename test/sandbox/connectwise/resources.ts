@@ -3,7 +3,7 @@ import { batchFields } from './batches.ts';
 import type { Dictionary } from './dictionary.ts';
 import * as dictionaries from './dictionary.ts';
 import { listUnposted } from './ledger.ts';
-import type { ConnectWiseState, Fields, ListName } from './state.ts';
+import { type ConnectWiseState, type Fields, type ListName, numberOf, textOf } from './state.ts';
 
 export type Resource = {
   /** The object's name in error texts. */
@@ -21,6 +21,21 @@ const listed = (name: string, list: ListName, known: Dictionary): Resource => ({
   writes: null,
 });
 
+/** The GL set-up of expense types: one mapping for what is spent inside the company, one for what is spent for customers. */
+const listGlAccounts = (state: ConnectWiseState): Fields[] =>
+  state.lists.types.flatMap((type) => {
+    const id = numberOf(type, 'id');
+    const segment1 = state.setup.accountsByType[String(id)] ?? '';
+    if (segment1 === '') return [];
+    return ['EI', 'EE'].map((glType, at) => ({
+      id: 500 + 2 * id + at,
+      glType,
+      mappedType: { id: 4, name: 'Expense Type' },
+      mappedRecord: { id, name: textOf(type, 'name') },
+      segment1,
+    }));
+  });
+
 const EXPENSE_TYPE_REQUIRED = ['name', 'amountCaption', 'billExpenses', 'invoiceMarkupOption'];
 
 export const RESOURCES: Readonly<Record<string, Resource>> = {
@@ -31,6 +46,12 @@ export const RESOURCES: Readonly<Record<string, Resource>> = {
   '/finance/accountingPackageSetup': {
     ...listed('accountingPackageSetup', 'accountingPackageSetup', dictionaries.PACKAGE_SETUP),
     writes: { list: 'accountingPackageSetup', required: ['accountingPackage'], creates: false },
+  },
+  '/finance/glAccounts': {
+    name: 'glAccount',
+    known: dictionaries.GL_ACCOUNT,
+    rows: listGlAccounts,
+    writes: null,
   },
   '/expense/types': {
     ...listed('expenseType', 'types', dictionaries.EXPENSE_TYPE),

@@ -30,7 +30,7 @@ const BEHIND: readonly (readonly [RegExp, Permission])[] = [
   [/^\/finance\/accounting\//, 'Finance > Accounting Interface'],
   [/^\/expense\/(entries|reports)(\/|$)/, 'Time & Expense > Expense Report Entry'],
   [/^\/expense\//, 'System > Table Setup'],
-  [/^\/finance\/accountingPackageSetup/, 'System > Table Setup'],
+  [/^\/finance\/(accountingPackageSetup|glAccounts)/, 'System > Table Setup'],
   [/^\/system\/members/, 'System > Member Maintenance'],
   [/^\/system\/(locations|departments|myCompany)/, 'System > My Company'],
 ];

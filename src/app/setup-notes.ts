@@ -1,0 +1,83 @@
+/** What the steps of the first run remember between two calls of the panel, one property each. Losing one costs a look, nothing else. */
+import * as z from 'zod/mini';
+import { asciiJson } from '../core/controls/audit-head.ts';
+import type { Proposal } from '../core/expenses/proposals.ts';
+import { lazy } from '../core/lazy.ts';
+import type { Store } from '../core/ports.ts';
+
+/** A property takes 9 kB (Apps Script: Quotas). */
+const MOST_CHARACTERS = 8_500;
+
+type Notes = {
+  /** The names of ConnectWise's locations; kept once the start date was saved. */
+  readonly locations: readonly string[];
+  /** What was counted, in words, and the mark that tells whether it is still the same. */
+  readonly old: {
+    readonly startDate: string;
+    readonly entries: number;
+    readonly mark: string;
+    readonly told: string;
+    readonly confirm: string;
+  };
+  /** `open` = without a proposal, `clearing` = accounts that may become Expense Offset, `left` = how many proposals did not fit. */
+  readonly proposals: {
+    readonly proposals: readonly Proposal[];
+    readonly open: readonly string[];
+    readonly clearing: readonly string[];
+    readonly left: number;
+  };
+  /** What the last preview from the panel came to. */
+  readonly preview: { readonly said: string };
+};
+
+export type NoteName = keyof Notes;
+
+/** Only `keep` writes them, so the kind tells that it is one. */
+const isProposal = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'key' in value;
+
+const names = () => z.array(z.string());
+
+const SCHEMAS: { readonly [Name in NoteName]: () => z.ZodMiniType<Notes[Name]> } = {
+  locations: lazy(names),
+  old: lazy(() =>
+    z.object({
+      startDate: z.string(),
+      entries: z.number(),
+      mark: z.string(),
+      told: z.string(),
+      confirm: z.string(),
+    }),
+  ),
+  proposals: lazy(() =>
+    z.object({
+      proposals: z.array(z.custom<Proposal>(isProposal)),
+      open: names(),
+      clearing: names(),
+      left: z.number(),
+    }),
+  ),
+  preview: lazy(() => z.object({ said: z.string() })),
+};
+
+const nameOf = (name: NoteName): string => `setup.${name}`;
+
+/** What a step left, by one read; null for nothing, and for what is not whole. */
+export function recall<Name extends NoteName>(store: Store, name: Name): Notes[Name] | null {
+  const text = store.read(nameOf(name));
+  if (text === null) return null;
+  try {
+    const parsed = z.safeParse(SCHEMAS[name](), JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a note fits into its property. */
+export const fits = (value: Notes[NoteName]): boolean => asciiJson(value).length <= MOST_CHARACTERS;
+
+export const keep = <Name extends NoteName>(store: Store, name: Name, value: Notes[Name]): void =>
+  store.write(nameOf(name), asciiJson(value));
+
+export const forget = (store: Store, name: NoteName): void => store.remove(nameOf(name));
