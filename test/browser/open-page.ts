@@ -4,6 +4,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { keepWorld } from '../sandbox/keeping.ts';
+import type { World } from '../sandbox/world.ts';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -30,9 +32,15 @@ export type OpenedPage = {
   readonly close: () => Promise<void>;
 };
 
-/** `dist` is the folder of the built add-on. Faults of the page's own script gather in `faults`. */
-export async function openPage(executablePath: string, dist: string, company: 'sample' | 'empty'): Promise<OpenedPage> {
+/** `dist` is the folder of the built add-on, `world` one that is not to be made anew. Faults of the page's own script gather in `faults`. */
+export async function openPage(
+  executablePath: string,
+  dist: string,
+  company: 'sample' | 'empty',
+  world: World | null = null,
+): Promise<OpenedPage> {
   const folder = mkdtempSync(join(tmpdir(), 'counterfoil-page-'));
+  if (world) keepWorld(folder, world);
   const server = spawn(
     process.execPath,
     ['.sandbox/command.mjs', 'page', '--port', '0', '--world', folder, '--dist', dist, '--company', company],
