@@ -152,8 +152,9 @@ const onlyWaits = ({ doubles, losses }: Verdict, offices: Offices): boolean =>
   );
 
 /**
- * Runs of each in turn until all requests have landed and all is right or only drafts wait for a person, two rounds at most; then a person approves what was
- * saved, and there are two rounds more at most where there was any.
+ * Runs of each in turn until all requests have landed and all is right or only drafts wait for a person: two rounds at most, and one
+ * more for each further installation, since one that ran first hears in the next round what another finished after it. Then a person
+ * approves what was saved, and there are as many rounds more at most where there was any.
  */
 function recover({ addOn }: Ground, offices: Offices): Omit<Ended, 'grants'> {
   const { scene } = offices;
@@ -168,12 +169,15 @@ function recover({ addOn }: Ground, offices: Offices): Omit<Ended, 'grants'> {
     }
     return judgeAll(offices);
   };
+  const isSettled = (verdict: Verdict): boolean =>
+    scene.inFlight.length === 0 && (isRight(verdict) || onlyWaits(verdict, offices));
   const runUntilRight = (): Verdict => {
-    const verdict = runEach();
-    const isUnderWay = scene.inFlight.length > 0;
-    if (!isUnderWay && (isRight(verdict) || onlyWaits(verdict, offices))) return verdict;
-    passTime(scene, SETTLE_MS);
-    return runEach();
+    let verdict = runEach();
+    for (let round = 0; round < offices.googles.length && !isSettled(verdict); round += 1) {
+      passTime(scene, SETTLE_MS);
+      verdict = runEach();
+    }
+    return verdict;
   };
   let verdict = runUntilRight();
   if (hasDrafts(offices)) {
