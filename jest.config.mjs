@@ -10,6 +10,9 @@ const shared = {
 const system = ['/test/whole/', '/test/browser/', '/test/bench/', '/test/clients/'];
 
 export default {
+  // a test that hangs ends by this; how fast one is depends on who else uses the machine, and proves nothing
+  testTimeout: 60_000,
+  maxWorkers: '100%',
   projects: [
     {
       ...shared,

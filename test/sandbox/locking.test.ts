@@ -67,7 +67,7 @@ test('of many processes that find the lock of a dead one, one at a time goes on,
   expect(readFileSync(join(folder, 'count'), 'utf8')).toBe(String(rounds * 6 * 6));
   lockWorld(folder, { isMaking: false })();
   expect(readdirSync(folder)).toEqual(['count']);
-}, 30_000);
+}, 120_000);
 
 describe('one process', () => {
   test.each([
