@@ -19,7 +19,6 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createContext, Script } from 'node:vm';
 import { build, transformSync } from 'esbuild';
-import { buildPanel } from './build-panel.mjs';
 
 const root = import.meta.dirname;
 const dist = join(root, 'dist');
@@ -215,6 +214,46 @@ const filesIn = (folder) =>
     return entry.isDirectory() ? filesIn(path) : [path];
   });
 
+const client = join(root, 'src', 'ui', 'client');
+
+/** Apps Script strips what looks like a comment from template literals of scripts in a page, so there are none. */
+async function bundleScript() {
+  const { outputFiles } = await build({
+    entryPoints: [join(client, 'main.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2019',
+    charset: 'utf8',
+    legalComments: 'none',
+    supported: { 'template-literal': false },
+    logLevel: 'error',
+  });
+  return outputFiles[0].text.trim();
+}
+
+/** A page must end its script and its style where it seems to, and bring everything with it. */
+function panelFaults(form, script, style) {
+  const faults = [];
+  if (/<!--|<\/?script/i.test(script)) faults.push('the script of the panel holds a sign that ends or hides a script');
+  if (/<\/style|@import|url\(/i.test(style)) faults.push('the style of the panel ends early or loads something');
+  if (/\b(?:src|href)\s*=/i.test(form)) faults.push('the panel loads something from outside');
+  if (/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function/.test(script))
+    faults.push('the script of the panel may read a text as HTML or as a program');
+  return faults;
+}
+
+/** The side panel's page, one text with its looks and its script in it, and what is wrong with it in sentences. */
+async function buildPanel() {
+  const form = readFileSync(join(client, 'panel.html'), 'utf8');
+  const style = readFileSync(join(client, 'style.css'), 'utf8').trim();
+  const script = await bundleScript();
+  const page = form
+    .replace('<style></style>', () => `<style>\n${style}\n</style>`)
+    .replace('<script></script>', () => `<script>\n${script}\n</script>`);
+  return { page, faults: panelFaults(form, script, style) };
+}
+
 /** What clasp would push, compared as a set with what was built. */
 function pushFaults() {
   const built = filesIn(dist)
@@ -291,7 +330,7 @@ if (values.out !== undefined || values.without !== undefined) {
   process.exit(0);
 }
 const ifStale = values['if-stale'];
-const shared = [join(root, 'build.mjs'), join(root, 'build-panel.mjs'), join(root, 'package.json')];
+const shared = [join(root, 'build.mjs'), join(root, 'package.json')];
 const isDelivery = existsSync(deliveryMark) && readFileSync(deliveryMark, 'utf8') === delivery;
 const said = [];
 if (

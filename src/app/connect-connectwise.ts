@@ -1,14 +1,8 @@
 /** Connects ConnectWise by what a person typed: understood, tried out, and only then stored. */
 import { err, ok, type Result } from '../core/result.ts';
-import type {
-  ConnectWiseKeys,
-  ConnectWiseShown,
-  ConnectWiseTried,
-  ConnectWiseTrouble,
-} from '../core/setup/connectwise.ts';
+import type { ConnectWiseKeys, ConnectWiseTried, ConnectWiseTrouble } from '../core/setup/connectwise.ts';
 import { type OwnedZone, standardMinutesBy, standardMinutesOf } from '../core/setup/zones.ts';
-import { CONNECTWISE_TEXTS, wordConnection, wordConnectWiseTrouble, wordZones } from '../core/wording/connectwise.ts';
-import { noteChanges } from './audit.ts';
+import { CONNECTWISE_TEXTS, wordConnectWiseTrouble, wordZones } from '../core/wording/connectwise.ts';
 import { hasSynced } from './changes.ts';
 import type { World } from './world.ts';
 
@@ -36,19 +30,8 @@ function checkCompany(world: World, keys: ConnectWiseKeys): Result<ConnectWiseKe
     : err({ kind: 'another company', companyId: keys.companyId, connected });
 }
 
-/** Stores the keys, and notes in the Audit Log whose they are, never what they are. */
-function save(world: World, keys: ConnectWiseKeys, tried: ConnectWiseTried | null): void {
-  const before = world.connectWise.shown();
+const save = (world: World, keys: ConnectWiseKeys, tried: ConnectWiseTried | null): void =>
   world.connectWise.save(keys, tried, world.user(), world.clock.now());
-  noteConnection(world, before, CONNECTWISE_TEXTS.whySaved(tried !== null));
-}
-
-function noteConnection(world: World, before: ConnectWiseShown | null, why: string): void {
-  const after = world.connectWise.shown();
-  noteChanges(world, [
-    { what: CONNECTWISE_TEXTS.audited, old: wordConnection(before), new: wordConnection(after), why },
-  ]);
-}
 
 /** Stores the keys if they work, or unchecked where that was asked for; the sentence says which, or what is wrong. */
 export function connectConnectWise(world: World, { saveUnchecked, ...typed }: ConnectWiseForm): string {
@@ -75,8 +58,6 @@ export function connectConnectWise(world: World, { saveUnchecked, ...typed }: Co
 }
 
 export function disconnectConnectWise(world: World): string {
-  const before = world.connectWise.shown();
   world.connectWise.forget();
-  noteConnection(world, before, CONNECTWISE_TEXTS.whyDisconnected);
   return CONNECTWISE_TEXTS.disconnected;
 }

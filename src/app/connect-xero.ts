@@ -3,13 +3,11 @@ import type { OrganisationName } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { ok, type Result } from '../core/result.ts';
 import { wordCopy } from '../core/wording/binding.ts';
-import { AUDIT_TEXTS } from '../core/wording/controls.ts';
 import { wordFault } from '../core/wording/faults.ts';
 import { wordStopped } from '../core/wording/run.ts';
 import {
   wordChosen,
   wordConnected,
-  wordConnection,
   wordDisconnected,
   wordElsewhere,
   wordForgotten,
@@ -17,7 +15,6 @@ import {
   XERO_TEXTS,
 } from '../core/wording/xero.ts';
 import { appOf, CONNECTION_NAME, parseConnection, type XeroApp, type XeroConnection } from '../xero/connection.ts';
-import { noteChanges } from './audit.ts';
 import { exclusively } from './guard.ts';
 import { bindOrganisation, readBinding } from './installation.ts';
 import { loseMemory } from './memory.ts';
@@ -110,17 +107,11 @@ export function chooseOrganisation(world: World, { tenantId }: { readonly tenant
     if (!signIn || outcome?.is !== 'granted' || !outcome.reached.some((each) => each.tenantId === tenantId))
       return XERO_TEXTS.nothingToChoose;
     const { by, at, app } = signIn;
-    const before = readConnection(world);
     store(world, { ...app, ...outcome.grant, tenantId, by, at });
     forgetSignIn(world.own);
-    const said = nameConnection(world);
-    note(world, XERO_TEXTS.auditedConnection, wordConnection(before), wordConnection(readConnection(world)));
-    return said;
+    return nameConnection(world);
   });
 }
-
-const note = (world: World, what: string, old: string, now: string): void =>
-  noteChanges(world, [{ what, old, new: now, why: AUDIT_TEXTS.inPanel }]);
 
 const store = ({ secrets }: World, connection: XeroConnection): void =>
   secrets.write(CONNECTION_NAME, JSON.stringify(connection));
@@ -152,10 +143,8 @@ export function rebind(world: World): string {
   return exclusively(world, () => {
     const organisation = readConnection(world)?.organisation;
     if (organisation === undefined) return XERO_TEXTS.notConnected;
-    const { isOwn, organisation: bound } = readBinding(world);
-    if (!isOwn) return wordCopy;
+    if (!readBinding(world).isOwn) return wordCopy;
     bindOrganisation(world, organisation);
-    note(world, XERO_TEXTS.auditedOrganisation, bound?.name ?? '', organisation.name);
     loseMemory(world);
     return wordRebound(organisation.name);
   });
@@ -170,7 +159,6 @@ export function disconnectXero(world: World): string {
     const ended = access?.ok ? world.xero.disconnect(access.value) : access;
     if (ended?.ok === false && ended.error.retryable) return wordOf(ended.error);
     world.secrets.remove(CONNECTION_NAME);
-    note(world, XERO_TEXTS.auditedConnection, wordConnection(connection), '');
     const name = connection.organisation?.name ?? 'the organisation';
     return ended?.ok ? wordDisconnected(name) : wordForgotten(name);
   });

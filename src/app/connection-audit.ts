@@ -1,6 +1,7 @@
 /** Logs what a call of the panel changed in the connections. Tells whose they are and to whom they go, and nothing of a secret. */
 import type { AuditChange } from '../core/controls/audit.ts';
 import { CONNECTION_AUDIT, wordConnectWiseNow, wordXeroNow } from '../core/wording/connection-audit.ts';
+import { AUDIT_TEXTS } from '../core/wording/controls.ts';
 import { noteChanges } from './audit.ts';
 import { renewConnectWiseClock } from './clocks.ts';
 import { readConnection } from './connect-xero.ts';
@@ -32,7 +33,7 @@ export const audited =
       names.flatMap((name): readonly AuditChange[] =>
         before[name] === now[name]
           ? []
-          : [{ what: CONNECTION_AUDIT[name], old: before[name], new: now[name], why: '' }],
+          : [{ what: CONNECTION_AUDIT[name], old: before[name], new: now[name], why: AUDIT_TEXTS.inPanel }],
       ),
     );
     if (before.connectWise !== now.connectWise && now.connectWise !== '') renewConnectWiseClock(world);

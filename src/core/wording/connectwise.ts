@@ -1,6 +1,6 @@
 /** What a person reads while connecting ConnectWise: what is wrong with the form, the keys or the role, and what to do about it. */
 import { answerByKind, type ByKind } from '../by-kind.ts';
-import type { ConnectWiseShown, ConnectWiseTrouble, KeyName, Permission } from '../setup/connectwise.ts';
+import type { ConnectWiseTrouble, KeyName, Permission } from '../setup/connectwise.ts';
 import { type OwnedZone, type ZoneOwner, zonesDiffer } from '../setup/zones.ts';
 import { listWords } from './amounts.ts';
 import { cleanWords, wordFault } from './faults.ts';
@@ -59,10 +59,6 @@ const TROUBLES: ByKind<ConnectWiseTrouble, [], string> = {
 
 export const wordConnectWiseTrouble = (trouble: ConnectWiseTrouble): string => answerByKind(TROUBLES, trouble);
 
-/** A connection in the Audit Log: whose keys, never the keys. */
-export const wordConnection = (shown: ConnectWiseShown | null): string =>
-  shown?.hasKeys ? `${shown.companyId} at ${shown.site}, public key ${shown.publicKey}` : '';
-
 const OWNERS = {
   spreadsheet: 'this spreadsheet',
   ConnectWise: 'ConnectWise',
@@ -97,9 +93,6 @@ export const CONNECTWISE_TEXTS = {
   connected: (companyId: string, site: string) => `Connected to ${companyId} at ${site}.`,
   keySet: (by: string, at: string) =>
     `The private key was set${by === '' ? '' : ` by ${by}`} on ${at}; it is never shown.`,
-  audited: 'ConnectWise connection',
-  whySaved: (isChecked: boolean) => (isChecked ? 'saved after a check' : 'saved unchecked'),
-  whyDisconnected: 'disconnected',
   unchecked: 'It was saved unchecked: choose Check and save once ConnectWise answers.',
   saved: (companyId: string, site: string) =>
     `Connected to ${companyId} at ${site}; the keys and the role were checked. ${NOT_TRIED}`,

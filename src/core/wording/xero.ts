@@ -15,8 +15,6 @@ export const RETURN_TEXTS = {
 
 export const XERO_TEXTS = {
   title: 'Xero',
-  auditedConnection: 'Xero connection',
-  auditedOrganisation: 'Organisation that this sheet posts to',
   intro:
     'Register an app at Xero (developer.xero.com, My Apps): a web app with the redirect URI below, or a Custom Connection.',
   clientId: 'Client id',
@@ -59,15 +57,6 @@ export const wordSecretSet = (by: string, at: string): string =>
 
 export const wordConnected = (organisation: OrganisationName): string =>
   `Connected to ${nameOrganisation(organisation)}.`;
-
-/** For the Audit Log: which organisation by which app, and nothing that lets anybody in. '' for no connection. */
-export function wordConnection(
-  connection: { readonly clientId: string; readonly organisation?: OrganisationName } | null,
-): string {
-  if (connection === null) return '';
-  const { clientId, organisation } = connection;
-  return `${organisation ? nameOrganisation(organisation) : 'not named yet'}, client id ${clientId}`;
-}
 
 export const wordChosen = (organisation: OrganisationName): string =>
   `This sheet is connected to ${nameOrganisation(organisation)} and posts there.`;
