@@ -197,6 +197,21 @@ describe("a member's own expense", () => {
     expect(isPostedAgain(world)).toBe(true);
   });
 
+  test.each(['Post it', 'Batch off'])('held before the start date: %s is for somebody else too', (choice) => {
+    const world = openWith([1001, 1002, 1003]);
+    const days = Object.values(world.connectwise?.entries ?? {}).map(({ date }) => date.slice(0, 10));
+    choose(world, { ...PEOPLE, 'Start date': days.sort().at(-1) ?? '' });
+    sync(world);
+    const held = rowsOf(world, 'Exceptions').map((row) => textIn(row, '_key'))[0] ?? '';
+    const stillHeld = (): boolean => rowsOf(world, 'Exceptions').some((row) => row._key === held);
+    edit(world, bundle, [{ tab: 'Exceptions', find: { _key: held }, set: { Action: choice, Note: 'long ago' } }]);
+    sync(world);
+    expect(toDo(world)).toContain(`${choice} was not possible: it is an expense of ${JANE}`);
+    expect(stillHeld()).toBe(true);
+    asUser(world, OPERATOR, () => sync(world));
+    expect(stillHeld()).toBe(false);
+  });
+
   test('nor by the clock, which has nobody behind it', () => {
     const world = voided();
     asUser(world, ADMIN, () =>
