@@ -19,7 +19,7 @@ import {
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { type AuditLog, type Made, readHead, writeAudit } from './audit.ts';
 import type { Run } from './guard.ts';
-import { KEPT } from './kept.ts';
+import { KEPT, readKept } from './kept.ts';
 import { keepPeople, keptPeople, refusalFor } from './roles.ts';
 import { missingSchedule } from './schedule.ts';
 import { readSeen, writeSeen } from './watch.ts';
@@ -32,7 +32,7 @@ export type Told = { readonly sentences: readonly string[]; readonly exceptions:
 const MOST_CHANGES = 20;
 
 /** The changes, each as a row of the log; of many in one tab the first ones, and how many more. */
-function rowsOf(changes: readonly WatchedChange[], who: string): readonly Made[] {
+function rowsOf(changes: readonly WatchedChange[], who: string, why: string): readonly Made[] {
   return [...new Set(changes.map(({ tab }) => tab))].flatMap((tab): readonly Made[] => {
     const own = changes.filter((change) => change.tab === tab);
     const told = own.slice(0, MOST_CHANGES).map((change) => ({
@@ -40,10 +40,10 @@ function rowsOf(changes: readonly WatchedChange[], who: string): readonly Made[]
       what: wordWatched(change),
       old: change.old ?? AUDIT_TEXTS.notKept,
       new: change.new,
-      why: '',
+      why,
     }));
     const more = own.length - told.length;
-    return more > 0 ? [...told, { who, what: AUDIT_TEXTS.manyMore(tab, more), old: '', new: '', why: '' }] : told;
+    return more > 0 ? [...told, { who, what: AUDIT_TEXTS.manyMore(tab, more), old: '', new: '', why }] : told;
   });
 }
 
@@ -88,10 +88,25 @@ function log(world: World, run: Run, sheet: OpenSheet, adoption: Adoption, verif
   writeAudit(world, verified.log, [
     ...(back > 0 ? [{ who: world.user(), what: AUDIT_TEXTS.putBack(back), old: '', new: '', why: '' }] : []),
     ...peopleRows(world, run, adoption),
-    ...rowsOf(changes, AUDIT_TEXTS.noticed(run.id, world.user())),
+    ...rowsOf(changes, AUDIT_TEXTS.noticed(run.id, world.user()), ''),
   ]);
   if (adoption.is === 'adopted' || keptPeople(run.kept) === null) keepPeople(world, adoption.people);
   writeSeen(world, run.kept, watched);
+}
+
+/**
+ * Logs what a call of the panel has just written to the sheet, in the name of the person who made it: the next run finds nothing left to
+ * notice. What people changed before was logged when the call opened the sheet.
+ */
+export function noteOwnChanges(world: World): void {
+  const sheet = world.openSheet();
+  if (!sheet.ok) return;
+  const { watched, audit, append } = sheet.value.controls;
+  const kept = readKept(world);
+  const seen = readSeen(kept);
+  const changes = seen ? changesSince(seen, watched) : [];
+  writeAudit(world, { head: readHead(world), rows: audit, append }, rowsOf(changes, world.user(), AUDIT_TEXTS.inPanel));
+  writeSeen(world, kept, watched);
 }
 
 /** Only where there is a schedule is anything asked, and only for a person, who can do something about it. */

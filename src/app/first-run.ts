@@ -7,6 +7,7 @@ import { wordFault } from '../core/wording/faults.ts';
 import { FIRST_RUN_TEXTS, wordAccepted, wordProposed, wordStartDate, wordTicked } from '../core/wording/first-run.ts';
 import { wordReading, wordStopped } from '../core/wording/run.ts';
 import { batchOffConfirmed, lookForOld } from './batch-off.ts';
+import { noteOwnChanges } from './control.ts';
 import { BY_ADMIN, type Run, underLock, withSheet } from './guard.ts';
 import { preview } from './preview.ts';
 import { readAll } from './read.ts';
@@ -36,6 +37,14 @@ const onSheet = (
     ),
   );
 
+/** The same for what writes to the sheet, which is logged in the name of the person who asked for it. */
+const changingSheet = (world: World, act: (world: World) => string): string =>
+  onSheet(world, (inside) => {
+    const said = act(inside);
+    noteOwnChanges(inside);
+    return said;
+  });
+
 /** Sets the start date, '' for none. The first time, the tabs are made and the lists filled before. */
 export function saveStartDate(world: World, { startDate }: { readonly startDate: string }): string {
   const day = startDate.trim();
@@ -43,7 +52,7 @@ export function saveStartDate(world: World, { startDate }: { readonly startDate:
   if (parsed && !parsed.ok) return FIRST_RUN_TEXTS.notADay;
   const told = world.isLaidOut() ? '' : heard(world, setUp);
   if (!world.isLaidOut()) return told;
-  return onSheet(world, (inside) => {
+  return changingSheet(world, (inside) => {
     const lists = inside.source.readLists();
     if (!lists.ok) return wordStopped(wordFault(lists.error));
     if (!inside.writeSetting('Start date', day)) return FIRST_RUN_TEXTS.noSetting;
@@ -60,7 +69,7 @@ export function tickLocations(world: World, { locations }: { readonly locations:
   const known = recall(world.store, 'locations') ?? [];
   const ticked = known.filter((name) => locations.includes(name));
   if (ticked.length === 0) return FIRST_RUN_TEXTS.tickOne;
-  return onSheet(world, (inside) =>
+  return changingSheet(world, (inside) =>
     inside.writeSetting('ConnectWise locations', ticked.join('; ')) ? wordTicked(ticked) : FIRST_RUN_TEXTS.noSetting,
   );
 }
@@ -131,7 +140,7 @@ export function acceptProposals(world: World, { accepted }: { readonly accepted:
   const kept = recall(world.store, 'proposals');
   const chosen = (kept?.proposals ?? []).filter((proposal) => accepted.includes(idOf(proposal)));
   if (!kept || chosen.length === 0) return FIRST_RUN_TEXTS.acceptOne;
-  return onSheet(world, (inside) => {
+  return changingSheet(world, (inside) => {
     const filled = inside.fillIn(chosen);
     const proposals = kept.proposals.filter((proposal) => !chosen.includes(proposal));
     keep(inside.store, 'proposals', { ...kept, proposals });
@@ -143,7 +152,7 @@ export function acceptProposals(world: World, { accepted }: { readonly accepted:
 export function chooseOffset(world: World, { account }: { readonly account: string }): string {
   const kept = recall(world.store, 'proposals');
   if (!kept?.clearing.includes(account)) return FIRST_RUN_TEXTS.chooseOne;
-  return onSheet(world, (inside) => {
+  return changingSheet(world, (inside) => {
     if (!inside.writeSetting('Expense Offset account', account)) return FIRST_RUN_TEXTS.noSetting;
     keep(inside.store, 'proposals', { ...kept, clearing: [] });
     return FIRST_RUN_TEXTS.offsetChosen;

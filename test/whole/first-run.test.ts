@@ -111,6 +111,23 @@ test('from an empty sheet to the first preview, step by step', () => {
   expect([documentsOf(world), batchesOf(world)]).toEqual([[], []]);
 });
 
+test('what the panel writes is logged in the name of whoever asked for it, and not noticed once more by a run', () => {
+  const world = blank();
+  connect(world);
+  call(world, 'panelSaveStartDate', { startDate: '2026-10-01' });
+  call(world, 'panelSaveStartDate', { startDate: '2026-10-08' });
+  call(world, 'panelTickLocations', { locations: ['Auckland'] });
+  const changes = () => rowsOf(world, 'Audit Log').filter(({ What }) => /Start date|locations/.test(String(What)));
+  const byJane = { Who: 'jane.taylor@harbourlight.example', Why: 'changed in the panel' };
+  expect(changes()).toMatchObject([
+    { ...byJane, What: 'Settings, Start date: Value' },
+    { ...byJane, What: 'Settings, Start date: Value' },
+    { ...byJane, What: 'Settings, ConnectWise locations: Value', Old: '', New: 'Auckland' },
+  ]);
+  runMenu(world, bundle, 'Preview');
+  expect(changes()).toHaveLength(3);
+});
+
 test('a day that is none is refused, and a blank one holds nothing', () => {
   const world = started();
   expect(call(world, 'panelSaveStartDate', { startDate: '2026-13-01' }).said).toMatch(/^Nothing was changed: enter/);
