@@ -143,7 +143,7 @@ test.each([
 });
 
 test('every act of people changes what it finds, and only then', () => {
-  const amid = liveThrough(addOn, start, { kind: 'inFlight', call: 257, parts: null, delaySeconds: 50 });
+  const amid = liveThrough(addOn, start, { kind: 'inFlight', call: 235, parts: null, delaySeconds: 50 });
   for (const human of HUMANS.filter((each) => each !== 'nothing')) {
     const scene = copyScene(canBeDone(synced.world, human) ? synced : amid);
     const before = durableHash(scene);

@@ -40,7 +40,7 @@ export const TEETH = {
   settle: {
     where: 'crashes with requests under way',
     search: dyingWithRequests(180),
-    known: schedule('week/approve/inFlight50@257/0/nothing'),
+    known: schedule('week/approve/inFlight50@235/0/nothing'),
     fails: POSTED_TWICE,
   },
   lineToken: {
@@ -52,7 +52,7 @@ export const TEETH = {
   quarantine: {
     where: 'such crashes, then notes cut or wiped',
     search: dyingWithRequests(600, '--people', 'losing notes'),
-    known: schedule('week/approve/inFlight50@257/0/late, note cut'),
+    known: schedule('week/approve/inFlight50@235/0/late, note cut'),
     fails: POSTED_TWICE,
   },
   verifiedDiscard: {
@@ -64,13 +64,13 @@ export const TEETH = {
   lookUp: {
     where: 'crashes',
     search: crashes(240),
-    known: schedule('week/approve/inFlight50@237/400/nothing'),
+    known: schedule('week/approve/inFlight50@215/400/nothing'),
     fails: POSTED_TWICE,
   },
   frozenMembership: {
     where: 'crashes with requests under way',
     search: dyingWithRequests(240),
-    known: schedule('week/approve/inFlight50@257/0/late'),
+    known: schedule('week/approve/inFlight50@235/0/late'),
     fails: POSTED_TWICE,
   },
   lock: {
