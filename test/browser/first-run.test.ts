@@ -107,6 +107,7 @@ onChromium(
       await page.getByRole('tab', { name: 'Preview' }).click();
       await page.getByRole('grid', { name: 'Preview' }).getByText('CWE-').first().waitFor();
       await picture(page, 'first-run-5-preview');
+      console.log(`from an empty sheet to the first preview: ${hand.acts()} acts`);
       expect(hand.acts()).toBeLessThanOrEqual(MOST_ACTS);
       expect(opened.faults).toEqual([]);
     } finally {
