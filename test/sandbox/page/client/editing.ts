@@ -1,4 +1,5 @@
 /** Selecting and typing: what a person's keys and clicks in the grid become. */
+import type { PersonAct } from '../messages.ts';
 import { sendAct } from './api.ts';
 import { openChoices } from './choices.ts';
 import { showToast } from './dialogs.ts';
@@ -39,7 +40,7 @@ export function wireEditing(state: PageState, refresh: () => void): void {
       .split(/\r?\n/)
       .map((line) => line.split('\t'));
     const { tabId: tab, row, column } = state;
-    sendAct({ kind: 'paste', tab, row, column, values });
+    write(state, { kind: 'paste', tab, row, column, values });
     event.preventDefault();
   });
 }
@@ -178,7 +179,13 @@ function startEditing(state: PageState, typed: string | null): void {
 
 function typeText(state: PageState, text: string): void {
   const { tabId: tab, row, column } = state;
-  sendAct({ kind: 'type', tab, row, column, text });
+  write(state, { kind: 'type', tab, row, column, text });
+}
+
+/** What is written brings its tab to the front where the world is; the person is there already, or has gone on to another one. */
+function write(state: PageState, act: Extract<PersonAct, { readonly tab: number }>): void {
+  state.broughtTab = act.tab;
+  sendAct(act);
 }
 
 function findCell(state: PageState): HTMLElement | null {
