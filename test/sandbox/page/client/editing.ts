@@ -182,9 +182,9 @@ function typeText(state: PageState, text: string): void {
   write(state, { kind: 'type', tab, row, column, text });
 }
 
-/** What is written brings its tab to the front where the world is; the person is there already, or has gone on to another one. */
+/** What is written brings its tab to the front where the world is; the person is there already, or has gone on to another one by then. */
 function write(state: PageState, act: Extract<PersonAct, { readonly tab: number }>): void {
-  state.broughtTab = act.tab;
+  if (act.tab !== state.broughtTab) state.writtenTab = act.tab;
   sendAct(act);
 }
 

@@ -11,14 +11,16 @@ export type PageState = {
   /** Rows that the picture holds, both inclusive. */
   from: number;
   to: number;
-  /** The tab that the add-on last brought to the front. */
+  /** The tab that was last brought to the front, by the add-on or by what was written in it. */
   broughtTab: number;
+  /** The tab that something written is about to bring to the front; -1 = none. */
+  writtenTab: number;
   isEditing: boolean;
 };
 
 export function newState(): PageState {
   const picture = { revision: 0, view: null, cells: {} };
-  return { picture, tabId: -1, row: 1, column: 1, from: 1, to: 60, broughtTab: -1, isEditing: false };
+  return { picture, tabId: -1, row: 1, column: 1, from: 1, to: 60, broughtTab: -1, writtenTab: -1, isEditing: false };
 }
 
 /** The tab that is shown; the first one where the chosen one is gone. */
@@ -38,7 +40,8 @@ export function takePicture(state: PageState, picture: Picture): void {
   if (view === null) return;
   if (view.activeTab !== state.broughtTab) {
     state.broughtTab = view.activeTab;
-    state.tabId = view.activeTab;
+    if (view.activeTab !== state.writtenTab) state.tabId = view.activeTab;
+    state.writtenTab = -1;
   }
   state.tabId = tabOf(state)?.id ?? -1;
 }
