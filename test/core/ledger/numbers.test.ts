@@ -6,8 +6,10 @@ import {
   entriesOfNumber,
   entryIdsIn,
   entryOfOldNumber,
+  entryOfSingle,
   isOurNumber,
   lineHash,
+  memberOfGroup,
   oldNumber,
   reportPeriod,
   tokenOf,
@@ -186,4 +188,31 @@ describe('identifiers of what was batched off without a document', () => {
       null,
     ]);
   });
+});
+
+test.each([
+  ['CWE-1', 1, null],
+  ['CWE-1001', 1001, null],
+  ['CWE-1001-r2', 1001, null],
+  ['CWE-1001-r12', 1001, null],
+  ['CWE-1001-void', 1001, null],
+  ['CWE-1001-r2-void', 1001, null],
+  ['xCWE-1001', null, null],
+  ['CWE-1001-x', null, null],
+  ['CWE-abc', null, null],
+  ['CWE-1001-rx', null, null],
+  ['CWE-OLD-1001', null, null],
+  ['CWE-7-2026W41-REIMB-ABCDEFGHIJ', null, 7],
+  ['CWE-101-2026W41-REIMB-ABCDEFGHIJ-r2', null, 101],
+  ['CWE-101-R5-COPAID-ABCDEFGHIJ', null, 101],
+  ['CWE-101-R5512-COPAID-ABCDEFGHIJ', null, 101],
+  ['xCWE-101-R5-COPAID-ABCDEFGHIJ', null, null],
+  ['CWE-abc-R5-COPAID-ABCDEFGHIJ', null, null],
+  ['CWE-101-Rx-COPAID-ABCDEFGHIJ', null, null],
+  ['CWE-101-2W41-REIMB-ABCDEFGHIJ', null, null],
+  ['CWE-101-abcdW41-REIMB-ABCDEFGHIJ', null, null],
+  ['CWE-101-2026W4-REIMB-ABCDEFGHIJ', null, null],
+  ['CWE-101-2026Wxy-REIMB-ABCDEFGHIJ', null, null],
+])('%s is the document of entry %j alone, or of a group of member %j', (number, entryId, memberId) => {
+  expect([entryOfSingle(number), memberOfGroup(number)]).toEqual([entryId, memberId]);
 });

@@ -14,6 +14,12 @@ test('a page has what was put into it, and nothing else', () => {
   );
 });
 
+test.each([0, 1, 2, 3, 4, 5, 6, IDS_PER_PAGE + 3])('of a row of entries, entry %i alone', (id) => {
+  const text = withPosted('', [id]);
+  const row = Array.from({ length: 12 }, (_none, at) => pageOf(id) * IDS_PER_PAGE + at);
+  expect(row.filter((each) => hasPosted(text, each))).toEqual([id]);
+});
+
 test('an empty page has nothing', () => {
   expect([0, 1, 5, 6, IDS_PER_PAGE - 1].map((id) => hasPosted('', id))).toEqual([false, false, false, false, false]);
 });
