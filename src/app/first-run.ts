@@ -6,6 +6,7 @@ import { wordBatchOffConfirm, wordOldFound } from '../core/wording/batch-off.ts'
 import { wordFault } from '../core/wording/faults.ts';
 import { FIRST_RUN_TEXTS, wordAccepted, wordProposed, wordStartDate, wordTicked } from '../core/wording/first-run.ts';
 import { wordReading, wordStopped } from '../core/wording/run.ts';
+import { writeNames } from '../sheet/settings.ts';
 import { batchOffConfirmed, lookForOld } from './batch-off.ts';
 import { noteOwnChanges } from './control.ts';
 import { BY_ADMIN, type Run, underLock, withSheet } from './guard.ts';
@@ -70,7 +71,7 @@ export function tickLocations(world: World, { locations }: { readonly locations:
   const ticked = known.filter((name) => locations.includes(name));
   if (ticked.length === 0) return FIRST_RUN_TEXTS.tickOne;
   return changingSheet(world, (inside) =>
-    inside.writeSetting('ConnectWise locations', ticked.join('; ')) ? wordTicked(ticked) : FIRST_RUN_TEXTS.noSetting,
+    inside.writeSetting('ConnectWise locations', writeNames(ticked)) ? wordTicked(ticked) : FIRST_RUN_TEXTS.noSetting,
   );
 }
 

@@ -23,7 +23,6 @@ export const CONNECTWISE_CLOCK = 'ConnectWise key';
 export const MARKS = [14, 7, 1] as const;
 
 export const MOST_CLOCKS = 20;
-export const MOST_DAYS = 3_650;
 
 /** Negative where it is over. */
 export const daysLeft = ({ renewedOn, days }: Clock, today: CalendarDate): number =>
