@@ -6,7 +6,7 @@ import { wordBatchOffConfirm, wordOldFound } from '../core/wording/batch-off.ts'
 import { wordFault } from '../core/wording/faults.ts';
 import { FIRST_RUN_TEXTS, wordAccepted, wordProposed, wordStartDate, wordTicked } from '../core/wording/first-run.ts';
 import { wordReading, wordStopped } from '../core/wording/run.ts';
-import { writeNames } from '../sheet/settings.ts';
+import { writeNames } from '../sheet/read-settings.ts';
 import { batchOffConfirmed, lookForOld } from './batch-off.ts';
 import { noteOwnChanges } from './control.ts';
 import { BY_ADMIN, type Run, underLock, withSheet } from './guard.ts';

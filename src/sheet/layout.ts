@@ -2,7 +2,8 @@
 import { hashOf } from '../core/ids.ts';
 import { lazy } from '../core/lazy.ts';
 import type { Store } from '../core/ports.ts';
-import { HEADER_NOTES, SETTING_NOTES } from '../core/wording/sheet.ts';
+import { SETTING_NOTES, TOPICS } from '../core/wording/settings.ts';
+import { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { LAYOUT_NOTICES, LAYOUT_TEXTS } from '../core/wording/sheet-texts.ts';
 import { safeText } from './cells.ts';
 import { type AnyTab, type Choices, TABS } from './columns.ts';
@@ -21,8 +22,8 @@ import {
 import { LISTS, LISTS_HASH } from './lists.ts';
 import { isTicked, MAPPING, type MappingHeader, TELLING_HEADERS } from './mapping.ts';
 import { PAYMENT_TYPES, type PaymentTypeHeader } from './payment-types.ts';
-import { countFolded, missingSettings } from './setting-lines.ts';
-import { DAY_SETTINGS, MORE_OPTIONS, SETTING_LABELS, SETTING_ROWS, SETTINGS } from './settings.ts';
+import { missingSettings, settingsIn } from './setting-lines.ts';
+import { DAY_SETTINGS, SETTING_LABELS, SETTING_ROWS, SETTINGS } from './settings.ts';
 
 type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
 type GoogleRange = GoogleAppsScript.Spreadsheet.Range;
@@ -184,32 +185,31 @@ function laySettings({ sheet, placed }: Work): readonly string[] {
   if (lines.length > 0) {
     write(
       at('Setting'),
-      lines.map(([label]) => safeText(label)),
+      lines.map(({ label }) => safeText(label)),
     );
     write(
       at('Value'),
-      lines.map(([, initial]) => initial),
+      lines.map(({ initial }) => initial),
     );
     write(
       at('Note'),
-      lines.map(([, , note]) => safeText(note)),
+      lines.map(({ note }) => safeText(note)),
     );
   }
-  const added = lines.map(([label]) => label);
-  const folded = countFolded(added);
+  const folded = lines.filter(({ isFolded }) => isFolded).length;
   if (folded > 0)
     sheet
       .getRange(first + lines.length - folded, 1, folded, 1)
       .shiftRowGroupDepth(1)
       .collapseGroups();
-  [...labels, ...added].forEach((label, index) => {
+  [...labels, ...lines.map(({ label }) => label)].forEach((label, index) => {
     const known = SETTING_LABELS.find((each) => each.toLowerCase() === label.toLowerCase());
     const choices = known === undefined ? null : SETTING_ROWS[known].choices;
     const cell = sheet.getRange(index + 2, at('Value'));
     if (choices !== null) cell.setDataValidation(validationOf(choices));
     if (DAY_SETTINGS.some((label) => label === known)) cell.setNumberFormat(NUMBER_FORMATS.date);
   });
-  return added.filter((label) => label !== MORE_OPTIONS);
+  return settingsIn(lines);
 }
 
 function noteColumns({ tab, placed }: Work): readonly string[] {
@@ -276,7 +276,7 @@ function layTab(work: Work): readonly string[] {
 
 /** Names the layout that the code would give: other columns, notes or settings give another name. */
 const layoutHash = lazy(() =>
-  hashOf(JSON.stringify([LAYOUT_VERSION, TABS, HEADER_NOTES, SETTING_NOTES, SETTING_ROWS]), 20),
+  hashOf(JSON.stringify([LAYOUT_VERSION, TABS, HEADER_NOTES, SETTING_NOTES, TOPICS, SETTING_ROWS]), 20),
 );
 
 /**

@@ -21,10 +21,11 @@ import { MEMBERS, type MemberHeader, readMembers, writeMembers } from './members
 import { OVERVIEW, writeOverview } from './overview.ts';
 import { PAYMENT_TYPES, type PaymentTypeHeader, readPaymentTypes, writePaymentTypes } from './payment-types.ts';
 import { PREVIEW, type PreviewHeader, previewRows, writePreview } from './preview.ts';
+import { readPeople, readSettings } from './read-settings.ts';
 import { writeRebuilt } from './rebuilt-register.ts';
 import { addToRegister, REGISTER, type RegisterHeader, writeRegister } from './register.ts';
 import { RUN_LOG, type RunLogHeader, writeRun } from './run-log.ts';
-import { readPeople, readSettings, SETTINGS, type SettingHeader } from './settings.ts';
+import { SETTINGS, type SettingHeader } from './settings.ts';
 import { type Columns, type Pen, readColumns, readTable, type SheetTrouble, type Table } from './table.ts';
 import { watchedTabs } from './watched.ts';
 

@@ -1,13 +1,8 @@
-/** The tab Settings: one row a setting, found by its label. A value that is not allowed stops the run with a sentence, never with a guess. */
-import { type CalendarDate, parseCalendarDate } from '../core/calendar.ts';
-import { NOBODY, type People, parseAddresses } from '../core/controls/roles.ts';
-import type { Grouping, SaveAs, Settings } from '../core/expenses/inputs.ts';
-import type { CellValue, Grid } from '../core/ports.ts';
-import type { HEADER_NOTES, SETTING_NOTES } from '../core/wording/sheet.ts';
-import { ALLOWED, SHEET_TROUBLES } from '../core/wording/sheet-texts.ts';
-import { textOf } from './cells.ts';
+/** The tab Settings as data: one row a setting, what a new sheet starts with, what the dropdowns offer. */
+import type { Grouping, SaveAs } from '../core/expenses/inputs.ts';
+import type { SETTING_NOTES, Topic } from '../core/wording/settings.ts';
+import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import type { Choices, Tab } from './columns.ts';
-import { type Pen, readTable, type SheetTrouble, type Table, writeRows } from './table.ts';
 
 export type SettingHeader = keyof (typeof HEADER_NOTES)['Settings'];
 export type SettingLabel = keyof typeof SETTING_NOTES;
@@ -22,12 +17,12 @@ export const SETTINGS = {
   },
 } as const satisfies Tab<SettingHeader>;
 
-const GROUPINGS: Readonly<Record<string, Grouping>> = {
+export const GROUPINGS: Readonly<Record<string, Grouping>> = {
   'Per entry': 'entry',
   'Per member and week': 'member and week',
   'Per expense report': 'report',
 };
-const WEEKDAYS: Readonly<Record<string, number>> = {
+export const WEEKDAYS: Readonly<Record<string, number>> = {
   Monday: 1,
   Tuesday: 2,
   Wednesday: 3,
@@ -36,8 +31,8 @@ const WEEKDAYS: Readonly<Record<string, number>> = {
   Saturday: 6,
   Sunday: 0,
 };
-const YES_NO: Readonly<Record<string, boolean>> = { Yes: true, No: false };
-const SAVE_AS: Readonly<Record<string, SaveAs>> = { Draft: 'draft', Approved: 'approved' };
+export const YES_NO: Readonly<Record<string, boolean>> = { Yes: true, No: false };
+export const SAVE_AS: Readonly<Record<string, SaveAs>> = { Draft: 'draft', Approved: 'approved' };
 
 const oneOf = (table: Readonly<Record<string, unknown>>): Choices => ({
   from: 'values',
@@ -45,167 +40,43 @@ const oneOf = (table: Readonly<Record<string, unknown>>): Choices => ({
   strict: true,
 });
 
-/** What a new sheet starts with, and what its dropdown offers; null = free. Saving drafts is the careful start. */
-export const SETTING_ROWS = {
-  Grouping: { initial: 'Per entry', choices: oneOf(GROUPINGS) },
-  'Week starts on': { initial: 'Monday', choices: oneOf(WEEKDAYS) },
-  'Split at month end': { initial: 'Yes', choices: oneOf(YES_NO) },
-  'Save reimbursable as': { initial: 'Draft', choices: oneOf(SAVE_AS) },
-  'Save paid by the company as': { initial: 'Draft', choices: oneOf(SAVE_AS) },
-  'Save private spend as': { initial: 'Draft', choices: oneOf(SAVE_AS) },
-  'Expense Offset account': { initial: '', choices: { from: 'list', list: 'Clearing accounts', strict: true } },
-  'Leave company-paid bills open': { initial: 'No', choices: oneOf(YES_NO) },
-  'Due days': { initial: 14, choices: null },
-  'Books closed through': { initial: '', choices: null },
-  'Start date': { initial: '', choices: null },
-  'ConnectWise locations': { initial: '', choices: null },
-  Admins: { initial: '', choices: null },
-  Operators: { initial: '', choices: null },
-} as const satisfies Record<SettingLabel, { readonly initial: CellValue; readonly choices: Choices | null }>;
+type SettingRow = {
+  /** What a new sheet starts with. Saving drafts is the careful start. */
+  readonly initial: string | number;
+  /** What the dropdown offers; null = free. */
+  readonly choices: Choices | null;
+  /** The line of the closed group below which it stands; null = one of the at most twelve that stand open. */
+  readonly topic: Topic | null;
+};
 
-/** Stands above the settings that are folded away, so that at most twelve are open. */
+/** In the order in which they stand. */
+export const SETTING_ROWS = {
+  Grouping: { initial: 'Per entry', choices: oneOf(GROUPINGS), topic: null },
+  'Week starts on': { initial: 'Monday', choices: oneOf(WEEKDAYS), topic: null },
+  'Split at month end': { initial: 'Yes', choices: oneOf(YES_NO), topic: null },
+  'Save reimbursable as': { initial: 'Draft', choices: oneOf(SAVE_AS), topic: null },
+  'Save paid by the company as': { initial: 'Draft', choices: oneOf(SAVE_AS), topic: null },
+  'Save private spend as': { initial: 'Draft', choices: oneOf(SAVE_AS), topic: null },
+  'Expense Offset account': {
+    initial: '',
+    choices: { from: 'list', list: 'Clearing accounts', strict: true },
+    topic: null,
+  },
+  'Leave company-paid bills open': { initial: 'No', choices: oneOf(YES_NO), topic: null },
+  'Due days': { initial: 14, choices: null, topic: null },
+  'Books closed through': { initial: '', choices: null, topic: null },
+  'Start date': { initial: '', choices: null, topic: null },
+  'ConnectWise locations': { initial: '', choices: null, topic: null },
+  Admins: { initial: '', choices: null, topic: 'people' },
+  Operators: { initial: '', choices: null, topic: 'people' },
+} as const satisfies Record<SettingLabel, SettingRow>;
+
+/** Stands above the settings that are folded away. */
 export const MORE_OPTIONS = 'More options';
 
-/** The settings that are folded away. */
-const FOLDED: readonly SettingLabel[] = ['Admins', 'Operators'];
-
-export const isFolded = (label: SettingLabel): boolean => FOLDED.includes(label);
+export const topicOf = (label: SettingLabel): Topic | null => SETTING_ROWS[label].topic;
 
 export const SETTING_LABELS = Object.keys(SETTING_ROWS) as readonly SettingLabel[]; // the type says exactly these keys
 
-const MOST_DUE_DAYS = 365;
-
-/** The cell beside a label, or a trouble where the label stands nowhere or twice. */
-function cellOf(rows: Table<SettingHeader>['rows'], label: SettingLabel, tell: (sentence: string) => void): CellValue {
-  const found = rows.filter((row) => textOf(row.cells.Setting).toLowerCase() === label.toLowerCase());
-  if (found.length === 0) tell(SHEET_TROUBLES.noSetting(label));
-  if (found.length > 1) tell(SHEET_TROUBLES.doubleSetting(label));
-  return found[0]?.cells.Value ?? '';
-}
-
-/** What the chosen text stands for; null when it is none of the table's, which is told. */
-function choose<Value>(
-  cell: CellValue,
-  label: SettingLabel,
-  table: Readonly<Record<string, Value>>,
-  tell: (sentence: string) => void,
-): Value | null {
-  const text = textOf(cell);
-  const found = Object.entries(table).find(([name]) => name.toLowerCase() === text.toLowerCase());
-  if (found === undefined) tell(SHEET_TROUBLES.settingNotAllowed(label, text, Object.keys(table)));
-  return found === undefined ? null : found[1];
-}
-
-function readDays(cell: CellValue, tell: (sentence: string) => void): number {
-  const text = textOf(cell);
-  const isWhole = /^\d{1,3}$/.test(text) && Number(text) <= MOST_DUE_DAYS;
-  if (!isWhole) tell(SHEET_TROUBLES.settingNotAllowed('Due days', text, [ALLOWED.dueDays]));
-  return isWhole ? Number(text) : 0;
-}
-
 /** Settings that hold a day, or nothing. */
 export const DAY_SETTINGS = ['Books closed through', 'Start date'] as const satisfies readonly SettingLabel[];
-
-function readDay(
-  cell: CellValue,
-  label: (typeof DAY_SETTINGS)[number],
-  dayOf: (date: Date) => CalendarDate,
-  tell: (sentence: string) => void,
-): CalendarDate | null {
-  if (cell instanceof Date) return dayOf(cell);
-  const text = textOf(cell);
-  if (text === '') return null;
-  const day = parseCalendarDate(text);
-  if (!day.ok) tell(SHEET_TROUBLES.settingNotAllowed(label, text, [ALLOWED.day]));
-  return day.ok ? day.value : null;
-}
-
-const NAME_SEPARATOR = ';';
-
-/** Names as they stand in one cell. */
-export const writeNames = (names: readonly string[]): string => names.join(`${NAME_SEPARATOR} `);
-
-const readNames = (text: string): readonly string[] =>
-  text
-    .split(NAME_SEPARATOR)
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-
-/** The settings; null when one is missing or not allowed, and `troubles` says which and what is. */
-export function readSettings(
-  { rows }: Table<SettingHeader>,
-  dayOf: (date: Date) => CalendarDate,
-  troubles: SheetTrouble[],
-): Settings | null {
-  const told: string[] = [];
-  const tell = (sentence: string): void => {
-    told.push(sentence);
-  };
-  // `unset` stands in where a trouble was told, and is never used
-  const free = <Value>(label: SettingLabel, read: (cell: CellValue) => Value, unset: Value): Value => {
-    const before = told.length;
-    const cell = cellOf(rows, label, tell);
-    return told.length > before ? unset : read(cell);
-  };
-  const pick = <Value>(label: SettingLabel, table: Readonly<Record<string, Value>>, unset: Value): Value =>
-    free(label, (cell) => choose(cell, label, table, tell) ?? unset, unset);
-  const settings: Settings = {
-    grouping: pick('Grouping', GROUPINGS, 'entry'),
-    weekStartsOn: pick('Week starts on', WEEKDAYS, 1),
-    splitsAtMonthEnd: pick('Split at month end', YES_NO, true),
-    saveAs: {
-      REIMB: pick('Save reimbursable as', SAVE_AS, 'draft'),
-      COPAID: pick('Save paid by the company as', SAVE_AS, 'draft'),
-      PRIV: pick('Save private spend as', SAVE_AS, 'draft'),
-    },
-    expenseOffset: free('Expense Offset account', textOf, ''),
-    leavesCompanyPaidOpen: pick('Leave company-paid bills open', YES_NO, false),
-    dueDays: free('Due days', (cell) => readDays(cell, tell), 0),
-    closedThrough: free('Books closed through', (cell) => readDay(cell, 'Books closed through', dayOf, tell), null),
-    startDate: free('Start date', (cell) => readDay(cell, 'Start date', dayOf, tell), null),
-    locations: free('ConnectWise locations', (cell) => readNames(textOf(cell)), []),
-  };
-  troubles.push(...told.map((sentence) => ({ tab: SETTINGS.name, sentence })));
-  return told.length > 0 ? null : settings;
-}
-
-/** The settings by one read of the tab; null where it is not there, and where a cell holds what can't be. */
-export function readSettingsAlone(grid: Grid, dayOf: (date: Date) => CalendarDate): Settings | null {
-  const table = grid.tabNames().includes(SETTINGS.name) ? readTable<SettingHeader>(grid, SETTINGS) : null;
-  return table?.ok ? readSettings(table.value, dayOf, []) : null;
-}
-
-/** Who may do what, as people wrote it; nobody where a cell holds what is no address, which `troubles` says. */
-export function readPeople({ rows }: Table<SettingHeader>, troubles: SheetTrouble[]): People {
-  const told: string[] = [];
-  const tell = (sentence: string): void => {
-    told.push(sentence);
-  };
-  const addressesIn = (label: 'Admins' | 'Operators'): readonly string[] => {
-    const found = parseAddresses(textOf(cellOf(rows, label, tell)));
-    if (!found.ok) tell(SHEET_TROUBLES.settingNotAllowed(label, found.error, [ALLOWED.addresses]));
-    return found.ok ? found.value : [];
-  };
-  const people = { admins: addressesIn('Admins'), operators: addressesIn('Operators') };
-  troubles.push(...told.map((sentence) => ({ tab: SETTINGS.name, sentence })));
-  return told.length > 0 ? NOBODY : people;
-}
-
-/** The same by one read of the tab; null where it is not there, and where a cell holds what is no address. */
-export function readNamedPeople(grid: Grid): People | null {
-  const table = grid.tabNames().includes(SETTINGS.name) ? readTable<SettingHeader>(grid, SETTINGS) : null;
-  const troubles: SheetTrouble[] = [];
-  const people = table?.ok ? readPeople(table.value, troubles) : null;
-  return troubles.length === 0 ? people : null;
-}
-
-/** Writes the value of one setting; false where the tab has no row for it. One read, one write. */
-export function writeSetting(pen: Pen, label: SettingLabel, value: string): boolean {
-  const table = pen.grid.tabNames().includes(SETTINGS.name) ? readTable<SettingHeader>(pen.grid, SETTINGS) : null;
-  const row = table?.ok
-    ? table.value.rows.find(({ cells }) => textOf(cells.Setting).toLowerCase() === label.toLowerCase())
-    : undefined;
-  if (!table?.ok || !row) return false;
-  writeRows(pen, table.value.columns, ['Value'], row.rowNumber, [{ Value: value }]);
-  return true;
-}

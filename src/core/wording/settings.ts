@@ -1,0 +1,33 @@
+/** The words of Settings: what each setting is for, and the topics under which those that few need are folded away. */
+
+/** What each setting does, for the Note column of Settings. */
+export const SETTING_NOTES = {
+  Grouping: 'How many expense entries share one document in Xero. It may be changed at any time; what is posted stays.',
+  'Week starts on': 'Used by "Per member and week" where the expense report is not a week itself.',
+  'Split at month end': 'Yes keeps entries of two months in two documents.',
+  'Save reimbursable as': 'Draft waits for your approval in Xero. Approved posts at once.',
+  'Save paid by the company as': 'Draft waits for your approval in Xero. Approved posts and pays at once.',
+  'Save private spend as': 'Draft waits for your approval in Xero. Approved posts at once.',
+  'Expense Offset account':
+    'Clears what the company paid where the payment type names no account of its own. It takes payments and has no tax.',
+  'Leave company-paid bills open':
+    "Yes makes no payment: the bill is left to be matched with the card's statement line.",
+  'Due days': 'A bill is due this many days after its date.',
+  'Books closed through':
+    'Nothing is posted on or before this day. Leave it blank where the lock dates in Xero are enough.',
+  Admins:
+    'E-mail addresses of those who connect, map, undo and decide who may do what. While nobody stands here, everybody who may edit is an admin.',
+  Operators:
+    'E-mail addresses of those who sync, preview and settle exceptions. Where admins are named, everybody else only reads.',
+  'Start date':
+    'Entries dated before this day are held until somebody says under Action in Exceptions what becomes of each. Blank holds none.',
+  'ConnectWise locations':
+    'Only entries of these locations are posted, others are held; names are separated by semicolons. Blank stands for all.',
+} as const;
+
+/** Lines in the closed group, each above the settings of its topic. */
+export const TOPICS = {
+  people: 'People',
+} as const;
+
+export type Topic = keyof typeof TOPICS;

@@ -1,0 +1,152 @@
+/** Reads and writes Settings, each found by its label. A value that is not allowed stops the run with a sentence, never with a guess. */
+import { type CalendarDate, parseCalendarDate } from '../core/calendar.ts';
+import { NOBODY, type People, parseAddresses } from '../core/controls/roles.ts';
+import type { Settings } from '../core/expenses/inputs.ts';
+import type { CellValue, Grid } from '../core/ports.ts';
+import { ALLOWED, SHEET_TROUBLES } from '../core/wording/sheet-texts.ts';
+import { textOf } from './cells.ts';
+import {
+  type DAY_SETTINGS,
+  GROUPINGS,
+  SAVE_AS,
+  SETTINGS,
+  type SettingHeader,
+  type SettingLabel,
+  WEEKDAYS,
+  YES_NO,
+} from './settings.ts';
+import { type Pen, readTable, type SheetTrouble, type Table, writeRows } from './table.ts';
+
+const MOST_DUE_DAYS = 365;
+
+/** The cell beside a label, or a trouble where the label stands nowhere or twice. */
+function cellOf(rows: Table<SettingHeader>['rows'], label: SettingLabel, tell: (sentence: string) => void): CellValue {
+  const found = rows.filter((row) => textOf(row.cells.Setting).toLowerCase() === label.toLowerCase());
+  if (found.length === 0) tell(SHEET_TROUBLES.noSetting(label));
+  if (found.length > 1) tell(SHEET_TROUBLES.doubleSetting(label));
+  return found[0]?.cells.Value ?? '';
+}
+
+/** What the chosen text stands for; null when it is none of the table's, which is told. */
+function choose<Value>(
+  cell: CellValue,
+  label: SettingLabel,
+  table: Readonly<Record<string, Value>>,
+  tell: (sentence: string) => void,
+): Value | null {
+  const text = textOf(cell);
+  const found = Object.entries(table).find(([name]) => name.toLowerCase() === text.toLowerCase());
+  if (found === undefined) tell(SHEET_TROUBLES.settingNotAllowed(label, text, Object.keys(table)));
+  return found === undefined ? null : found[1];
+}
+
+function readDays(cell: CellValue, tell: (sentence: string) => void): number {
+  const text = textOf(cell);
+  const isWhole = /^\d{1,3}$/.test(text) && Number(text) <= MOST_DUE_DAYS;
+  if (!isWhole) tell(SHEET_TROUBLES.settingNotAllowed('Due days', text, [ALLOWED.dueDays]));
+  return isWhole ? Number(text) : 0;
+}
+
+function readDay(
+  cell: CellValue,
+  label: (typeof DAY_SETTINGS)[number],
+  dayOf: (date: Date) => CalendarDate,
+  tell: (sentence: string) => void,
+): CalendarDate | null {
+  if (cell instanceof Date) return dayOf(cell);
+  const text = textOf(cell);
+  if (text === '') return null;
+  const day = parseCalendarDate(text);
+  if (!day.ok) tell(SHEET_TROUBLES.settingNotAllowed(label, text, [ALLOWED.day]));
+  return day.ok ? day.value : null;
+}
+
+const NAME_SEPARATOR = ';';
+
+/** Names as they stand in one cell. */
+export const writeNames = (names: readonly string[]): string => names.join(`${NAME_SEPARATOR} `);
+
+const readNames = (text: string): readonly string[] =>
+  text
+    .split(NAME_SEPARATOR)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+/** The settings; null when one is missing or not allowed, and `troubles` says which and what is. */
+export function readSettings(
+  { rows }: Table<SettingHeader>,
+  dayOf: (date: Date) => CalendarDate,
+  troubles: SheetTrouble[],
+): Settings | null {
+  const told: string[] = [];
+  const tell = (sentence: string): void => {
+    told.push(sentence);
+  };
+  // `unset` stands in where a trouble was told, and is never used
+  const free = <Value>(label: SettingLabel, read: (cell: CellValue) => Value, unset: Value): Value => {
+    const before = told.length;
+    const cell = cellOf(rows, label, tell);
+    return told.length > before ? unset : read(cell);
+  };
+  const pick = <Value>(label: SettingLabel, table: Readonly<Record<string, Value>>, unset: Value): Value =>
+    free(label, (cell) => choose(cell, label, table, tell) ?? unset, unset);
+  const settings: Settings = {
+    grouping: pick('Grouping', GROUPINGS, 'entry'),
+    weekStartsOn: pick('Week starts on', WEEKDAYS, 1),
+    splitsAtMonthEnd: pick('Split at month end', YES_NO, true),
+    saveAs: {
+      REIMB: pick('Save reimbursable as', SAVE_AS, 'draft'),
+      COPAID: pick('Save paid by the company as', SAVE_AS, 'draft'),
+      PRIV: pick('Save private spend as', SAVE_AS, 'draft'),
+    },
+    expenseOffset: free('Expense Offset account', textOf, ''),
+    leavesCompanyPaidOpen: pick('Leave company-paid bills open', YES_NO, false),
+    dueDays: free('Due days', (cell) => readDays(cell, tell), 0),
+    closedThrough: free('Books closed through', (cell) => readDay(cell, 'Books closed through', dayOf, tell), null),
+    startDate: free('Start date', (cell) => readDay(cell, 'Start date', dayOf, tell), null),
+    locations: free('ConnectWise locations', (cell) => readNames(textOf(cell)), []),
+  };
+  troubles.push(...told.map((sentence) => ({ tab: SETTINGS.name, sentence })));
+  return told.length > 0 ? null : settings;
+}
+
+/** The settings by one read of the tab; null where it is not there, and where a cell holds what can't be. */
+export function readSettingsAlone(grid: Grid, dayOf: (date: Date) => CalendarDate): Settings | null {
+  const table = grid.tabNames().includes(SETTINGS.name) ? readTable<SettingHeader>(grid, SETTINGS) : null;
+  return table?.ok ? readSettings(table.value, dayOf, []) : null;
+}
+
+/** Who may do what, as people wrote it; nobody where a cell holds what is no address, which `troubles` says. */
+export function readPeople({ rows }: Table<SettingHeader>, troubles: SheetTrouble[]): People {
+  const told: string[] = [];
+  const tell = (sentence: string): void => {
+    told.push(sentence);
+  };
+  const addressesIn = (label: 'Admins' | 'Operators'): readonly string[] => {
+    const found = parseAddresses(textOf(cellOf(rows, label, tell)));
+    if (!found.ok) tell(SHEET_TROUBLES.settingNotAllowed(label, found.error, [ALLOWED.addresses]));
+    return found.ok ? found.value : [];
+  };
+  const people = { admins: addressesIn('Admins'), operators: addressesIn('Operators') };
+  troubles.push(...told.map((sentence) => ({ tab: SETTINGS.name, sentence })));
+  return told.length > 0 ? NOBODY : people;
+}
+
+/** The same by one read of the tab; null where it is not there, and where a cell holds what is no address. */
+export function readNamedPeople(grid: Grid): People | null {
+  const table = grid.tabNames().includes(SETTINGS.name) ? readTable<SettingHeader>(grid, SETTINGS) : null;
+  const troubles: SheetTrouble[] = [];
+  const people = table?.ok ? readPeople(table.value, troubles) : null;
+  return troubles.length === 0 ? people : null;
+}
+
+/** Writes the value of one setting; false where the tab has no row for it. One read, one write. */
+export function writeSetting(pen: Pen, label: SettingLabel, value: string): boolean {
+  const table = pen.grid.tabNames().includes(SETTINGS.name) ? readTable<SettingHeader>(pen.grid, SETTINGS) : null;
+  const row = table?.ok
+    ? table.value.rows.find(({ cells }) => textOf(cells.Setting).toLowerCase() === label.toLowerCase())
+    : undefined;
+  if (!table?.ok || !row) return false;
+  writeRows(pen, table.value.columns, ['Value'], row.rowNumber, [{ Value: value }]);
+  return true;
+}
