@@ -5,6 +5,7 @@ import { choiceIn } from '../core/exceptions/choices.ts';
 import type { Exception } from '../core/exceptions/kinds.ts';
 import { accountLabel } from '../core/ledger/labels.ts';
 import { isOurNumber } from '../core/ledger/numbers.ts';
+import { isLive } from '../core/ledger/statuses.ts';
 import type { FoundDocument, ReferenceData } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { entriesIn } from '../core/posting/claims.ts';
@@ -100,6 +101,8 @@ export type Looking = {
   readonly notes: OpenNotes;
   readonly today: CalendarDate;
   readonly actions: ReadonlyMap<string, string>;
+  /** The entries that ConnectWise lists as unposted. */
+  readonly unposted: ReadonlySet<number>;
 };
 
 /** The documents that are noted, by their ids. */
@@ -127,11 +130,12 @@ export function lookForDrift(world: World, desk: Desk, looking: Looking): Result
     if (!registered || acceptedState.get(found.id) === stateOf(found)) return [];
     return [{ registered, found, drift: compare(registered, found, names) }];
   });
-  const lost = [...seen.values()].filter(({ id }) => !byId.has(id)).filter(createWasPosted(world));
-  notePosted(
-    world.store,
-    judged.filter(isPostedSince).flatMap(({ registered }) => registered.entryIds),
-  );
+  const wasPosted = createWasPosted(world, looking, [...seen.values()]);
+  const lost = [...seen.values()].filter(({ id }) => !byId.has(id)).filter(wasPosted);
+  notePosted(world.store, [
+    ...judged.filter(isPostedSince).flatMap(({ registered }) => registered.entryIds),
+    ...lost.flatMap(entriesIn),
+  ]);
   const drifted = settle(world, watched, judged, lost, actions);
   scrubbed?.note();
   return ok({ ...drifted, exceptions: [...drifted.exceptions, ...rowsMissing(lost.flatMap(entriesFound))] });
@@ -141,10 +145,19 @@ export function lookForDrift(world: World, desk: Desk, looking: Looking): Result
 const isPostedSince = ({ registered, drift }: Judged): boolean =>
   registered.status === 'Draft in Xero' && isPosted(drift);
 
-/** Whether a document holds an entry that was posted from here. */
-function createWasPosted(world: World): (found: FoundDocument) => boolean {
-  const wasPosted = postedBefore(world.store);
-  return (found) => wasPosted !== null && entriesIn(found).some(wasPosted);
+/**
+ * Whether a document holds an entry that was posted from here. Where nobody remembers what was, that is one which was undone and
+ * whose entry is neither unposted in ConnectWise nor on another document.
+ */
+function createWasPosted(
+  { store }: World,
+  { unposted }: Looking,
+  seen: readonly FoundDocument[],
+): (found: FoundDocument) => boolean {
+  const wasPosted = postedBefore(store);
+  if (wasPosted !== null) return (found) => entriesIn(found).some(wasPosted);
+  const standing = new Set(seen.filter(isLive).flatMap(entriesIn));
+  return (found) => !isLive(found) && entriesIn(found).some((id) => !unposted.has(id) && !standing.has(id));
 }
 
 /** Splits what a person accepted from what still waits, and notes both, with the documents whose rows are lost. Only what a person was shown can be accepted: a further change is shown first. */

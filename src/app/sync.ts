@@ -103,7 +103,8 @@ function takeUp(
   const desk = deskOf({ ...world, ledger }, run, reading, notes);
   const recovered = recover(desk, notes, byEntry(reading.expenses).entriesOf);
   if (!recovered.ok) return recovered;
-  const looking: Looking = { ledger: reading.ledger, notes, today: todayOf(world), actions };
+  const unposted = new Set(reading.expenses.map(({ entryId }) => entryId));
+  const looking: Looking = { ledger: reading.ledger, notes, today: todayOf(world), actions, unposted };
   const news = lookAtPosted(world, desk, looking);
   if (!news.ok) return news;
   const besides: Drifted = { ...news.value, exceptions: [...exceptions, ...news.value.exceptions] };

@@ -28,6 +28,8 @@ test.each([
   'entry/resume: take approval back 0 · wipe notes 0',
   'week/resume: void last run 0 · sync 0 · take approval back 2 · wipe notes 0 · sync 0',
   'report/save: sync 0 · wipe notes 0 · take approval back 26',
+  'entry/approve: sync 0 · delete rows 0 · void in Xero 0 · wipe notes 0',
+  'entry/approve: sync 0 · void in Xero 0 · delete rows 0 · wipe notes 0 · sync 0',
 ])('%s', (name) => {
   expect(player.play(parseSequence(name))).toEqual([]);
 });
