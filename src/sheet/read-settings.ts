@@ -1,7 +1,7 @@
 /** Reads and writes Settings, each found by its label. A value that is not allowed stops the run with a sentence, never with a guess. */
 import { type CalendarDate, parseCalendarDate } from '../core/calendar.ts';
 import { NOBODY, type People, parseAddresses } from '../core/controls/roles.ts';
-import type { Settings } from '../core/expenses/inputs.ts';
+import type { Settings, TrackingRule } from '../core/expenses/inputs.ts';
 import type { CellValue, Grid } from '../core/ports.ts';
 import { ALLOWED, SHEET_TROUBLES } from '../core/wording/sheet-texts.ts';
 import { textOf } from './cells.ts';
@@ -12,6 +12,7 @@ import {
   SETTINGS,
   type SettingHeader,
   type SettingLabel,
+  TRACKING_SOURCES,
   WEEKDAYS,
   YES_NO,
 } from './settings.ts';
@@ -90,6 +91,11 @@ export function readSettings(
   };
   const pick = <Value>(label: SettingLabel, table: Readonly<Record<string, Value>>, unset: Value): Value =>
     free(label, (cell) => choose(cell, label, table, tell) ?? unset, unset);
+  const trackingRule = (column: 1 | 2): TrackingRule => ({
+    from: pick(`Tracking ${column} from`, TRACKING_SOURCES, 'mapping row'),
+    default: free(`Tracking ${column} default`, textOf, ''),
+    isRequired: pick(`Tracking ${column} required`, YES_NO, false),
+  });
   const settings: Settings = {
     grouping: pick('Grouping', GROUPINGS, 'entry'),
     weekStartsOn: pick('Week starts on', WEEKDAYS, 1),
@@ -105,6 +111,7 @@ export function readSettings(
     closedThrough: free('Books closed through', (cell) => readDay(cell, 'Books closed through', dayOf, tell), null),
     startDate: free('Start date', (cell) => readDay(cell, 'Start date', dayOf, tell), null),
     locations: free('ConnectWise locations', (cell) => readNames(textOf(cell)), []),
+    tracking: [trackingRule(1), trackingRule(2)],
   };
   troubles.push(...told.map((sentence) => ({ tab: SETTINGS.name, sentence })));
   return told.length > 0 ? null : settings;

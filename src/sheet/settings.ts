@@ -1,5 +1,5 @@
 /** The tab Settings as data: one row a setting, what a new sheet starts with, what the dropdowns offer. */
-import type { Grouping, SaveAs } from '../core/expenses/inputs.ts';
+import type { Grouping, SaveAs, TrackingSource } from '../core/expenses/inputs.ts';
 import type { SETTING_NOTES, Topic } from '../core/wording/settings.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import type { Choices, Tab } from './columns.ts';
@@ -34,6 +34,15 @@ export const WEEKDAYS: Readonly<Record<string, number>> = {
 export const YES_NO: Readonly<Record<string, boolean>> = { Yes: true, No: false };
 export const SAVE_AS: Readonly<Record<string, SaveAs>> = { Draft: 'draft', Approved: 'approved' };
 
+export const TRACKING_SOURCES: Readonly<Record<string, TrackingSource>> = {
+  'Mapping row only': 'mapping row',
+  Location: 'location',
+  Department: 'department',
+  Company: 'company',
+  Member: 'member',
+  'Expense type': 'expense type',
+};
+
 const oneOf = (table: Readonly<Record<string, unknown>>): Choices => ({
   from: 'values',
   values: Object.keys(table),
@@ -67,6 +76,20 @@ export const SETTING_ROWS = {
   'Books closed through': { initial: '', choices: null, topic: null },
   'Start date': { initial: '', choices: null, topic: null },
   'ConnectWise locations': { initial: '', choices: null, topic: null },
+  'Tracking 1 from': { initial: 'Mapping row only', choices: oneOf(TRACKING_SOURCES), topic: 'tracking' },
+  'Tracking 1 default': {
+    initial: '',
+    choices: { from: 'list', list: 'Tracking 1', strict: true },
+    topic: 'tracking',
+  },
+  'Tracking 1 required': { initial: 'No', choices: oneOf(YES_NO), topic: 'tracking' },
+  'Tracking 2 from': { initial: 'Mapping row only', choices: oneOf(TRACKING_SOURCES), topic: 'tracking' },
+  'Tracking 2 default': {
+    initial: '',
+    choices: { from: 'list', list: 'Tracking 2', strict: true },
+    topic: 'tracking',
+  },
+  'Tracking 2 required': { initial: 'No', choices: oneOf(YES_NO), topic: 'tracking' },
   Admins: { initial: '', choices: null, topic: 'people' },
   Operators: { initial: '', choices: null, topic: 'people' },
 } as const satisfies Record<SettingLabel, SettingRow>;

@@ -51,6 +51,10 @@ describe('reading', () => {
         closedThrough: null,
         startDate: null,
         locations: [],
+        tracking: [
+          { from: 'mapping row', default: '', isRequired: false },
+          { from: 'mapping row', default: '', isRequired: false },
+        ],
       },
       mapping: [],
       members: [],
@@ -104,6 +108,10 @@ describe('reading', () => {
     ['Start date', new Date('2026-10-01T00:00:00Z'), { startDate: '2026-10-01' }],
     ['Start date', '2026-10-01', { startDate: '2026-10-01' }],
     ['ConnectWise locations', ' Auckland ;Te Awa, West;; ', { locations: ['Auckland', 'Te Awa, West'] }],
+    ['Tracking 1 from', 'expense type', { tracking: [{ from: 'expense type', default: '', isRequired: false }, {}] }],
+    ['Tracking 2 from', 'Location', { tracking: [{ from: 'mapping row' }, { from: 'location' }] }],
+    ['Tracking 2 default', 'Projects', { tracking: [{ default: '' }, { default: 'Projects' }] }],
+    ['Tracking 1 required', 'Yes', { tracking: [{ isRequired: true }, { isRequired: false }] }],
   ])('setting %s = %p', (label, value, settings) => {
     const grid = createLaidOutGrid();
     typeCell(grid, 'Settings', ['Setting', label], ['Value', value]);

@@ -74,6 +74,8 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'mapping row incomplete': (facts, origin) => `${origin.mappingRow}|${facts.missing}`,
   'mapping not found': ofRowTarget,
   'mapping not active': ofRowTarget,
+  'no tracking option': ({ column, from, option, because }, origin) =>
+    [column, from === 'mapping row' ? origin.mappingRow : from, comparable(option), because].join('|'),
   'account not for bills': ofRowAccount,
   'tax rate does not fit': (facts, origin) => `${ofRowAccount(facts, origin)}|${comparable(facts.taxRate)}`,
   'advance needs asset account': ofRowAccount,

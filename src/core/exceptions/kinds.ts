@@ -3,6 +3,7 @@ import type { CalendarDate } from '../calendar.ts';
 import type { AuditFinding } from '../controls/audit.ts';
 import type { Balance } from '../equation.ts';
 import type { ExpenseStatus } from '../expenses/expense.ts';
+import type { TrackingSource } from '../expenses/inputs.ts';
 import type { CurrencyCode, Money } from '../money.ts';
 import type { Broken } from '../posting/invariants.ts';
 import type { UndoRefusal } from '../posting/undo.ts';
@@ -66,6 +67,15 @@ export type ExceptionFacts =
       readonly rowNumber: number;
       readonly target: MappingTarget;
       readonly text: string;
+    }
+  // `category` is '' where the ledger has none in that place; `option` the name that was looked for, '' where there was none to look for
+  | {
+      readonly kind: 'no tracking option';
+      readonly column: 1 | 2;
+      readonly category: string;
+      readonly from: TrackingSource | 'default';
+      readonly option: string;
+      readonly because: 'none' | 'not found' | 'archived';
     }
   | { readonly kind: 'account not for bills'; readonly rowNumber: number; readonly account: string }
   | {

@@ -7,7 +7,8 @@ import type { MappingRow } from './inputs.ts';
 import { describeLine } from './lines.ts';
 import { missingRowKey, NEEDS_OWN_ROW, plainSignature, rowSignature } from './map.ts';
 import type { Sorted } from './sort-out.ts';
-import { accountFor, type LedgerView, type LineTax, noTax, rowTax, rowTracking } from './target.ts';
+import { accountFor, type LedgerView, type LineTax, noTax, rowTax } from './target.ts';
+import { trackingFor } from './tracking.ts';
 
 /** What is missing when no row fits, or only the one that was added to be filled and still has no account. */
 function missingRow(
@@ -56,7 +57,7 @@ export function bookByRow(sorted: Sorted, rows: readonly MappingRow[], desk: Des
   if (!account.ok) return account;
   const tax = rowTax(row, account.value, expense.type.kind, view);
   if (!tax.ok) return tax;
-  const tracking = rowTracking(row, view);
+  const tracking = trackingFor(row, expense, desk.settings, view);
   if (!tracking.ok) return tracking;
   const description = describeLine(expense, row.lineDescription);
   return ok({ account: account.value, tax: tax.value, tracking: tracking.value, description });

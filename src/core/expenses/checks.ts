@@ -14,7 +14,7 @@ import type { MappingRow, MemberRow, PaymentTypeRow } from './inputs.ts';
 import { hasNoKey, isUnfilled, rowSignature } from './map.ts';
 import { findClearing } from './payers.ts';
 import type { MappingCheck, RowCheck } from './plan-types.ts';
-import { rowAccount, rowTax, rowTracking, takesAccountFromConnectWise } from './target.ts';
+import { rowAccount, rowOption, rowTax, takesAccountFromConnectWise } from './target.ts';
 
 /** The rows that each expense's look-up ended with: one that was taken, or several that tie. */
 export type RowUse = readonly (readonly MappingRow[])[];
@@ -42,8 +42,9 @@ function checkRow(row: MappingRow, ties: readonly number[], kind: ExpenseTypeKin
   if (account && !account.ok) return wordRowTrouble(account.error);
   const tax = rowTax(row, account?.value ?? null, kind, view);
   if (!tax.ok) return wordRowTrouble(tax.error);
-  const tracking = rowTracking(row, view);
-  return tracking.ok ? wordRow({ kind: 'good' }) : wordRowTrouble(tracking.error);
+  const options = ([0, 1] as const).map((category) => rowOption(row, category, view));
+  const trouble = options.find((option) => !option.ok);
+  return trouble && !trouble.ok ? wordRowTrouble(trouble.error) : wordRow({ kind: 'good' });
 }
 
 /** For every row of GL Mapping, in the order of the rows: how many expenses took it, and its first problem. */

@@ -11,6 +11,7 @@ import type { Settings } from './inputs.ts';
 import type { PlannedDocument } from './plan-types.ts';
 import type { PreparedExpense } from './prepare.ts';
 import { taxIn } from './tax.ts';
+import { isTrackingOn, namesOfTracking } from './tracking.ts';
 
 /** A document's amounts are never negative in total, so a credit note's lines say what is taken off. */
 const signed = (amount: Money, type: DocumentType): Money => (type === 'bill' ? amount : negate(amount));
@@ -39,7 +40,7 @@ function numberOf(group: Group): string {
 }
 
 /** The document of a group: dated by its last expense, paid through its clearing account where the company paid. */
-export function makeDocument(group: Group, settings: Settings, { organisation }: ReferenceData): PlannedDocument {
+export function makeDocument(group: Group, settings: Settings, ledger: ReferenceData): PlannedDocument {
   const { first, last, expenses } = group;
   const { kind, contact, clearing } = first;
   const { currency } = first.owed;
@@ -61,7 +62,7 @@ export function makeDocument(group: Group, settings: Settings, { organisation }:
       date,
       dueDate: addDays(date, settings.dueDays),
       currency,
-      amountsAre: organisation.hasPurchaseTax ? 'inclusive' : 'noTax',
+      amountsAre: ledger.organisation.hasPurchaseTax ? 'inclusive' : 'noTax',
       lines: expenses.map((each) => lineOf(each, type)),
       total: money(Math.abs(owed.minor), currency),
       url: first.expense.url,
@@ -80,6 +81,12 @@ export function makeDocument(group: Group, settings: Settings, { organisation }:
       from: first.expense.date,
       to: date,
       clearsThrough: clearing ? accountLabel(clearing) : '',
+      tracking: isTrackingOn(settings)
+        ? namesOfTracking(
+            expenses.flatMap(({ tracking }) => tracking),
+            ledger,
+          )
+        : [],
     }),
   };
 }

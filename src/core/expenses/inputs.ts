@@ -55,6 +55,16 @@ export type PaymentTypeRow = {
 export type Grouping = 'entry' | 'member and week' | 'report';
 export type SaveAs = 'draft' | 'approved';
 
+/** Where a tracking option comes from when the mapping row names none: whatever bears the option's name. */
+export type TrackingSource = 'mapping row' | 'location' | 'department' | 'company' | 'member' | 'expense type';
+
+/** How a line gets an option of one tracking category. `default` is an option's name, '' for none. */
+export type TrackingRule = {
+  readonly from: TrackingSource;
+  readonly default: string;
+  readonly isRequired: boolean;
+};
+
 export type Settings = {
   readonly grouping: Grouping;
   /** 0 Sunday to 6 Saturday. */
@@ -69,6 +79,8 @@ export type Settings = {
   readonly startDate: CalendarDate | null;
   /** The ConnectWise locations whose entries may be posted, by name; none named = all. */
   readonly locations: readonly string[];
+  /** For the ledger's first and second tracking category. */
+  readonly tracking: readonly [TrackingRule, TrackingRule];
 };
 
 /** The four tabs that people keep, as read at the start of a run. */

@@ -92,16 +92,17 @@ export function rowTax(
     : ok({ code: rate.code, percent: rate.percent, name: rate.name });
 }
 
-/** The tracking options that the row names, one for each filled column. */
-export function rowTracking(row: MappingRow, { names }: LedgerView): Result<readonly TrackingChoice[], RowTrouble> {
-  const { rowNumber } = row;
-  const choices: TrackingChoice[] = [];
-  for (const [category, text] of [row.tracking1, row.tracking2].entries()) {
-    if (text.trim() === '') continue;
-    const found = names.option(category, text);
-    if (!found) return err({ kind: 'mapping not found', rowNumber, target: 'tracking option', text });
-    if (!found.option.isActive) return err({ kind: 'mapping not active', rowNumber, target: 'tracking option', text });
-    choices.push({ categoryId: found.categoryId, optionId: found.option.id });
-  }
-  return ok(choices);
+/** The option of one tracking category that the row names; null where its column is blank. */
+export function rowOption(
+  { rowNumber, tracking1, tracking2 }: MappingRow,
+  category: 0 | 1,
+  { names }: LedgerView,
+): Result<TrackingChoice | null, RowTrouble> {
+  const text = category === 0 ? tracking1 : tracking2;
+  if (text.trim() === '') return ok(null);
+  const found = names.option(category, text);
+  if (!found) return err({ kind: 'mapping not found', rowNumber, target: 'tracking option', text });
+  return found.option.isActive
+    ? ok({ categoryId: found.categoryId, optionId: found.option.id })
+    : err({ kind: 'mapping not active', rowNumber, target: 'tracking option', text });
 }

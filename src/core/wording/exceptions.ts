@@ -10,6 +10,7 @@ import { wordNotDone } from './drift.ts';
 import { wordAstray, wordRead, wordShares } from './equation.ts';
 import { REBUILD_TITLE } from './rebuild.ts';
 import { STATUS_WORDS } from './status-words.ts';
+import { wordTrackingTrouble } from './tracking.ts';
 
 export const CLEARING_TROUBLES = {
   'wrong class': 'it is neither an asset nor a liability',
@@ -217,6 +218,7 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     cause: `The Audit Log does not stand as it was written: ${wordFindings(findings)}`,
     toDo: 'Look under File > Version history who did it, and put the rows back as they were from there: the log is whole again then. Posting goes on meanwhile.',
   }),
+  'no tracking option': wordTrackingTrouble,
   ...DOCUMENT_WORDS,
 };
 

@@ -5,6 +5,7 @@ import type { DocumentKind, SaveAs } from '../expenses/inputs.ts';
 import type { LeftOutReason } from '../expenses/plan-types.ts';
 import type { DocumentType } from '../ledger/types.ts';
 import { countOf, formatDate } from './amounts.ts';
+import { wordTracking } from './tracking.ts';
 
 /** What the sentence about a document depends on. `clearsThrough` is the clearing account's label, '' without one. */
 export type DocumentReasons = {
@@ -15,6 +16,8 @@ export type DocumentReasons = {
   readonly from: CalendarDate;
   readonly to: CalendarDate;
   readonly clearsThrough: string;
+  /** Options as they are told, where Settings give lines any. */
+  readonly tracking: readonly string[];
 };
 
 const STORIES = {
@@ -40,11 +43,20 @@ const STORIES = {
 } as const satisfies Record<DocumentKind, Record<DocumentType, (through: string) => string>>;
 
 /** The reason for a document in one or two sentences, with what was put together in it. */
-export function whyDocument({ kind, type, saveAs, entries, from, to, clearsThrough }: DocumentReasons): string {
+export function whyDocument({
+  kind,
+  type,
+  saveAs,
+  entries,
+  from,
+  to,
+  clearsThrough,
+  tracking,
+}: DocumentReasons): string {
   const days = from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`;
   const together = entries === 1 ? '' : ` ${countOf(entries, 'entry', 'entries')}, ${days}.`;
   const draft = saveAs === 'draft' ? ' Saved as a draft, waits for approval in Xero.' : '';
-  return `${STORIES[kind][type](clearsThrough)}${together}${draft}`;
+  return `${STORIES[kind][type](clearsThrough)}${together}${wordTracking(tracking)}${draft}`;
 }
 
 const LEFT_OUT: ByKind<LeftOutReason, [], string> = {

@@ -23,10 +23,19 @@ export const SETTING_NOTES = {
     'Entries dated before this day are held until somebody says under Action in Exceptions what becomes of each. Blank holds none.',
   'ConnectWise locations':
     'Only entries of these locations are posted, others are held; names are separated by semicolons. Blank stands for all.',
+  'Tracking 1 from':
+    'Where the row of GL Mapping names no Tracking 1, the option of the first tracking category that bears the name of this is taken.',
+  'Tracking 1 default': 'The option that is taken where neither GL Mapping nor a name gives one. Blank leaves it out.',
+  'Tracking 1 required': 'Yes holds an entry that gets no option.',
+  'Tracking 2 from':
+    'Where the row of GL Mapping names no Tracking 2, the option of the second tracking category that bears the name of this is taken.',
+  'Tracking 2 default': 'The option that is taken where neither GL Mapping nor a name gives one. Blank leaves it out.',
+  'Tracking 2 required': 'Yes holds an entry that gets no option.',
 } as const;
 
 /** Lines in the closed group, each above the settings of its topic. */
 export const TOPICS = {
+  tracking: 'Tracking',
   people: 'People',
 } as const;
 

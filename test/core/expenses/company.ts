@@ -241,6 +241,10 @@ export const SETTINGS: Settings = {
   closedThrough: null,
   startDate: null,
   locations: [],
+  tracking: [
+    { from: 'mapping row', default: '', isRequired: false },
+    { from: 'mapping row', default: '', isRequired: false },
+  ],
 };
 
 export const SHEET: SheetInputs = {

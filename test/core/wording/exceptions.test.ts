@@ -44,6 +44,14 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
   'mapping row incomplete': { kind: 'mapping row incomplete', ...row, missing: 'tax rate' },
   'mapping not found': { kind: 'mapping not found', ...row, target: 'account', text: '999 · Nowhere' },
   'mapping not active': { kind: 'mapping not active', ...row, target: 'tracking option', text: 'Hamilton' },
+  'no tracking option': {
+    kind: 'no tracking option',
+    column: 2,
+    category: 'Department',
+    from: 'department',
+    option: 'Sales',
+    because: 'none',
+  },
   'account not for bills': { kind: 'account not for bills', ...row, account: '800 · Accounts Payable' },
   'tax rate does not fit': { kind: 'tax rate does not fit', ...row, taxRate: '15% GST on Income', account: '420' },
   'needs own mapping row': {

@@ -10,6 +10,7 @@ const reasons = {
   from: day('2026-10-06'),
   to: day('2026-10-06'),
   clearsThrough: '',
+  tracking: [],
 } as const;
 const through = { clearsThrough: '855 · Expense Offset' };
 
