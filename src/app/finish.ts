@@ -2,6 +2,7 @@
 import { isEven } from '../core/equation.ts';
 import { unevenIn } from '../core/exceptions/causes.ts';
 import { type NotDone, withAnswers } from '../core/exceptions/choices.ts';
+import type { Earlier } from '../core/expenses/duplicates.ts';
 import type { Plan } from '../core/expenses/plan-types.ts';
 import { entryOf } from '../core/expenses/prepare.ts';
 import type { Fault } from '../core/ports.ts';
@@ -48,6 +49,7 @@ export type Going = {
   readonly notDone: ReadonlyMap<string, NotDone>;
   /** Entries dated before the start date that people said to post all the same. */
   readonly released: readonly number[];
+  readonly earlier: Earlier;
 };
 
 /** All laws that are broken, once each: those that stopped the run before anything was sent, those met on the way, and doubles that came of it. */

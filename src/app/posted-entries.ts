@@ -126,8 +126,11 @@ const entryOf = ({ entryId, date, says }: PostedEntry, today: CalendarDate): Exc
   url: '',
 });
 
+/** What is told, and all that ConnectWise said of posted entries. */
+export type LookedAt = Drifted & { readonly posted: readonly PostedEntry[] };
+
 /** One exception for each document and concern, and one for entries that no row tells of. The Register is read only where there is any. */
-export function lookAtPostedEntries(world: World, { today, notes, actions }: Looking): Result<Drifted, Fault> {
+export function lookAtPostedEntries(world: World, { today, notes, actions }: Looking): Result<LookedAt, Fault> {
   const posted = readPosted(world, today);
   if (!posted.ok) return posted;
   // posted, but by a run that could not tell any more what it said: from now on it must say what it says now
@@ -155,5 +158,6 @@ export function lookAtPostedEntries(world: World, { today, notes, actions }: Loo
       ...rowsMissing(lost.map((entry) => entryOf(entry, today))),
     ],
     registerChanges: told.flatMap(({ registerChanges }) => registerChanges),
+    posted: posted.value,
   });
 }

@@ -7,8 +7,10 @@ import { entryOf } from '../core/expenses/prepare.ts';
 import { wordHeldElsewhere } from '../core/wording/holder.ts';
 import { wordNotYet, wordPreview, wordReading } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
+import { earlierFor } from './both-real.ts';
 import { BY_OPERATOR, stopBy, underLock, withSheet } from './guard.ts';
 import { holderElsewhere } from './holder.ts';
+import { readPosted } from './latest.ts';
 import { checkMemory } from './memory.ts';
 import { type OpenNotes, readNotes } from './notes.ts';
 import { releasedAmong } from './old-entries.ts';
@@ -56,6 +58,8 @@ export function preview(world: World): void {
       world.progress.say(wordReading);
       const reading = readAll(world);
       if (!reading.ok) return stopBy(world, run, null, sheet, reading.error);
+      const posted = readPosted(world, todayOf(world));
+      if (!posted.ok) return stopBy(world, run, null, sheet, posted.error);
       const notes = readNotes(world.store);
       const { lists, setup, ledger, expenses } = reading.value;
       const reservations = reservationsOf(notes);
@@ -68,6 +72,12 @@ export function preview(world: World): void {
         ledger,
         reservations,
         released,
+        earlier: earlierFor(world.store, {
+          expenses,
+          lists,
+          posted: posted.value,
+          paymentTypes: sheet.inputs.paymentTypes,
+        }),
       });
       const balances = balancesOf(
         expenses.map((expense) => entryOf(expense)),

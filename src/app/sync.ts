@@ -1,8 +1,8 @@
 /** *Sync now*: read, take up what is open, plan, post, and write every tab once. The menu and a schedule both come here. */
-import { earlier } from '../core/calendar.ts';
+import { earlier as earlierDay } from '../core/calendar.ts';
 import { balancesOf, isEven, shareOut } from '../core/equation.ts';
 import { mergeExceptions } from '../core/exceptions/causes.ts';
-import type { NotDone } from '../core/exceptions/choices.ts';
+import { askedOfPairs, type NotDone } from '../core/exceptions/choices.ts';
 import type { UnpostedExpense } from '../core/expenses/expense.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Plan, PlannedDocument, Reservation } from '../core/expenses/plan-types.ts';
@@ -16,6 +16,7 @@ import type { Trigger } from '../core/run.ts';
 import { wordFault } from '../core/wording/faults.ts';
 import { wordContest, wordForgotten, wordReading, wordStopped } from '../core/wording/run.ts';
 import { adopt } from './adopt.ts';
+import { earlierFor, sayBothReal } from './both-real.ts';
 import { createChanges, sinceOf } from './changes.ts';
 import { type ChoicesDone, carryOutChoices } from './choices.ts';
 import { createDated } from './dated.ts';
@@ -33,7 +34,7 @@ import { checkOrganisation } from './organisation.ts';
 import { type SortedChoices, sortChoices } from './own-expenses.ts';
 import { post } from './post.ts';
 import { notePosted } from './posted.ts';
-import { lookAtPostedEntries } from './posted-entries.ts';
+import { type LookedAt, lookAtPostedEntries } from './posted-entries.ts';
 import { byEntry, type Reading, readLists, withUnposted } from './read.ts';
 import { numbersIn, type Recovered, recover, withTracks } from './recover.ts';
 import { seeing } from './seen.ts';
@@ -107,12 +108,29 @@ function takeUp(
   const looking: Looking = { ledger: reading.ledger, notes, today: todayOf(world), actions, unposted };
   const news = lookAtPosted(world, desk, looking);
   if (!news.ok) return news;
-  const besides: Drifted = { ...news.value, exceptions: [...exceptions, ...news.value.exceptions] };
+  const { posted, registerChanges } = news.value;
+  const besides: Drifted = { registerChanges, exceptions: [...exceptions, ...news.value.exceptions] };
+  const known = { ...reading, posted, paymentTypes: sheet.inputs.paymentTypes };
+  sayBothReal(world, askedOfPairs(actions), known);
+  const earlier = earlierFor(world.store, known);
   const released = releasedAmong(world, sheet.inputs.settings, reading.expenses);
-  const going: Going = { world, run, trigger, sheet, reading, desk, seen, lawNotes, besides, notDone, released };
-  const known = mustAsk ? remember(going, recovered.value, notes) : recovered.value;
-  if (typeof known !== 'string') return carryOn(going, known);
-  stop(world, run, trigger, sheet, known);
+  const going: Going = {
+    world,
+    run,
+    trigger,
+    sheet,
+    reading,
+    desk,
+    seen,
+    lawNotes,
+    besides,
+    notDone,
+    released,
+    earlier,
+  };
+  const taken = mustAsk ? remember(going, recovered.value, notes) : recovered.value;
+  if (typeof taken !== 'string') return carryOn(going, taken);
+  stop(world, run, trigger, sheet, taken);
   return ok(null);
 }
 
@@ -136,7 +154,7 @@ function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Des
 }
 
 /** What people did to posted documents, and to the expenses on them. */
-function lookAtPosted(world: World, desk: Desk, looking: Looking): Result<Drifted, Fault> {
+function lookAtPosted(world: World, desk: Desk, looking: Looking): Result<LookedAt, Fault> {
   const drift = lookForDrift(world, desk, looking);
   if (!drift.ok) return drift;
   const entries = lookAtPostedEntries(world, looking);
@@ -144,6 +162,7 @@ function lookAtPosted(world: World, desk: Desk, looking: Looking): Result<Drifte
   return ok({
     exceptions: mergeExceptions([...drift.value.exceptions, ...entries.value.exceptions]),
     registerChanges: [...drift.value.registerChanges, ...entries.value.registerChanges],
+    posted: entries.value.posted,
   });
 }
 
@@ -170,11 +189,20 @@ function remember(going: Going, recovered: Recovered, notes: OpenNotes): Recover
 }
 
 const planOf = (
-  { world, sheet, released, reading: { setup, ledger } }: Going,
+  { world, sheet, released, earlier, reading: { setup, ledger } }: Going,
   expenses: readonly UnpostedExpense[],
   reservations: readonly Reservation[],
 ): Plan =>
-  planExpenses({ today: todayOf(world), expenses, setup, sheet: sheet.inputs, ledger, reservations, released });
+  planExpenses({
+    today: todayOf(world),
+    expenses,
+    setup,
+    sheet: sheet.inputs,
+    ledger,
+    reservations,
+    released,
+    earlier,
+  });
 
 /** The plan of what nothing else speaks for; entries that another document holds or whose saved document they no longer fit stand aside. */
 function planAround(going: Going, { waiting, reservations }: Recovered): Result<Plan, Fault> {
@@ -185,7 +213,7 @@ function planAround(going: Going, { waiting, reservations }: Recovered): Result<
     desk,
     reading.expenses.filter(({ entryId }) => !reserved.has(entryId)),
     entriesOf,
-    reading.expenses.map(({ date }) => date).reduce(earlier, todayOf(going.world)),
+    reading.expenses.map(({ date }) => date).reduce(earlierDay, todayOf(going.world)),
   );
   if (!held.ok) return held;
   const aside = [...held.value, ...troubledWaiting(desk, waiting, entriesOf)];

@@ -138,6 +138,7 @@ export const latestList = lazy(() =>
       classification: reference(),
       paymentMethod: reference(),
       member: memberReference(),
+      currency: currency(),
     }),
   ),
 );
@@ -164,7 +165,7 @@ export const FIELDS = {
     'currency/currencyCode,currency/currencyIdentifier',
   ].join(','),
   latestEntries: [
-    'id,status,amount,date,classification/name',
+    'id,status,amount,date,classification/name,currency/currencyCode,currency/currencyIdentifier',
     referenceFields('type'),
     referenceFields('member'),
     referenceFields('paymentMethod'),

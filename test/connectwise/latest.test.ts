@@ -17,10 +17,10 @@ test('asks for one page of the latest entries and keeps those whose status is kn
   expect(world.source.readLatest(from)).toEqual({
     ok: true,
     value: [
-      { entryId: 1, status: 'Open', date: null, says: [], mark },
-      { entryId: 2, status: 'ApprovedByTierOne', date: null, says: [], mark },
-      { entryId: 3, status: 'RejectBySecondTier', date: null, says: [], mark },
-      { entryId: 4, status: 'Billed', date: null, says: [], mark },
+      { entryId: 1, status: 'Open', date: null, claim: null, says: [], mark },
+      { entryId: 2, status: 'ApprovedByTierOne', date: null, claim: null, says: [], mark },
+      { entryId: 3, status: 'RejectBySecondTier', date: null, claim: null, says: [], mark },
+      { entryId: 4, status: 'Billed', date: null, claim: null, says: [], mark },
     ],
   });
   const [request, ...others] = world.sent();

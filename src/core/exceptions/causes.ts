@@ -67,6 +67,7 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'would be paid twice': ofPaymentType,
   'no cost of the company': ofPaymentType,
   'private spend on own money': ofPaymentType,
+  'claimed twice': ({ own, card }) => `E${own}-E${card}`,
   'rows differ': (facts) => `${facts.tab}|${comparable(facts.name)}`,
   'no mapping row': ofMissingRow,
   'needs own mapping row': ofMissingRow,
@@ -117,6 +118,12 @@ const BEFORE_START = 'before start date';
 export function entryBeforeStart(key: string): number | null {
   const [, entryId] = new RegExp(`^${kindText(BEFORE_START)}:E(\\d+)$`).exec(key) ?? [];
   return entryId === undefined ? null : Number(entryId);
+}
+
+/** The two entries that the key of a *claimed twice* exception names; null for any other key. */
+export function pairOfKey(key: string): { readonly own: number; readonly card: number } | null {
+  const [, own, card] = /^claimed-twice:E(\d+)-E(\d+)$/.exec(key) ?? [];
+  return own === undefined ? null : { own: Number(own), card: Number(card) };
 }
 
 const NO_ENTRY: Origin = { entryId: 0, memberId: 0, reportId: null, mappingRow: '' };

@@ -4,17 +4,28 @@ import { comparable } from '../ledger/labels.ts';
 import { isReversal } from '../ledger/numbers.ts';
 import type { RestoreRefusal } from '../posting/restore.ts';
 import type { UndoRefusal } from '../posting/undo.ts';
-import { type DocumentFacts, documentOfKey, entryBeforeStart, isOfDocument } from './causes.ts';
+import { type DocumentFacts, documentOfKey, entryBeforeStart, isOfDocument, pairOfKey } from './causes.ts';
 import type { Exception, ExceptionFacts } from './kinds.ts';
 
 /**
  * In the order of the dropdown. Accept = it stands as it is; Restore = back as it was posted; Post again = take back what is left of
- * it, and post its expenses anew; Post it = although it is old; Batch off = off ConnectWise's list without a document.
+ * it, and post its expenses anew; Post it = although it is old; Batch off = off ConnectWise's list without a document; Both are real =
+ * two purchases, though they look like one.
  */
-export const CHOICES = ['Accept', 'Restore', 'Post again', 'Post it', 'Batch off'] as const;
+export const CHOICES = [
+  'Accept',
+  'Restore',
+  'Post again',
+  'Post it',
+  'Batch off',
+  'Both are real',
+  'Both are real, and so for this type',
+] as const;
 export type Choice = (typeof CHOICES)[number];
 
 const FOR_OLD: readonly Choice[] = ['Post it', 'Batch off'];
+
+const FOR_PAIRS: readonly Choice[] = ['Both are real', 'Both are real, and so for this type'];
 
 const none = (): readonly Choice[] => [];
 
@@ -41,6 +52,7 @@ const OFFERED: ByKind<DocumentFacts, [], readonly Choice[]> = {
 /** What a person may choose for an exception; nothing for most. */
 export function offeredFor(facts: ExceptionFacts): readonly Choice[] {
   if (facts.kind === 'before start date') return FOR_OLD;
+  if (facts.kind === 'claimed twice') return FOR_PAIRS;
   return isDocumentFacts(facts) ? answerByKind(OFFERED, facts) : [];
 }
 
@@ -75,6 +87,22 @@ export const askedOfOld = (actions: ReadonlyMap<string, string>): readonly Asked
     const entryId = entryBeforeStart(key);
     const choice = choiceIn(text);
     return entryId !== null && (choice === 'Post it' || choice === 'Batch off') ? [{ key, entryId, choice }] : [];
+  });
+
+/** What a person says of two entries that look like one purchase; `forType` where it holds for every entry of the type. */
+export type AskedOfPair = {
+  readonly key: string;
+  readonly own: number;
+  readonly card: number;
+  readonly forType: boolean;
+};
+
+/** What people said of entries that look like one purchase. */
+export const askedOfPairs = (actions: ReadonlyMap<string, string>): readonly AskedOfPair[] =>
+  [...actions].flatMap(([key, text]) => {
+    const pair = pairOfKey(key);
+    const choice = choiceIn(text);
+    return pair && choice && FOR_PAIRS.includes(choice) ? [{ key, ...pair, forType: choice !== 'Both are real' }] : [];
   });
 
 /** Why an entry was not batched off, or not released. */

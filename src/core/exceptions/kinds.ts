@@ -45,6 +45,17 @@ export type ExceptionFacts =
   | { readonly kind: 'would be paid twice'; readonly paymentType: string }
   | { readonly kind: 'no cost of the company'; readonly paymentType: string }
   | { readonly kind: 'private spend on own money'; readonly paymentType: string }
+  // `own` was paid by the member, `card` by the company, over the same amount; `posted` is the one that is posted already
+  | {
+      readonly kind: 'claimed twice';
+      readonly own: number;
+      readonly card: number;
+      readonly expenseType: string;
+      readonly paymentType: string;
+      readonly ownDate: CalendarDate;
+      readonly cardDate: CalendarDate;
+      readonly posted: number | null;
+    }
   | { readonly kind: 'rows differ'; readonly tab: 'Members' | 'Payment Types'; readonly name: string }
   // mapping; `rowNumber` is null until the row that has to be filled stands in the tab
   | {

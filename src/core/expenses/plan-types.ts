@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { Exception, ExceptionEntry } from '../exceptions/kinds.ts';
 import type { LedgerDocument, ReferenceData } from '../ledger/types.ts';
+import type { Earlier } from './duplicates.ts';
 import type { ExpenseSetup, UnpostedExpense } from './expense.ts';
 import type { DocumentKind, SaveAs, SheetInputs } from './inputs.ts';
 
@@ -43,6 +44,8 @@ export type Snapshot = {
   readonly reservations: readonly Reservation[];
   /** Entries dated before the start date that a person said to post all the same. */
   readonly released: readonly number[];
+  /** What was posted before, and what people said of entries that look like one purchase; absent where nobody looked. */
+  readonly earlier?: Earlier;
 };
 
 /** The payment that takes what the company paid out of payables, made as soon as the document is approved. */

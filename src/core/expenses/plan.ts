@@ -1,9 +1,11 @@
 /** From a snapshot to a plan: the stages in their order. It decides everything and does nothing. */
 import { exceptionKey, mergeExceptions, type Origin } from '../exceptions/causes.ts';
 import type { Exception, ExceptionFacts, FactsOf } from '../exceptions/kinds.ts';
+import { wordAlike } from '../wording/planning.ts';
 import { checkMapping, checkMembers, checkPaymentTypes } from './checks.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { checkPeriod, makeDocument } from './document.ts';
+import { alikeFinder, claimsOf, factsOfPair, NOTHING_EARLIER, pairFinder } from './duplicates.ts';
 import type { UnpostedExpense } from './expense.ts';
 import { groupExpenses } from './group.ts';
 import type { MappingRow } from './inputs.ts';
@@ -73,6 +75,32 @@ function sift(expenses: readonly UnpostedExpense[], desk: Desk): Sifted {
   return { prepared, held, rowsUsed };
 }
 
+/** Those that look like no other one's purchase, and the others held; `mark` tells entries that only look alike. */
+function holdPairs(prepared: readonly PreparedExpense[], { snapshot, findPayer }: Desk) {
+  const { entries, bothReal } = snapshot.earlier ?? NOTHING_EARLIER;
+  const claims = claimsOf(snapshot.expenses, entries, findPayer);
+  const pairFor = pairFinder(claims, bothReal);
+  const single: PreparedExpense[] = [];
+  const held: Exception[] = [];
+  for (const each of prepared) {
+    const pair = pairFor(each.expense.entryId);
+    if (pair) held.push(exceptionOf(factsOfPair(pair), each.expense, each.mappingRows));
+    else single.push(each);
+  }
+  return { single, held, mark: marking(alikeFinder(claims)) };
+}
+
+/** Says of a document which of its entries look like others. */
+const marking =
+  (alikeTo: (entryId: number) => readonly number[]) =>
+  (planned: PlannedDocument): PlannedDocument => {
+    const alike = planned.entries.flatMap(({ entryId }) => {
+      const others = alikeTo(entryId);
+      return others.length > 0 ? [{ entryId, others }] : [];
+    });
+    return alike.length > 0 ? { ...planned, why: `${planned.why} ${wordAlike(alike)}` } : planned;
+  };
+
 /** The groups as documents, those in a closed period held instead. Drafts there are held too: they could never be approved. */
 function makeDocuments(prepared: readonly PreparedExpense[], { settings, snapshot: { ledger } }: Desk) {
   const documents: PlannedDocument[] = [];
@@ -97,10 +125,11 @@ export function planExpenses(snapshot: Snapshot): Plan {
   const desk = openDesk(snapshot);
   const { leftOut, open } = splitReserved(snapshot);
   const { prepared, held, rowsUsed } = sift(open, desk);
-  const made = makeDocuments(prepared, desk);
-  const exceptions = mergeExceptions([...held, ...made.held]);
+  const pairs = holdPairs(prepared, desk);
+  const made = makeDocuments(pairs.single, desk);
+  const exceptions = mergeExceptions([...held, ...pairs.held, ...made.held]);
   return {
-    documents: made.documents,
+    documents: made.documents.map(pairs.mark),
     exceptions,
     leftOut,
     mappingChecks: checkMapping(desk, rowsUsed),

@@ -2,6 +2,7 @@
 import type { CalendarDate, Instant } from '../calendar.ts';
 import type { Fault } from '../ports.ts';
 import type { Result } from '../result.ts';
+import type { EarlierEntry } from './duplicates.ts';
 import type { Classification, ExpenseLists, ExpenseSetup, ExpenseStatus, UnpostedExpense } from './expense.ts';
 import type { TypeAccount } from './proposals.ts';
 
@@ -26,6 +27,8 @@ export type LatestEntry = {
   readonly date: CalendarDate | null;
   readonly says: readonly string[];
   readonly mark: string;
+  /** What it claims, to be compared with others; null where it does not say all of it. */
+  readonly claim: EarlierEntry | null;
 };
 
 export type FoundBatch = { readonly id: number; readonly identifier: string };

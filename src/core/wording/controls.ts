@@ -30,6 +30,10 @@ export const wordPeopleCount = ({ admins, operators }: People): string =>
     ? 'From now on everybody who may edit this spreadsheet is an admin.'
     : `From now on these names in Settings count: admins ${listWords(admins)}${operators.length > 0 ? `; operators ${listWords(operators)}` : ''}. Everybody else only reads.`;
 
+/** Two entries that are two purchases; `type` where that holds for every entry of it. */
+export const wordPair = (own: number, card: number, type: string): string =>
+  `entries ${own} and ${card}${type === '' ? '' : `, and every ${type} from now on`}`;
+
 /** Names as a cell of the Audit Log tells them. */
 export const wordPeople = ({ admins, operators }: People): string =>
   admins.length === 0
@@ -41,6 +45,7 @@ export const AUDIT_TEXTS = {
   begun: 'Audit Log begun',
   begunAgain: "Audit Log carried on: Counterfoil's own notes of it were gone",
   putBack: (count: number) => `Audit Log: ${countOf(count, 'row', 'rows')} at its end were not there and were put back`,
+  bothReal: 'Both are real: claimed as own money and paid by the company',
   inSheet: 'edited in the sheet',
   inPanel: 'changed in the panel',
   noticed: (runId: string, by: string) => `edited in the sheet, noticed in the run ${runId} of ${by || 'somebody'}`,

@@ -4,7 +4,7 @@ import type { CalendarDate } from '../calendar.ts';
 import type { DocumentKind, SaveAs } from '../expenses/inputs.ts';
 import type { LeftOutReason } from '../expenses/plan-types.ts';
 import type { DocumentType } from '../ledger/types.ts';
-import { countOf, formatDate } from './amounts.ts';
+import { countOf, formatDate, listWords } from './amounts.ts';
 import { wordTracking } from './tracking.ts';
 
 /** What the sentence about a document depends on. `clearsThrough` is the clearing account's label, '' without one. */
@@ -58,6 +58,15 @@ export function whyDocument({
   const draft = saveAs === 'draft' ? ' Saved as a draft, waits for approval in Xero.' : '';
   return `${STORIES[kind][type](clearsThrough)}${together}${wordTracking(tracking)}${draft}`;
 }
+
+/** Entries of a document beside others of the same member that say the same; nothing is held for that. */
+export const wordAlike = (alike: readonly { readonly entryId: number; readonly others: readonly number[] }[]): string =>
+  alike
+    .map(
+      ({ entryId, others }) =>
+        `Look at entry ${entryId}: ${others.length === 1 ? 'entry' : 'entries'} ${listWords(others.map(String))} ${others.length === 1 ? 'says' : 'say'} the same day, type and amount.`,
+    )
+    .join(' ');
 
 const LEFT_OUT: ByKind<LeftOutReason, [], string> = {
   saved: ({ number, isPaidByCompany }) =>

@@ -281,6 +281,11 @@ export function snapshotOf(expenses: readonly UnpostedExpense[], changes: Change
     },
     reservations: [],
     released: [],
+    // most expenses here are of one amount, whoever paid
+    earlier: {
+      entries: [],
+      bothReal: { pairs: new Set(), types: new Set([MONEY.id, MILEAGE.id, ADVANCE.id, GIFTS.id]) },
+    },
     ...changes.snapshot,
   };
 }

@@ -32,6 +32,16 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
   'would be paid twice': { kind: 'would be paid twice', paymentType: 'Company Visa' },
   'no cost of the company': { kind: 'no cost of the company', paymentType: 'Paid by employee' },
   'private spend on own money': { kind: 'private spend on own money', paymentType: 'Paid by employee' },
+  'claimed twice': {
+    kind: 'claimed twice',
+    own: 1042,
+    card: 1043,
+    expenseType: 'Meals',
+    paymentType: 'Company Visa',
+    ownDate: day('2026-10-05'),
+    cardDate: day('2026-10-06'),
+    posted: 1043,
+  },
   'rows differ': { kind: 'rows differ', tab: 'Members', name: 'Jane Taylor' },
   'no mapping row': {
     kind: 'no mapping row',
