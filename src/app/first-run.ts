@@ -114,7 +114,8 @@ export function findProposals(world: World): string {
     });
     // without the permission to read the GL set-up, what stands on the entries and the names still tell
     const accounts = inside.source.readTypeAccounts();
-    const snapshot = { today: todayOf(inside), expenses, setup, sheet: sheet.inputs, ledger };
+    const { capabilities } = inside.ledger;
+    const snapshot = { today: todayOf(inside), expenses, setup, sheet: sheet.inputs, ledger, capabilities };
     const found = propose({ ...snapshot, reservations: [], released: [] }, lists, accounts.ok ? accounts.value : []);
     const clearing = ledger.accounts.filter(
       ({ isActive, acceptsPayments, isBank, class: is }) =>

@@ -70,6 +70,7 @@ export function preview(world: World): void {
         setup,
         sheet: sheet.inputs,
         ledger,
+        capabilities: world.ledger.capabilities,
         reservations,
         released,
         earlier: earlierFor(world.store, {

@@ -199,6 +199,7 @@ const planOf = (
     setup,
     sheet: sheet.inputs,
     ledger,
+    capabilities: world.ledger.capabilities,
     reservations,
     released,
     earlier,

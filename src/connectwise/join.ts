@@ -126,6 +126,7 @@ function entryOf({ rows, entry }: Parts, lists: ExpenseLists): ExpenseEntry | nu
     notes: entry.notes ?? '',
     company: namedOf(entry.company),
     project: namedOf(entry.project),
+    ticket: entry.ticket ? { id: entry.ticket.id ?? 0, name: entry.ticket.summary ?? '' } : null,
     location: placeOf(firstOf([entry.locationId, ...rows.map((row) => row.locationId)]), lists.locations),
     department: placeOf(firstOf([entry.businessUnitId, ...rows.map((row) => row.departmentId)]), lists.departments),
   };

@@ -82,6 +82,7 @@ export const entryList = lazy(() =>
       currency: currency(),
       status: text(),
       project: reference(),
+      ticket: z.nullish(z.object({ id: number(), summary: text() })),
     }),
   ),
 );
@@ -182,6 +183,7 @@ export const FIELDS = {
     'member/identifier',
     referenceFields('paymentMethod'),
     referenceFields('project'),
+    'ticket/id,ticket/summary',
     'currency/currencyCode,currency/currencyIdentifier',
   ].join(','),
   reports: 'id,dateStart,dateEnd,status',

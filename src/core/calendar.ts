@@ -42,6 +42,12 @@ export const weekdayOf = (date: CalendarDate): number => new Date(millisOf(date)
 /** The month, `yyyy-mm`. */
 export const monthOf = (date: CalendarDate): string => date.slice(0, 7);
 
+/** The last day of the month that holds `date`. */
+export function monthEnd(date: CalendarDate): CalendarDate {
+  const inNextMonth = addDays(`${monthOf(date)}-28` as CalendarDate, 4);
+  return addDays(inNextMonth, -Number(inNextMonth.slice(8)));
+}
+
 /** The first day of the week that holds `date`, for weeks that start on weekday `startsOn` (0 Sunday to 6 Saturday). */
 export const weekStart = (date: CalendarDate, startsOn: number): CalendarDate =>
   addDays(date, -((weekdayOf(date) - startsOn + 7) % 7));

@@ -2,12 +2,15 @@
 import { type CalendarDate, parseCalendarDate } from '../core/calendar.ts';
 import { NOBODY, type People, parseAddresses } from '../core/controls/roles.ts';
 import type { Settings, TrackingRule } from '../core/expenses/inputs.ts';
+import { PART_NAMES, unknownParts } from '../core/expenses/lines.ts';
 import type { CellValue, Grid } from '../core/ports.ts';
 import { ALLOWED, SHEET_TROUBLES } from '../core/wording/sheet-texts.ts';
 import { textOf } from './cells.ts';
 import {
+  DATED_BY,
   type DAY_SETTINGS,
   GROUPINGS,
+  IN_LOCKED_PERIOD,
   SAVE_AS,
   SETTINGS,
   type SettingHeader,
@@ -62,6 +65,14 @@ function readDay(
   return day.ok ? day.value : null;
 }
 
+/** A text with parts in braces, each of which must be known. */
+function readTemplate(cell: CellValue, tell: (sentence: string) => void): string {
+  const text = textOf(cell);
+  const unknown = unknownParts(text);
+  if (unknown.length > 0) tell(SHEET_TROUBLES.unknownParts('Line description', unknown, PART_NAMES));
+  return text;
+}
+
 const NAME_SEPARATOR = ';';
 
 /** Names as they stand in one cell. */
@@ -108,10 +119,13 @@ export function readSettings(
     expenseOffset: free('Expense Offset account', textOf, ''),
     leavesCompanyPaidOpen: pick('Leave company-paid bills open', YES_NO, false),
     dueDays: free('Due days', (cell) => readDays(cell, tell), 0),
+    datedBy: pick('Document date', DATED_BY, 'last entry'),
+    inLockedPeriod: pick('Locked period', IN_LOCKED_PERIOD, 'hold'),
     closedThrough: free('Books closed through', (cell) => readDay(cell, 'Books closed through', dayOf, tell), null),
     startDate: free('Start date', (cell) => readDay(cell, 'Start date', dayOf, tell), null),
     locations: free('ConnectWise locations', (cell) => readNames(textOf(cell)), []),
     tracking: [trackingRule(1), trackingRule(2)],
+    lineDescription: free('Line description', (cell) => readTemplate(cell, tell), ''),
   };
   troubles.push(...told.map((sentence) => ({ tab: SETTINGS.name, sentence })));
   return told.length > 0 ? null : settings;

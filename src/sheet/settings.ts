@@ -1,5 +1,6 @@
 /** The tab Settings as data: one row a setting, what a new sheet starts with, what the dropdowns offer. */
-import type { Grouping, SaveAs, TrackingSource } from '../core/expenses/inputs.ts';
+import type { DatedBy, Grouping, InLockedPeriod, SaveAs, TrackingSource } from '../core/expenses/inputs.ts';
+import { USUAL_DESCRIPTION } from '../core/expenses/lines.ts';
 import type { SETTING_NOTES, Topic } from '../core/wording/settings.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import type { Choices, Tab } from './columns.ts';
@@ -33,6 +34,16 @@ export const WEEKDAYS: Readonly<Record<string, number>> = {
 };
 export const YES_NO: Readonly<Record<string, boolean>> = { Yes: true, No: false };
 export const SAVE_AS: Readonly<Record<string, SaveAs>> = { Draft: 'draft', Approved: 'approved' };
+export const DATED_BY: Readonly<Record<string, DatedBy>> = {
+  'Last entry in it': 'last entry',
+  'Entry date': 'entry date',
+  'Period end': 'period end',
+  'Posting date': 'posting date',
+};
+export const IN_LOCKED_PERIOD: Readonly<Record<string, InLockedPeriod>> = {
+  Hold: 'hold',
+  'Date to the first open day': 'first open day',
+};
 
 export const TRACKING_SOURCES: Readonly<Record<string, TrackingSource>> = {
   'Mapping row only': 'mapping row',
@@ -90,6 +101,9 @@ export const SETTING_ROWS = {
     topic: 'tracking',
   },
   'Tracking 2 required': { initial: 'No', choices: oneOf(YES_NO), topic: 'tracking' },
+  'Document date': { initial: 'Last entry in it', choices: oneOf(DATED_BY), topic: 'dates' },
+  'Locked period': { initial: 'Hold', choices: oneOf(IN_LOCKED_PERIOD), topic: 'dates' },
+  'Line description': { initial: USUAL_DESCRIPTION, choices: null, topic: 'lines' },
   Admins: { initial: '', choices: null, topic: 'people' },
   Operators: { initial: '', choices: null, topic: 'people' },
 } as const satisfies Record<SettingLabel, SettingRow>;

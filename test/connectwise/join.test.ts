@@ -97,6 +97,7 @@ test('an expense in full', () => {
       notes: "Lunch with O'Neill",
       company: { id: 250, name: 'Acme' },
       project: null,
+      ticket: null,
       location: { id: 2, name: 'Auckland' },
       department: { id: 10, name: 'Managed Services' },
     },

@@ -9,6 +9,7 @@ import {
   instantAt,
   later,
   millisAt,
+  monthEnd,
   monthOf,
   parseCalendarDate,
   weekdayOf,
@@ -92,6 +93,12 @@ test('adding days goes there and back, and texts sort as days do', () => {
 });
 
 test('months and instants', () => {
+  expect(['2026-10-05', '2026-12-31', '2024-02-01', '2026-02-28'].map((text) => monthEnd(day(text)))).toEqual([
+    '2026-10-31',
+    '2026-12-31',
+    '2024-02-29',
+    '2026-02-28',
+  ]);
   expect(monthOf(day('2026-10-05'))).toBe('2026-10');
   expect(instantAt(millisAt(instantAt(1_794_949_200_123)))).toBe('2026-11-17T21:00:00.123Z');
 });

@@ -48,6 +48,8 @@ describe('reading', () => {
         expenseOffset: '',
         leavesCompanyPaidOpen: false,
         dueDays: 14,
+        datedBy: 'last entry',
+        inLockedPeriod: 'hold',
         closedThrough: null,
         startDate: null,
         locations: [],
@@ -55,6 +57,7 @@ describe('reading', () => {
           { from: 'mapping row', default: '', isRequired: false },
           { from: 'mapping row', default: '', isRequired: false },
         ],
+        lineDescription: '{Expense type} · {Notes}',
       },
       mapping: [],
       members: [],
@@ -187,6 +190,11 @@ describe('what is wrong', () => {
       'The setting "Grouping" says "Per month". Choose Per entry, Per member and week or Per expense report.',
     ],
     ['Split at month end', '', 'The setting "Split at month end" is blank. Choose Yes or No.'],
+    [
+      'Line description',
+      '{Colour} of {Notes}',
+      'The setting "Line description" names {Colour}, which is no part of a line\'s text. Choose among {Expense type}, {Date}, {Member}, {Company}, {Ticket or project}, {Project}, {Expense report}, {Quantity} and {Notes}.',
+    ],
     ['Due days', -1, 'The setting "Due days" says "-1". Choose a whole number of days from 0 to 365.'],
     ['Due days', 2.5, 'The setting "Due days" says "2.5". Choose a whole number of days from 0 to 365.'],
     [

@@ -7,7 +7,7 @@ import type { MappingRow } from './inputs.ts';
 import { describeLine } from './lines.ts';
 import { missingRowKey, NEEDS_OWN_ROW, plainSignature, rowSignature } from './map.ts';
 import type { Sorted } from './sort-out.ts';
-import { accountFor, type LedgerView, type LineTax, noTax, rowTax } from './target.ts';
+import { accountFor, type LineTax, noTax, rowTax } from './target.ts';
 import { trackingFor } from './tracking.ts';
 
 /** What is missing when no row fits, or only the one that was added to be filled and still has no account. */
@@ -59,7 +59,8 @@ export function bookByRow(sorted: Sorted, rows: readonly MappingRow[], desk: Des
   if (!tax.ok) return tax;
   const tracking = trackingFor(row, expense, desk.settings, view);
   if (!tracking.ok) return tracking;
-  const description = describeLine(expense, row.lineDescription);
+  const template = row.lineDescription.trim() || desk.settings.lineDescription;
+  const description = describeLine(expense, template, desk.snapshot.capabilities.descriptionLength);
   return ok({ account: account.value, tax: tax.value, tracking: tracking.value, description });
 }
 
@@ -67,11 +68,12 @@ export function bookByRow(sorted: Sorted, rows: readonly MappingRow[], desk: Des
 export function bookPrivately(
   { expense }: Sorted,
   clearing: Result<Account | null, ExceptionFacts>,
-  view: LedgerView,
+  { view, settings, snapshot: { capabilities } }: Desk,
 ): Result<Booking, ExceptionFacts> {
   if (!clearing.ok) return clearing;
   if (!clearing.value) throw new Error('Private spend has no clearing account');
   const tax = noTax(view);
   if (!tax.ok) return tax;
-  return ok({ account: clearing.value, tax: tax.value, tracking: [], description: describeLine(expense, '') });
+  const description = describeLine(expense, settings.lineDescription, capabilities.descriptionLength);
+  return ok({ account: clearing.value, tax: tax.value, tracking: [], description });
 }

@@ -1,11 +1,11 @@
-/** A group as the document that will stand in the ledger, and whether its dates are open. Nothing is re-dated. */
+/** A group as the document that will stand in the ledger. */
 import { addDays } from '../calendar.ts';
-import type { FactsOf } from '../exceptions/kinds.ts';
 import { accountLabel } from '../ledger/labels.ts';
 import { documentNumber } from '../ledger/numbers.ts';
 import type { DocumentType, ReferenceData } from '../ledger/types.ts';
 import { type Money, money, negate, sumOf } from '../money.ts';
 import { whyDocument } from '../wording/planning.ts';
+import type { DocumentDate } from './document-date.ts';
 import type { Group } from './group.ts';
 import type { Settings } from './inputs.ts';
 import type { PlannedDocument } from './plan-types.ts';
@@ -39,8 +39,13 @@ function numberOf(group: Group): string {
   });
 }
 
-/** The document of a group: dated by its last expense, paid through its clearing account where the company paid. */
-export function makeDocument(group: Group, settings: Settings, ledger: ReferenceData): PlannedDocument {
+/** The document of a group on its day, paid on the same day through its clearing account where the company paid. */
+export function makeDocument(
+  group: Group,
+  dated: DocumentDate,
+  settings: Settings,
+  ledger: ReferenceData,
+): PlannedDocument {
   const { first, last, expenses } = group;
   const { kind, contact, clearing } = first;
   const { currency } = first.owed;
@@ -49,7 +54,7 @@ export function makeDocument(group: Group, settings: Settings, ledger: Reference
     currency,
   );
   const type: DocumentType = owed.minor > 0 ? 'bill' : 'creditNote';
-  const { date } = last.expense;
+  const { date } = dated;
   const saveAs = settings.saveAs[kind];
   const payment = kind === 'COPAID' && clearing ? { accountId: clearing.id, date } : null;
   return {
@@ -79,7 +84,8 @@ export function makeDocument(group: Group, settings: Settings, ledger: Reference
       saveAs,
       entries: expenses.length,
       from: first.expense.date,
-      to: date,
+      to: last.expense.date,
+      dated,
       clearsThrough: clearing ? accountLabel(clearing) : '',
       tracking: isTrackingOn(settings)
         ? namesOfTracking(
@@ -89,17 +95,4 @@ export function makeDocument(group: Group, settings: Settings, ledger: Reference
         : [],
     }),
   };
-}
-
-/** Why a document can't be dated as it is: closed by the ledger's lock date or by the settings, whichever reaches further. */
-export function checkPeriod(
-  { document }: PlannedDocument,
-  settings: Settings,
-  { organisation }: ReferenceData,
-): FactsOf<'period closed'> | null {
-  const { date } = document;
-  const [byLedger, bySettings] = [organisation.lockedThrough ?? '', settings.closedThrough ?? ''];
-  const by = bySettings > byLedger ? 'settings' : 'ledger';
-  const closedThrough = by === 'settings' ? settings.closedThrough : organisation.lockedThrough;
-  return closedThrough !== null && date <= closedThrough ? { kind: 'period closed', date, closedThrough, by } : null;
 }

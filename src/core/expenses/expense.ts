@@ -56,6 +56,7 @@ export type ExpenseEntry = {
   readonly notes: string;
   readonly company: Named | null;
   readonly project: Named | null;
+  readonly ticket: Named | null;
   readonly location: Named | null;
   readonly department: Named | null;
 };

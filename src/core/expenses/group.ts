@@ -1,17 +1,28 @@
 /** Which expenses share a document. Grouping changes how many documents there are, never what is booked. */
-import { type CalendarDate, daysBetween, monthOf, weekName, weekStart } from '../calendar.ts';
+import {
+  addDays,
+  type CalendarDate,
+  daysBetween,
+  earlier,
+  monthEnd,
+  monthOf,
+  weekName,
+  weekStart,
+} from '../calendar.ts';
 import { reportPeriod } from '../ledger/numbers.ts';
 import { sumOf } from '../money.ts';
 import type { ReadableExpense } from './expense.ts';
 import type { Grouping, Settings } from './inputs.ts';
 import type { PreparedExpense } from './prepare.ts';
 
-/** `key` tells two periods of a member apart, `name` is what a document's number says. */
-type Period = { readonly key: string; readonly name: string };
+/** `key` tells two periods of a member apart, `name` is what a document's number says, `end` is its last day. */
+type Period = { readonly key: string; readonly name: string; readonly end: CalendarDate };
 
 /** Expenses of one document in the order of its lines: by date, then by entry. Never empty. */
 export type Group = {
   readonly period: string;
+  /** The last day of the week, report or month, cut at the end of the month where documents are. */
+  readonly periodEnd: CalendarDate;
   readonly first: PreparedExpense;
   readonly last: PreparedExpense;
   readonly expenses: readonly PreparedExpense[];
@@ -24,12 +35,12 @@ function weekOf({ date, report }: ReadableExpense, settings: Settings): Calendar
 }
 
 const PERIODS = {
-  entry: ({ entryId }) => ({ key: `E${entryId}`, name: '' }),
+  entry: ({ entryId, date }) => ({ key: `E${entryId}`, name: '', end: monthEnd(date) }),
   'member and week': (expense, settings) => {
     const first = weekOf(expense, settings);
-    return { key: first, name: weekName(first) };
+    return { key: first, name: weekName(first), end: addDays(first, 6) };
   },
-  report: ({ report }) => ({ key: reportPeriod(report.id), name: reportPeriod(report.id) }),
+  report: ({ report }) => ({ key: reportPeriod(report.id), name: reportPeriod(report.id), end: report.to }),
 } as const satisfies Record<Grouping, (expense: ReadableExpense, settings: Settings) => Period>;
 
 const byDateAndEntry = (left: PreparedExpense, right: PreparedExpense): number => {
@@ -38,11 +49,13 @@ const byDateAndEntry = (left: PreparedExpense, right: PreparedExpense): number =
   return one.entryId - other.entryId;
 };
 
-function groupOf(period: string, members: readonly PreparedExpense[]): readonly Group[] {
+type Span = Pick<Group, 'period' | 'periodEnd'>;
+
+function groupOf({ period, periodEnd }: Span, members: readonly PreparedExpense[]): readonly Group[] {
   const expenses = [...members].sort(byDateAndEntry);
   const [first] = expenses;
   const last = expenses[expenses.length - 1];
-  return first && last ? [{ period, first, last, expenses }] : [];
+  return first && last ? [{ period, periodEnd, first, last, expenses }] : [];
 }
 
 /** A group that nets to nothing can't be one document: what adds to payables and what lowers them go apart. */
@@ -55,29 +68,34 @@ function splitZero(group: Group): readonly Group[] {
   if (total.minor !== 0) return [group];
   return [
     ...groupOf(
-      group.period,
+      group,
       group.expenses.filter(({ owed }) => owed.minor > 0),
     ),
     ...groupOf(
-      group.period,
+      group,
       group.expenses.filter(({ owed }) => owed.minor < 0),
     ),
   ];
 }
 
-/** The groups by the settings: split by member, period, kind, currency, clearing account, contact, and month where asked. */
+/** What two expenses must have in common to share a document. */
+function keyOf({ expense, kind, clearing, contact }: PreparedExpense, period: Period, settings: Settings): string {
+  const month = settings.splitsAtMonthEnd ? monthOf(expense.date) : '';
+  const day = settings.datedBy === 'entry date' ? expense.date : '';
+  return [expense.member.id, period.key, kind, expense.currency, clearing?.id ?? '', contact.id, month, day].join('|');
+}
+
+/** The groups by the settings: split by member, period, kind, currency, clearing account, contact, and month or day where asked. */
 export function groupExpenses(prepared: readonly PreparedExpense[], settings: Settings): readonly Group[] {
-  const groups = new Map<string, { readonly period: string; readonly expenses: PreparedExpense[] }>();
+  const groups = new Map<string, Span & { readonly expenses: PreparedExpense[] }>();
   for (const one of prepared) {
-    const { expense, kind, clearing, contact } = one;
+    const { expense } = one;
     const period = PERIODS[settings.grouping](expense, settings);
-    const month = settings.splitsAtMonthEnd ? monthOf(expense.date) : '';
-    const key = [expense.member.id, period.key, kind, expense.currency, clearing?.id ?? '', contact.id, month].join(
-      '|',
-    );
+    const key = keyOf(one, period, settings);
     const known = groups.get(key);
+    const periodEnd = settings.splitsAtMonthEnd ? earlier(period.end, monthEnd(expense.date)) : period.end;
     if (known) known.expenses.push(one);
-    else groups.set(key, { period: period.name, expenses: [one] });
+    else groups.set(key, { period: period.name, periodEnd, expenses: [one] });
   }
-  return [...groups.values()].flatMap(({ period, expenses }) => groupOf(period, expenses).flatMap(splitZero));
+  return [...groups.values()].flatMap((group) => groupOf(group, group.expenses).flatMap(splitZero));
 }

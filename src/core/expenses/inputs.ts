@@ -64,6 +64,10 @@ export type TrackingRule = {
   readonly default: string;
   readonly isRequired: boolean;
 };
+/** Which day a document bears: that of its last entry, of all its entries alike, the end of their period, or the day of posting. */
+export type DatedBy = 'last entry' | 'entry date' | 'period end' | 'posting date';
+/** What becomes of a document whose day is in a closed period. */
+export type InLockedPeriod = 'hold' | 'first open day';
 
 export type Settings = {
   readonly grouping: Grouping;
@@ -74,6 +78,8 @@ export type Settings = {
   readonly expenseOffset: string;
   readonly leavesCompanyPaidOpen: boolean;
   readonly dueDays: number;
+  readonly datedBy: DatedBy;
+  readonly inLockedPeriod: InLockedPeriod;
   readonly closedThrough: CalendarDate | null;
   /** Entries dated before it are held; null = none is. */
   readonly startDate: CalendarDate | null;
@@ -81,6 +87,8 @@ export type Settings = {
   readonly locations: readonly string[];
   /** For the ledger's first and second tracking category. */
   readonly tracking: readonly [TrackingRule, TrackingRule];
+  /** The text of a line where its mapping row has none of its own, with named parts in braces; '' = the usual one. */
+  readonly lineDescription: string;
 };
 
 /** The four tabs that people keep, as read at the start of a run. */

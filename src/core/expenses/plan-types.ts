@@ -1,6 +1,7 @@
 /** What goes into a plan and what comes out: plain JSON that Preview, posting and tests all read. */
 import type { CalendarDate } from '../calendar.ts';
 import type { Exception, ExceptionEntry } from '../exceptions/kinds.ts';
+import type { LedgerCapabilities } from '../ledger/ledger.ts';
 import type { LedgerDocument, ReferenceData } from '../ledger/types.ts';
 import type { Earlier } from './duplicates.ts';
 import type { ExpenseSetup, UnpostedExpense } from './expense.ts';
@@ -41,6 +42,7 @@ export type Snapshot = {
   readonly setup: ExpenseSetup;
   readonly sheet: SheetInputs;
   readonly ledger: ReferenceData;
+  readonly capabilities: LedgerCapabilities;
   readonly reservations: readonly Reservation[];
   /** Entries dated before the start date that a person said to post all the same. */
   readonly released: readonly number[];

@@ -4,7 +4,8 @@ import type { Exception, ExceptionFacts, FactsOf } from '../exceptions/kinds.ts'
 import { wordAlike } from '../wording/planning.ts';
 import { checkMapping, checkMembers, checkPaymentTypes } from './checks.ts';
 import { type Desk, openDesk } from './desk.ts';
-import { checkPeriod, makeDocument } from './document.ts';
+import { makeDocument } from './document.ts';
+import { dateDocument } from './document-date.ts';
 import { alikeFinder, claimsOf, factsOfPair, NOTHING_EARLIER, pairFinder } from './duplicates.ts';
 import type { UnpostedExpense } from './expense.ts';
 import { groupExpenses } from './group.ts';
@@ -102,17 +103,16 @@ const marking =
   };
 
 /** The groups as documents, those in a closed period held instead. Drafts there are held too: they could never be approved. */
-function makeDocuments(prepared: readonly PreparedExpense[], { settings, snapshot: { ledger } }: Desk) {
+function makeDocuments(prepared: readonly PreparedExpense[], { settings, snapshot: { ledger, today } }: Desk) {
   const documents: PlannedDocument[] = [];
   const held: Exception[] = [];
   const groups = byEntry(groupExpenses(prepared, settings), ({ expenses }) =>
     Math.min(...expenses.map(({ expense }) => expense.entryId)),
   );
   for (const group of groups) {
-    const document = makeDocument(group, settings, ledger);
-    const closed = checkPeriod(document, settings, ledger);
-    if (!closed) documents.push(document);
-    else held.push(...group.expenses.map(({ expense, mappingRows }) => exceptionOf(closed, expense, mappingRows)));
+    const dated = dateDocument(group, settings, ledger.organisation, today);
+    if (dated.ok) documents.push(makeDocument(group, dated.value, settings, ledger));
+    else held.push(...group.expenses.map((each) => exceptionOf(dated.error, each.expense, each.mappingRows)));
   }
   return { documents, held };
 }

@@ -72,7 +72,7 @@ export function prepareExpense(expense: UnpostedExpense, desk: Desk): Result<Pre
 
   const clearing = clearingOf(sorted.value, desk);
   const booking =
-    kind === 'PRIV' ? bookPrivately(sorted.value, clearing, view) : bookByRow(sorted.value, mappingRows, desk);
+    kind === 'PRIV' ? bookPrivately(sorted.value, clearing, desk) : bookByRow(sorted.value, mappingRows, desk);
   if (!booking.ok) return held(booking.error);
   const contact = desk.contacts.contactFor(expense.member);
   if (!contact.ok) return held(contact.error);

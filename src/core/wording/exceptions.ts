@@ -8,6 +8,7 @@ import { wordFindings } from './controls.ts';
 import { DOCUMENT_WORDS, type Words } from './document-exceptions.ts';
 import { wordNotDone } from './drift.ts';
 import { wordAstray, wordRead, wordShares } from './equation.ts';
+import { wordClosure } from './planning.ts';
 import { REBUILD_TITLE } from './rebuild.ts';
 import { STATUS_WORDS } from './status-words.ts';
 import { wordTrackingTrouble } from './tracking.ts';
@@ -188,7 +189,7 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     toDo: `Add the currency ${currency} in Xero, or correct the currency of the entry in ConnectWise.`,
   }),
   'period closed': ({ closedThrough, by }) => ({
-    cause: `Dated in a closed period: ${by === 'ledger' ? "Xero's lock date is" : 'Books closed through in Settings says'} ${formatDate(closedThrough)}`,
+    cause: `Dated in a closed period: ${wordClosure({ closedThrough, by })}`,
     toDo:
       by === 'ledger'
         ? 'Move the lock date in Xero if the period may be reopened, or correct the date of the entry in ConnectWise.'

@@ -1,7 +1,8 @@
 /** Why a document is as it is, and why an entry is left out: the sentences of the tab Preview. */
 import { answerByKind, type ByKind } from '../by-kind.ts';
 import type { CalendarDate } from '../calendar.ts';
-import type { DocumentKind, SaveAs } from '../expenses/inputs.ts';
+import type { Closure, DocumentDate } from '../expenses/document-date.ts';
+import type { DatedBy, DocumentKind, SaveAs } from '../expenses/inputs.ts';
 import type { LeftOutReason } from '../expenses/plan-types.ts';
 import type { DocumentType } from '../ledger/types.ts';
 import { countOf, formatDate, listWords } from './amounts.ts';
@@ -15,6 +16,7 @@ export type DocumentReasons = {
   readonly entries: number;
   readonly from: CalendarDate;
   readonly to: CalendarDate;
+  readonly dated: DocumentDate;
   readonly clearsThrough: string;
   /** Options as they are told, where Settings give lines any. */
   readonly tracking: readonly string[];
@@ -42,6 +44,22 @@ const STORIES = {
   },
 } as const satisfies Record<DocumentKind, Record<DocumentType, (through: string) => string>>;
 
+const DATED_BY = {
+  'last entry': () => '',
+  'entry date': () => '',
+  'period end': (date) => ` Dated ${formatDate(date)}, the end of its period.`,
+  'posting date': (date) => ` Dated ${formatDate(date)}, the day of posting.`,
+} as const satisfies Record<DatedBy, (date: CalendarDate) => string>;
+
+/** What closed a period, as part of a sentence. */
+export const wordClosure = ({ by, closedThrough }: Closure): string =>
+  `${by === 'ledger' ? "Xero's lock date is" : 'Books closed through in Settings says'} ${formatDate(closedThrough)}`;
+
+const wordDated = ({ rule, date, moved }: DocumentDate): string =>
+  moved
+    ? ` Dated ${formatDate(date)}, the first open day, instead of ${formatDate(moved.from)}: ${wordClosure(moved)}.`
+    : DATED_BY[rule](date);
+
 /** The reason for a document in one or two sentences, with what was put together in it. */
 export function whyDocument({
   kind,
@@ -50,13 +68,14 @@ export function whyDocument({
   entries,
   from,
   to,
+  dated,
   clearsThrough,
   tracking,
 }: DocumentReasons): string {
   const days = from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`;
   const together = entries === 1 ? '' : ` ${countOf(entries, 'entry', 'entries')}, ${days}.`;
   const draft = saveAs === 'draft' ? ' Saved as a draft, waits for approval in Xero.' : '';
-  return `${STORIES[kind][type](clearsThrough)}${together}${wordTracking(tracking)}${draft}`;
+  return `${STORIES[kind][type](clearsThrough)}${together}${wordDated(dated)}${wordTracking(tracking)}${draft}`;
 }
 
 /** Entries of a document beside others of the same member that say the same; nothing is held for that. */

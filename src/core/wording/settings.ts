@@ -15,6 +15,12 @@ export const SETTING_NOTES = {
   'Due days': 'A bill is due this many days after its date.',
   'Books closed through':
     'Nothing is posted on or before this day. Leave it blank where the lock dates in Xero are enough.',
+  'Document date':
+    'The day that a document bears. Entry date keeps entries of different days in different documents; Period end is the last day of the week or report, of the month where each entry has its document.',
+  'Locked period':
+    'What becomes of a document whose day is in a closed period: held, or dated to the first open day. Preview names both days.',
+  'Line description':
+    'Text of the lines in Xero, where a row of GL Mapping has none of its own; blank for the usual one. Parts in braces: {Expense type} {Date} {Member} {Company} {Ticket or project} {Project} {Expense report} {Quantity} {Notes}.',
   Admins:
     'E-mail addresses of those who connect, map, undo and decide who may do what. While nobody stands here, everybody who may edit is an admin.',
   Operators:
@@ -36,6 +42,8 @@ export const SETTING_NOTES = {
 /** Lines in the closed group, each above the settings of its topic. */
 export const TOPICS = {
   tracking: 'Tracking',
+  dates: 'Dates',
+  lines: 'Lines',
   people: 'People',
 } as const;
 

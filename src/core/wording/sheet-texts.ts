@@ -81,6 +81,8 @@ export const SHEET_TROUBLES = {
     found === ''
       ? `The setting "${label}" is blank. Choose ${listWords(allowed, 'or')}.`
       : `The setting "${label}" says "${found}". Choose ${listWords(allowed, 'or')}.`,
+  unknownParts: (label: string, found: readonly string[], known: readonly string[]) =>
+    `The setting "${label}" names ${listWords(found.map((name) => `{${name}}`))}, which is no part of a line's text. Choose among ${listWords(known.map((name) => `{${name}}`))}.`,
 } as const;
 
 /** What a number or date setting accepts, as the end of "Choose …". */

@@ -46,7 +46,7 @@ export const HEADER_NOTES = {
     'Tracking 1': 'An option of the first tracking category in Xero, or blank.',
     'Tracking 2': 'An option of the second tracking category in Xero, or blank.',
     'Line description':
-      'Text of the line in Xero, or blank for the usual one. It may use {member} {type} {date} {notes} {company} {project} {report} {quantity}.',
+      'Text of the line in Xero, or blank for the usual one. It may use the same parts in braces as Line description in Settings.',
     Active: 'Only ticked rows are used.',
     Used: 'How many of the entries that the last run read used this row.',
     Check: '✓ means that Xero accepts the row. Otherwise it says what is wrong.',

@@ -9,6 +9,7 @@ import type {
   SheetInputs,
 } from '../../../src/core/expenses/inputs.ts';
 import type { Plan, PlannedDocument, Snapshot } from '../../../src/core/expenses/plan-types.ts';
+import type { LedgerCapabilities } from '../../../src/core/ledger/ledger.ts';
 import type { Account, Contact, ReferenceData, TaxRate } from '../../../src/core/ledger/types.ts';
 
 export const day = (text: string): CalendarDate => text as CalendarDate;
@@ -84,6 +85,7 @@ export function expense(entryId: number, parts: Parts = {}): UnpostedExpense {
             notes: `note ${entryId}`,
             company: { id: 1, name: 'Harbour Light IT' },
             project: null,
+            ticket: null,
             location: { id: 2, name: 'Auckland' },
             department: { id: 10, name: 'Managed Services' },
             ...entry,
@@ -238,6 +240,8 @@ export const SETTINGS: Settings = {
   expenseOffset: '855 · Expense Offset',
   leavesCompanyPaidOpen: false,
   dueDays: 14,
+  datedBy: 'last entry',
+  inLockedPeriod: 'hold',
   closedThrough: null,
   startDate: null,
   locations: [],
@@ -245,6 +249,7 @@ export const SETTINGS: Settings = {
     { from: 'mapping row', default: '', isRequired: false },
     { from: 'mapping row', default: '', isRequired: false },
   ],
+  lineDescription: '',
 };
 
 export const SHEET: SheetInputs = {
@@ -256,6 +261,13 @@ export const SHEET: SheetInputs = {
     paymentTypeRow('Company Visa', { rowNumber: 3 }),
     paymentTypeRow('Company Amex', { rowNumber: 4, clearsThrough: '856 · Amex Clearing' }),
   ],
+};
+
+export const CAPABILITIES: LedgerCapabilities = {
+  documentsPerWrite: 50,
+  bytesPerWrite: 1_000_000,
+  trackingCategories: 2,
+  descriptionLength: 4000,
 };
 
 type Changes = {
@@ -279,6 +291,7 @@ export function snapshotOf(expenses: readonly UnpostedExpense[], changes: Change
       ...changes.ledger,
       organisation: { ...LEDGER.organisation, ...changes.ledger?.organisation, ...changes.organisation },
     },
+    capabilities: CAPABILITIES,
     reservations: [],
     released: [],
     // most expenses here are of one amount, whoever paid

@@ -1,7 +1,7 @@
 /** What a line says, and that it can always be traced to its entry. */
 import fc from 'fast-check';
 import type { ReadableExpense } from '../../../src/core/expenses/expense.ts';
-import { describeLine } from '../../../src/core/expenses/lines.ts';
+import { describeLine, unknownParts } from '../../../src/core/expenses/lines.ts';
 import { entryIdsIn } from '../../../src/core/ledger/numbers.ts';
 import { draws } from '../draws.ts';
 import { expense, MILEAGE } from './company.ts';
@@ -11,6 +11,8 @@ function readable(parts: Parameters<typeof expense>[1]): ReadableExpense {
   if (!entry || !report) throw new Error('The expense of this test is readable');
   return { ...others, entry, report };
 }
+
+const LONGEST = 4000;
 
 const mileage = { type: MILEAGE, total: '35.625', entry: { amount: '37.5', notes: 'to the client' } };
 
@@ -34,12 +36,17 @@ test.each([
   ['', mileage, 'Mileage · to the client · 37.5 × 0.95 [E7]'],
   ['{quantity} km', mileage, '37.5 × 0.95 km [E7]'],
   ['{notes}', { entry: { notes: '' } }, '[E7]'],
+  ['{Expense type} · {Date} · {Member}', {}, 'Meals · 2026-10-06 · Jane Taylor [E7]'],
+  ['{ticket or project} · {Notes}', { entry: { ticket: { id: 9, name: 'Printer' } } }, '#9 Printer · note 7 [E7]'],
+  ['{Ticket or project}', { entry: { project: { id: 9, name: 'Move' } } }, 'Move [E7]'],
+  ['{Expense type} · {Ticket or project} · {Notes}', {}, 'Meals · note 7 [E7]'],
+  ['{Expense report}: {QUANTITY}', mileage, '2026-10-05 to 2026-10-11: 37.5 × 0.95 [E7]'],
 ])('%j', (template, parts, expected) => {
-  expect(describeLine(readable(parts), template)).toBe(expected);
+  expect(describeLine(readable(parts), template, LONGEST)).toBe(expected);
 });
 
 test('a long note is cut, the rest of the line is kept', () => {
-  const line = describeLine(readable({ ...mileage, entry: { amount: '37.5', notes: 'x'.repeat(5000) } }), '');
+  const line = describeLine(readable({ ...mileage, entry: { amount: '37.5', notes: 'x'.repeat(5000) } }), '', LONGEST);
   expect(line).toHaveLength(4000);
   expect(line.startsWith('Mileage · xxx')).toBe(true);
   expect(line.endsWith('x… · 37.5 × 0.95 [E7]')).toBe(true);
@@ -47,7 +54,7 @@ test('a long note is cut, the rest of the line is kept', () => {
 
 test('no character is cut in two', () => {
   for (const lead of ['', 'x']) {
-    const line = describeLine(readable({ entry: { notes: lead + '😀'.repeat(3000) } }), '');
+    const line = describeLine(readable({ entry: { notes: lead + '😀'.repeat(3000) } }), '', LONGEST);
     expect(line.length).toBeLessThanOrEqual(4000);
     expect(encodeURIComponent(line)).toContain('%5BE7%5D');
   }
@@ -60,11 +67,20 @@ test('whatever people write, the line is one line of at most 4,000 characters th
   );
   fc.assert(
     fc.property(text, text, (template, notes) => {
-      const line = describeLine(readable({ entry: { notes } }), template);
+      const line = describeLine(readable({ entry: { notes } }), template, LONGEST);
       expect(line.length).toBeLessThanOrEqual(4000);
       expect(line).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
       expect(entryIdsIn(line)).toEqual([7]);
     }),
     { numRuns: draws(60) },
   );
+});
+
+test('no more than the ledger takes', () => {
+  expect(describeLine(readable({}), '', 12)).toBe('Meals … [E7]');
+});
+
+test('what stands in braces and is no part of a line', () => {
+  expect(unknownParts('{Notes} {ticket OR  project} {Colour} {} {')).toEqual(['Colour', '']);
+  expect(unknownParts('no braces')).toEqual([]);
 });

@@ -9,6 +9,7 @@ const reasons = {
   entries: 1,
   from: day('2026-10-06'),
   to: day('2026-10-06'),
+  dated: { rule: 'last entry', date: day('2026-10-06'), moved: null },
   clearsThrough: '',
   tracking: [],
 } as const;
@@ -32,6 +33,24 @@ test.each([
   ],
   [{ kind: 'PRIV', ...through }, 'Private spend given back, from 855 · Expense Offset: owed to the employee.'],
   [{ entries: 3, to: day('2026-10-11') }, 'Owed to the employee. 3 entries, 6 Oct 2026 to 11 Oct 2026.'],
+  [
+    { dated: { rule: 'period end', date: day('2026-10-11'), moved: null } },
+    'Owed to the employee. Dated 11 Oct 2026, the end of its period.',
+  ],
+  [
+    { dated: { rule: 'posting date', date: day('2026-11-18'), moved: null } },
+    'Owed to the employee. Dated 18 Nov 2026, the day of posting.',
+  ],
+  [
+    {
+      dated: {
+        rule: 'last entry',
+        date: day('2026-10-01'),
+        moved: { from: day('2026-09-28'), closedThrough: day('2026-09-30'), by: 'ledger' },
+      },
+    },
+    "Owed to the employee. Dated 1 Oct 2026, the first open day, instead of 28 Sep 2026: Xero's lock date is 30 Sep 2026.",
+  ],
   [{ saveAs: 'draft' }, 'Owed to the employee. Saved as a draft, waits for approval in Xero.'],
 ] as const)('%j', (change, sentence) => {
   expect(whyDocument({ ...reasons, ...change })).toBe(sentence);

@@ -56,6 +56,8 @@ export type OptionCase = {
   readonly arrange?: (world: World) => void;
   /** What they do after the first run, such as approve in Xero and sync again. */
   readonly afterwards?: (world: World) => void;
+  /** Whether the table tells what the lines say. */
+  readonly tellsTexts?: true;
   /** A run that posts unless `Preview`, after which the table shows what Preview says in place of Xero. */
   readonly act?: 'Sync now' | 'Preview';
 };

@@ -3,10 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OptionCase, play } from './base.ts';
 import { cases as casesA } from './cases-a.ts';
+import { cases as casesB } from './cases-b.ts';
 import { cases as casesE } from './cases-e.ts';
 import { caseLines, headLines } from './table.ts';
 
-const CASES: readonly OptionCase[] = [...casesA, ...casesE];
+const CASES: readonly OptionCase[] = [...casesA, ...casesB, ...casesE];
 
 const GOLDEN = join(__dirname, 'options.md');
 /** Set to write what resulted in place of comparing. */

@@ -33,13 +33,14 @@ const AMOUNTS_ARE: Readonly<Record<string, string>> = {
 const money = (minor: number): string => (minor / 100).toFixed(2);
 const broken = (lines: readonly string[]): string => lines.join('<br>');
 
-const lineWords = ({ lines }: Document, world: World): string =>
+const lineWords = ({ lines }: Document, world: World, { tellsTexts }: OptionCase): string =>
   broken(
-    lines.map(({ account, minor, taxMinor, taxType, tracking, entryId }) => {
+    lines.map(({ account, minor, taxMinor, taxType, tracking, entryId, description }) => {
       const name = world.xero?.accounts.find(({ code }) => code === account)?.name ?? '';
       const rate = world.xero?.taxRates.find((each) => each.taxType === taxType)?.name ?? '';
       const tax = rate === '' ? '' : ` (${rate}: ${money(taxMinor)})`;
-      return `${[`${account} ${name}`, ...tracking].join(', ')}: ${money(minor)}${tax} [E${entryId}]`;
+      const text = tellsTexts ? `“${description}”` : `[E${entryId}]`;
+      return `${[`${account} ${name}`, ...tracking].join(', ')}: ${money(minor)}${tax} ${text}`;
     }),
   );
 
@@ -51,12 +52,12 @@ const paymentWords = (payments: readonly Payment[], world: World): string =>
     }),
   );
 
-const documentCells = (document: Document, world: World): Cells => [
+const documentCells = (document: Document, world: World, one: OptionCase): Cells => [
   `${document.type} ${document.number}`,
   document.contact,
   document.date,
   document.type === 'Bill' ? document.due : '',
-  lineWords(document, world),
+  lineWords(document, world, one),
   `${document.currency} ${money(document.totalMinor)}, ${AMOUNTS_ARE[document.amountsAre] ?? document.amountsAre}`,
   STATUSES[document.status] ?? document.status,
   paymentWords(document.payments, world),
@@ -88,10 +89,12 @@ const heldCells = (row: SheetRow): Cells => [
 const byText = (one: Cells, two: Cells): number => (one.join() < two.join() ? -1 : 1);
 
 /** The rows of a case, without option and value: its documents in the order of their numbers, then what is held. */
-function resultsOf({ act }: OptionCase, world: World): readonly Cells[] {
+function resultsOf(one: OptionCase, world: World): readonly Cells[] {
   const planned = rowsOf(world, 'Preview').filter(({ Outcome }) => Outcome === 'Bill' || Outcome === 'Credit note');
   const documents =
-    act === 'Preview' ? planned.map(plannedCells) : liveDocumentsOf(world).map((each) => documentCells(each, world));
+    one.act === 'Preview'
+      ? planned.map(plannedCells)
+      : liveDocumentsOf(world).map((each) => documentCells(each, world, one));
   const held = rowsOf(world, 'Exceptions')
     .filter(({ Status }) => Status !== 'Settled')
     .map(heldCells);
