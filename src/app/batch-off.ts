@@ -76,7 +76,7 @@ function lookFor(world: World, sheet: OpenSheet): Looked | string {
   if (!reading.ok) return wordStopped(wordFault(reading.error));
   const other = checkOrganisation(world, binding.organisation, reading.value.ledger.organisation);
   if (other) return wordStopped(wordFault(other));
-  const old = findOld(world, startDate, reading.value, notes);
+  const old = findOld(world, { ...sheet.inputs.settings, startDate }, reading.value, notes);
   if (!old.ok) return wordStopped(wordFault(old.error));
   return { ...foundOf(world, startDate, old.value), reading: reading.value };
 }

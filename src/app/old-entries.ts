@@ -1,8 +1,9 @@
 /** Entries dated before the start date: what people said of them in Exceptions, and which of them may be batched off. */
-import { earlier } from '../core/calendar.ts';
+import { type CalendarDate, earlier } from '../core/calendar.ts';
 import { entryBeforeStart } from '../core/exceptions/causes.ts';
 import { type AskedOfOld, askedOfOld, type NotDone } from '../core/exceptions/choices.ts';
 import type { Exception } from '../core/exceptions/kinds.ts';
+import { approvalRule } from '../core/expenses/approval.ts';
 import type { UnpostedExpense } from '../core/expenses/expense.ts';
 import type { Settings } from '../core/expenses/inputs.ts';
 import type { LeftOut, Plan } from '../core/expenses/plan-types.ts';
@@ -53,16 +54,18 @@ export function releasedAmong(
   return released.filter((entryId) => !underWay.has(entryId));
 }
 
-/** The approved entries before `startDate` that nothing speaks for: neither our notes, nor people, nor a document in the ledger. */
+/** The approved entries before the start date that nothing speaks for: neither our notes, nor people, nor a document in the ledger. */
 export function findOld(
   world: World,
-  startDate: NonNullable<Settings['startDate']>,
+  settings: Settings & { readonly startDate: CalendarDate },
   { expenses, setup }: Pick<Reading, 'expenses' | 'setup'>,
   notes: OpenNotes,
 ): Result<readonly UnpostedExpense[], Fault> {
   const noted = new Set(reservationsOf(notes).map(({ entryId }) => entryId));
   const isReleased = entriesIn(world.store, RELEASED);
-  const old = oldAmong(expenses, startDate, setup, (entryId) => noted.has(entryId) || (isReleased?.(entryId) ?? false));
+  const { startDate } = settings;
+  const rule = approvalRule(setup, settings);
+  const old = oldAmong(expenses, startDate, rule, (entryId) => noted.has(entryId) || (isReleased?.(entryId) ?? false));
   const from = old.map(({ date }) => date).reduce(earlier, startDate);
   const held = heldByOthers({ datedFrom: createDated(world.ledger) }, old, byEntry(expenses).entriesOf, from);
   if (!held.ok) return held;

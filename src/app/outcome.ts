@@ -52,7 +52,7 @@ const exceptionOf = ({ end, entries }: Track): readonly Exception[] =>
   end?.kind === 'held' ? [documentException(end.facts, entries)] : [];
 
 /** The five numbers that add up to what was read, over all currencies. */
-const countsIn = (balances: readonly Balance[]): Omit<RunCounts, 'documents'> => ({
+const countsIn = (balances: readonly Balance[]): Omit<RunCounts, 'documents' | 'awaiting'> => ({
   read: entriesRead(balances),
   posted: entriesAs(balances, 'posted'),
   saved: entriesAs(balances, 'saved'),
@@ -77,6 +77,10 @@ const trackFor = (tracks: readonly Track[]): ((planned: PlannedDocument) => Trac
 const isDoneNow = ({ end, entries }: Track): boolean =>
   (end?.kind === 'posted' || end?.kind === 'saved') && entries.length > 0;
 
+/** Entries of the saved documents that are no drafts. */
+const awaitingIn = (done: readonly { readonly isAwaiting: boolean; readonly planned: PlannedDocument }[]): number =>
+  done.reduce((sum, { isAwaiting, planned }) => sum + (isAwaiting ? planned.entries.length : 0), 0);
+
 /** `read` are all entries that the run read; with `isStopped`, what was not sent waits for a person, else for the next run. */
 export type Ended = {
   readonly plan: Plan;
@@ -96,6 +100,7 @@ export function outcomeOf({ plan, posting, read, isStopped }: Ended): Outcome {
       ? [
           {
             isPosted: track.end.kind === 'posted',
+            isAwaiting: track.end.kind === 'saved' && track.found?.status === 'awaiting approval',
             planned: { ...planned, document: { ...planned.document, number: track.promised.number } },
           },
         ]
@@ -131,7 +136,11 @@ export function outcomeOf({ plan, posting, read, isStopped }: Ended): Outcome {
   return {
     plan: after,
     balances,
-    counts: { ...countsIn(balances), documents: posting.tracks.filter(isDoneNow).length },
+    counts: {
+      ...countsIn(balances),
+      awaiting: awaitingIn(done),
+      documents: posting.tracks.filter(isDoneNow).length,
+    },
     amounts: amountsIn(balances),
   };
 }

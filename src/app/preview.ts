@@ -82,7 +82,7 @@ export function preview(world: World): void {
       });
       const balances = balancesOf(
         expenses.map((expense) => entryOf(expense)),
-        shareOut(plan, ({ saveAs }) => (saveAs === 'draft' ? 'saved' : 'posted')),
+        shareOut(plan, ({ saveAs }) => (saveAs === 'approved' ? 'posted' : 'saved')),
       );
       const exceptions = [...plan.exceptions, ...unevenIn(balances)];
       const memory = checkMemory(world, notes);

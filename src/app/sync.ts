@@ -3,7 +3,8 @@ import { earlier as earlierDay } from '../core/calendar.ts';
 import { balancesOf, isEven, shareOut } from '../core/equation.ts';
 import { mergeExceptions } from '../core/exceptions/causes.ts';
 import { askedOfPairs, type NotDone } from '../core/exceptions/choices.ts';
-import type { UnpostedExpense } from '../core/expenses/expense.ts';
+import { approvalRule } from '../core/expenses/approval.ts';
+import type { ApprovalRule, UnpostedExpense } from '../core/expenses/expense.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Plan, PlannedDocument, Reservation } from '../core/expenses/plan-types.ts';
 import { entryOf } from '../core/expenses/prepare.ts';
@@ -101,7 +102,7 @@ function takeUp(
   // nobody writes the Register before the end of the run: whoever asks reads the same rows
   const world: World = { ...started.world, readRegister: lazy(started.world.readRegister) };
   const { ledger, seen } = seeing(world.ledger);
-  const desk = deskOf({ ...world, ledger }, run, reading, notes);
+  const desk = deskOf({ ...world, ledger }, run, reading, notes, approvalRule(reading.setup, sheet.inputs.settings));
   const recovered = recover(desk, notes, byEntry(reading.expenses).entriesOf);
   if (!recovered.ok) return recovered;
   const unposted = new Set(reading.expenses.map(({ entryId }) => entryId));
@@ -134,7 +135,7 @@ function takeUp(
   return ok(null);
 }
 
-function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Desk {
+function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes, approval: ApprovalRule): Desk {
   const ofId = new Map(reading.expenses.map((expense) => [expense.entryId, expense]));
   return {
     ledger: world.ledger,
@@ -148,7 +149,7 @@ function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes): Des
     changesOf: createChanges(world.ledger, world.store, run.startedAt),
     datedFrom: createDated(world.ledger),
     since: sinceOf(run.startedAt),
-    changeOf: (promised) => entriesChange(promised, ofId, reading.setup),
+    changeOf: (promised) => entriesChange(promised, ofId, approval),
     missingOf: (promised) => missingEntries(promised, ofId),
   };
 }
@@ -260,8 +261,8 @@ function carryOn(going: Going, recovered: Recovered): Result<null, Fault> {
   const mayPost = broken.value.length === 0 && isWhole(going, plan.value);
   const off = mayPost ? batchOffChosen(going, plan.value) : { plan: plan.value, notDone: going.notDone, fault: null };
   const { documents } = off.plan;
-  const drafts = documents.filter(({ saveAs }) => saveAs === 'draft');
-  const hasRoom = hasRoomToWait(recovered.waiting, drafts.length);
+  const saved = documents.filter(({ saveAs }) => saveAs !== 'approved');
+  const hasRoom = hasRoomToWait(recovered.waiting, saved.length);
   const planned = hasRoom ? documents : documents.filter(({ saveAs }) => saveAs === 'approved');
   const posting = post(
     mayPost ? desk : { ...desk, mayGoOn: () => false },
@@ -269,7 +270,7 @@ function carryOn(going: Going, recovered: Recovered): Result<null, Fault> {
     planned,
     () => STOP_SENDING_MS - world.clock.elapsedMs(),
   );
-  const kept: readonly PlannedDocument[] = hasRoom ? [] : drafts;
+  const kept: readonly PlannedDocument[] = hasRoom ? [] : saved;
   finish(
     { ...going, notDone: off.notDone },
     { ...posting, fault: posting.fault ?? off.fault, unsent: [...posting.unsent, ...kept] },

@@ -11,7 +11,16 @@ import type { Run } from './guard.ts';
 import { hasRoomToWait } from './notes.ts';
 import type { World } from './world.ts';
 
-export const NOTHING: RunCounts = { read: 0, posted: 0, saved: 0, exceptions: 0, leftOut: 0, inDoubt: 0, documents: 0 };
+export const NOTHING: RunCounts = {
+  read: 0,
+  posted: 0,
+  saved: 0,
+  awaiting: 0,
+  exceptions: 0,
+  leftOut: 0,
+  inDoubt: 0,
+  documents: 0,
+};
 
 export function summaryOf(
   world: World,

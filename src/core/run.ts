@@ -49,11 +49,12 @@ export type RegisterChange = {
 
 export type Trigger = 'menu' | 'schedule';
 
-/** The five numbers that add up to what was read, and what they came from. */
+/** The five numbers that add up to what was read, and what they came from. `awaiting` = how many of `saved` are no drafts but await approval. */
 export type RunCounts = {
   readonly read: number;
   readonly posted: number;
   readonly saved: number;
+  readonly awaiting: number;
   readonly exceptions: number;
   readonly leftOut: number;
   readonly inDoubt: number;

@@ -7,10 +7,12 @@ import type { CellValue, Grid } from '../core/ports.ts';
 import { ALLOWED, SHEET_TROUBLES } from '../core/wording/sheet-texts.ts';
 import { textOf } from './cells.ts';
 import {
+  BILLING_STATUSES,
   DATED_BY,
   type DAY_SETTINGS,
   GROUPINGS,
   IN_LOCKED_PERIOD,
+  REQUIRED_TIERS,
   SAVE_AS,
   SETTINGS,
   type SettingHeader,
@@ -124,6 +126,9 @@ export function readSettings(
     closedThrough: free('Books closed through', (cell) => readDay(cell, 'Books closed through', dayOf, tell), null),
     startDate: free('Start date', (cell) => readDay(cell, 'Start date', dayOf, tell), null),
     locations: free('ConnectWise locations', (cell) => readNames(textOf(cell)), []),
+    requiredTiers: pick('Required approval', REQUIRED_TIERS, 'as ConnectWise'),
+    needsProjectApproval: pick('Project approval', YES_NO, false),
+    billingStatus: pick('Required billing status', BILLING_STATUSES, null),
     tracking: [trackingRule(1), trackingRule(2)],
     lineDescription: free('Line description', (cell) => readTemplate(cell, tell), ''),
   };

@@ -1,5 +1,6 @@
 /** The tab Settings as data: one row a setting, what a new sheet starts with, what the dropdowns offer. */
-import type { DatedBy, Grouping, InLockedPeriod, SaveAs, TrackingSource } from '../core/expenses/inputs.ts';
+import type { ExpenseStatus } from '../core/expenses/expense.ts';
+import type { DatedBy, Grouping, Grouping, InLockedPeriod, RequiredTiers, SaveAs, SaveAs, TrackingSource, TrackingSource } from '../core/expenses/inputs.ts';
 import { USUAL_DESCRIPTION } from '../core/expenses/lines.ts';
 import type { SETTING_NOTES, Topic } from '../core/wording/settings.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
@@ -33,6 +34,26 @@ export const WEEKDAYS: Readonly<Record<string, number>> = {
   Sunday: 0,
 };
 export const YES_NO: Readonly<Record<string, boolean>> = { Yes: true, No: false };
+export const SAVE_AS: Readonly<Record<string, SaveAs>> = {
+  Draft: 'draft',
+  'Awaiting approval': 'awaiting approval',
+  Approved: 'approved',
+};
+
+export const REQUIRED_TIERS: Readonly<Record<string, RequiredTiers>> = {
+  'As ConnectWise': 'as ConnectWise',
+  'First tier': 'first',
+  'First and second tier': 'both',
+};
+/** The statuses that an approved entry may have. ConnectWise: ExpenseEntry, status. */
+export const BILLING_STATUSES: Readonly<Record<string, ExpenseStatus | null>> = {
+  Any: null,
+  'Approved by tier one': 'ApprovedByTierOne',
+  'Approved by tier two': 'ApprovedByTierTwo',
+  'Ready to bill': 'ReadyToBill',
+  Billed: 'Billed',
+  'Billed to an agreement': 'BilledAgreement',
+  'Written off': 'WrittenOff',
 export const SAVE_AS: Readonly<Record<string, SaveAs>> = { Draft: 'draft', Approved: 'approved' };
 export const DATED_BY: Readonly<Record<string, DatedBy>> = {
   'Last entry in it': 'last entry',
@@ -87,6 +108,9 @@ export const SETTING_ROWS = {
   'Books closed through': { initial: '', choices: null, topic: null },
   'Start date': { initial: '', choices: null, topic: null },
   'ConnectWise locations': { initial: '', choices: null, topic: null },
+  'Required approval': { initial: 'As ConnectWise', choices: oneOf(REQUIRED_TIERS), topic: 'posting' },
+  'Project approval': { initial: 'No', choices: oneOf(YES_NO), topic: 'posting' },
+  'Required billing status': { initial: 'Any', choices: oneOf(BILLING_STATUSES), topic: 'posting' },
   'Tracking 1 from': { initial: 'Mapping row only', choices: oneOf(TRACKING_SOURCES), topic: 'tracking' },
   'Tracking 1 default': {
     initial: '',

@@ -39,14 +39,14 @@ export function createAccountNames(): AccountNames {
 const AMOUNTS_ARE = { inclusive: 'Inclusive', noTax: 'NoTax' } satisfies Record<LedgerDocument['amountsAre'], string>;
 
 /**
- * A document as `PUT` takes it, always a draft. Quantity and unit amount only: a line amount would be checked against them.
+ * A document as `PUT` takes it: a draft, or submitted for approval, never more. Quantity and unit amount only: a line amount would be checked against them.
  * Nothing of the contact but its id, because anything else would change the contact (Xero API: Invoices, Credit notes).
  */
 export function draftOf(document: LedgerDocument, accounts: AccountNames): Fields {
   const names = NAMES[document.type];
   return {
     Type: names.type,
-    Status: 'DRAFT',
+    Status: document.awaitsApproval === true ? 'SUBMITTED' : 'DRAFT',
     [names.number]: document.number,
     Date: document.date,
     DueDate: document.dueDate,

@@ -126,7 +126,7 @@ export const runOf = (changes: Partial<RunSummary> = {}): RunSummary => ({
   by: 'jane.taylor@harbourlight.example',
   trigger: 'menu',
   tookMs: 12_345,
-  counts: { read: 5, posted: 3, saved: 0, exceptions: 1, leftOut: 1, inDoubt: 0, documents: 2 },
+  counts: { read: 5, posted: 3, saved: 0, awaiting: 0, exceptions: 1, leftOut: 1, inDoubt: 0, documents: 2 },
   amounts: [money(120_410, 'NZD')],
   balances: [],
   faultsRetried: 0,

@@ -53,6 +53,7 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'no GL record': ofEntry,
   'not approved': (facts, origin) => (facts.where === 'report' ? ofReport(facts, origin) : ofEntry(facts, origin)),
   'billed before approval': (facts, origin) => `${ofReport(facts, origin)}|${facts.status}`,
+  'billing status differs': (facts) => `${facts.status}|${facts.wanted}`,
   'before start date': ofEntry,
   'location not ticked': (facts) => comparable(facts.location),
   'unknown GL type': ofEntry,

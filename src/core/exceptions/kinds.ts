@@ -16,8 +16,18 @@ export type ExceptionFacts =
   // the entry itself
   | { readonly kind: 'entry not readable'; readonly what: 'entry' | 'report' }
   | { readonly kind: 'no GL record' }
-  | { readonly kind: 'not approved'; readonly status: ExpenseStatus; readonly where: 'entry' | 'report' }
+  // `needsSecondTier` = both tiers have to approve it; `isOfProject` = the second because it is charged to a project;
+  // `isListedEarly` = ConnectWise lists it although nobody approved it
+  | {
+      readonly kind: 'not approved';
+      readonly status: ExpenseStatus;
+      readonly where: 'entry' | 'report';
+      readonly needsSecondTier: boolean;
+      readonly isOfProject: boolean;
+      readonly isListedEarly: boolean;
+    }
   | { readonly kind: 'billed before approval'; readonly status: ExpenseStatus; readonly reportStatus: ExpenseStatus }
+  | { readonly kind: 'billing status differs'; readonly status: ExpenseStatus; readonly wanted: ExpenseStatus }
   | { readonly kind: 'before start date'; readonly startDate: CalendarDate }
   // `location` is '' for an entry without one
   | { readonly kind: 'location not ticked'; readonly location: string }

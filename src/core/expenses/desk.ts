@@ -1,6 +1,8 @@
 /** A snapshot with its lists made searchable, once for all expenses. It answers look-ups and decides nothing. */
 import { comparable, nameLedger } from '../ledger/labels.ts';
+import { approvalRule } from './approval.ts';
 import { type ContactBook, openContactBook } from './contacts.ts';
+import type { ApprovalRule } from './expense.ts';
 import type { MappingRow, Settings } from './inputs.ts';
 import { type FindRows, indexMapping, rowSignature } from './map.ts';
 import { type FindPayer, indexPayers } from './payers.ts';
@@ -10,6 +12,7 @@ import type { LedgerView } from './target.ts';
 export type Desk = {
   readonly snapshot: Snapshot;
   readonly settings: Settings;
+  readonly approval: ApprovalRule;
   readonly view: LedgerView;
   readonly currencies: ReadonlySet<string>;
   readonly released: ReadonlySet<number>;
@@ -28,6 +31,7 @@ export function openDesk(snapshot: Snapshot): Desk {
   return {
     snapshot,
     settings: sheet.settings,
+    approval: approvalRule(snapshot.setup, sheet.settings),
     view: { reference: ledger, names: nameLedger(ledger) },
     currencies: new Set([...ledger.currencies, ledger.organisation.baseCurrency]),
     released: new Set(snapshot.released),

@@ -71,6 +71,7 @@ export function makeDocument(
       lines: expenses.map((each) => lineOf(each, type)),
       total: money(Math.abs(owed.minor), currency),
       url: first.expense.url,
+      ...(saveAs === 'awaiting approval' ? { awaitsApproval: true } : {}),
     },
     entries: expenses.map(({ entry }) => entry),
     recordIds: expenses.flatMap(({ expense }) => expense.recordIds),

@@ -88,6 +88,12 @@ export type ReadableExpense = UnpostedExpense & { readonly entry: ExpenseEntry; 
 /** How this ConnectWise is set up, as far as a decision depends on it. */
 export type ExpenseSetup = { readonly needsSecondTier: boolean };
 
+/** The approvals that an entry needs before it is posted. */
+export type ApprovalRule = ExpenseSetup & {
+  /** Whether one that is charged to a project needs its manager's too, which is the second tier. Absent = no. */
+  readonly needsProjectApproval?: boolean;
+};
+
 /** The lists that the sheet's dropdowns and rows are filled from. */
 export type ExpenseLists = {
   readonly members: readonly Member[];

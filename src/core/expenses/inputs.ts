@@ -1,6 +1,6 @@
 /** What people decide in the sheet, once its texts have been read: mapping rows, members, payment types, settings. */
 import type { CalendarDate } from '../calendar.ts';
-import type { Classification } from './expense.ts';
+import type { Classification, ExpenseStatus } from './expense.ts';
 
 /** The three kinds of document, as they stand in document numbers. */
 export type DocumentKind = 'REIMB' | 'COPAID' | 'PRIV';
@@ -53,7 +53,9 @@ export type PaymentTypeRow = {
 };
 
 export type Grouping = 'entry' | 'member and week' | 'report';
-export type SaveAs = 'draft' | 'approved';
+export type SaveAs = 'draft' | 'awaiting approval' | 'approved';
+
+export type RequiredTiers = 'as ConnectWise' | 'first' | 'both';
 
 /** Where a tracking option comes from when the mapping row names none: whatever bears the option's name. */
 export type TrackingSource = 'mapping row' | 'location' | 'department' | 'company' | 'member' | 'expense type';
@@ -85,6 +87,10 @@ export type Settings = {
   readonly startDate: CalendarDate | null;
   /** The ConnectWise locations whose entries may be posted, by name; none named = all. */
   readonly locations: readonly string[];
+  readonly requiredTiers: RequiredTiers;
+  readonly needsProjectApproval: boolean;
+  /** The status that an entry must have beside its approval; null = any. */
+  readonly billingStatus: ExpenseStatus | null;
   /** For the ledger's first and second tracking category. */
   readonly tracking: readonly [TrackingRule, TrackingRule];
   /** The text of a line where its mapping row has none of its own, with named parts in braces; '' = the usual one. */

@@ -25,9 +25,11 @@ export type Sorted = {
 export const isReadable = (expense: UnpostedExpense): expense is ReadableExpense =>
   expense.entry !== null && expense.report !== null;
 
-/** Whether it is one that this sheet may post: dated from the start date on, or released by a person, and of a ticked location. */
+/** Whether it is one that this sheet may post: in the billing status asked for, dated from the start date on or released by a person, of a ticked location. */
 function checkReach({ entryId, date, entry }: ReadableExpense, desk: Desk): ExceptionFacts | null {
-  const { startDate } = desk.settings;
+  const { startDate, billingStatus } = desk.settings;
+  if (billingStatus !== null && entry.status !== billingStatus)
+    return { kind: 'billing status differs', status: entry.status, wanted: billingStatus };
   if (startDate !== null && date < startDate && !desk.released.has(entryId))
     return { kind: 'before start date', startDate };
   const location = entry.location?.name ?? '';
@@ -40,7 +42,7 @@ function checkReach({ entryId, date, entry }: ReadableExpense, desk: Desk): Exce
 export function sortOut(expense: UnpostedExpense, { checked }: ReadAmount, desk: Desk): Result<Sorted, ExceptionFacts> {
   const { classification } = expense;
   if (!isReadable(expense)) return err({ kind: 'entry not readable', what: expense.entry ? 'report' : 'entry' });
-  const approval = checkApproval(expense, desk.snapshot.setup);
+  const approval = checkApproval(expense, desk.approval);
   if (!approval.ok) return approval;
   const outOfReach = checkReach(expense, desk);
   if (outOfReach) return err(outOfReach);

@@ -103,6 +103,8 @@ export type LedgerDocument = {
   readonly total: Money;
   /** A page in ConnectWise that the document came from. */
   readonly url: string;
+  /** Made as awaiting approval, not as a draft. Neither has an effect on the books. Absent = a draft. */
+  readonly awaitsApproval?: boolean;
 };
 
 /** draft and awaiting approval have no effect on the books; the last two are undone. */

@@ -2,7 +2,7 @@
 import { type CalendarDate, type Instant, millisAt } from '../calendar.ts';
 import type { ExceptionEntry } from '../exceptions/kinds.ts';
 import { checkApproval } from '../expenses/approval.ts';
-import type { ExpenseSetup, UnpostedExpense } from '../expenses/expense.ts';
+import type { ApprovalRule, UnpostedExpense } from '../expenses/expense.ts';
 import { isReadable } from '../expenses/sort-out.ts';
 import { oldNumber } from '../ledger/numbers.ts';
 import { SETTLE_MS } from './posting.ts';
@@ -64,14 +64,14 @@ export const stillUnderWay = (rows: readonly BatchedOffRow[], now: Instant): Rea
 export const oldAmong = (
   expenses: readonly UnpostedExpense[],
   startDate: CalendarDate,
-  setup: ExpenseSetup,
+  rule: ApprovalRule,
   isSpokenFor: (entryId: number) => boolean,
 ): readonly UnpostedExpense[] =>
   expenses.filter(
     (expense) =>
       expense.date < startDate &&
       isReadable(expense) &&
-      checkApproval(expense, setup).ok &&
+      checkApproval(expense, rule).ok &&
       expense.recordIds.length > 0 &&
       !isSpokenFor(expense.entryId),
   );

@@ -1,6 +1,6 @@
 /** Whether the entries of a document that is on its way are still what it was made of. Pure: it compares today's reading with the promise. */
 import { checkApproval } from '../expenses/approval.ts';
-import type { Classification, ExpenseSetup, UnpostedExpense } from '../expenses/expense.ts';
+import type { ApprovalRule, Classification, UnpostedExpense } from '../expenses/expense.ts';
 import type { DocumentKind } from '../expenses/inputs.ts';
 import { entryOf } from '../expenses/prepare.ts';
 import { money, moneyText, negate, sumOf } from '../money.ts';
@@ -21,10 +21,10 @@ const isAdvance = (expense: UnpostedExpense): boolean => expense.type.kind === '
 /** Whether an expense lowers what is owed to the member: then it makes a bill smaller and a credit note larger. */
 const lowersDebt = (expense: UnpostedExpense, kind: DocumentKind): boolean => kind === 'PRIV' || isAdvance(expense);
 
-function changeOf(expense: UnpostedExpense, { kind }: Promised, setup: ExpenseSetup): EntriesChange | null {
+function changeOf(expense: UnpostedExpense, { kind }: Promised, rule: ApprovalRule): EntriesChange | null {
   const { entry, report, entryId, classification } = expense;
   if (!entry || !report) return { expected: `entry ${entryId}`, found: 'it can not be read' };
-  if (!checkApproval({ ...expense, entry, report }, setup).ok)
+  if (!checkApproval({ ...expense, entry, report }, rule).ok)
     return { expected: `entry ${entryId} approved in ConnectWise`, found: 'not approved' };
   const wanted = CLASSIFICATION_OF[kind];
   return isAdvance(expense) || classification === wanted
@@ -42,10 +42,10 @@ export const missingEntries = (
 export function entriesChange(
   promised: Promised,
   expenses: ReadonlyMap<number, UnpostedExpense>,
-  setup: ExpenseSetup,
+  rule: ApprovalRule,
 ): EntriesChange | null {
   const listed = promised.entryIds.flatMap((id) => expenses.get(id) ?? []);
-  const change = listed.map((expense) => changeOf(expense, promised, setup)).find((each) => each !== null);
+  const change = listed.map((expense) => changeOf(expense, promised, rule)).find((each) => each !== null);
   if (change) return change;
   const { total, type, kind } = promised;
   const { currency } = total;

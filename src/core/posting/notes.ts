@@ -43,7 +43,7 @@ type NoteCells = readonly [texts: readonly string[], documents: readonly Documen
 
 const TYPE_LETTERS = { bill: 'b', creditNote: 'c' } satisfies Record<DocumentType, string>;
 const KIND_LETTERS = { REIMB: 'R', COPAID: 'C', PRIV: 'P' } satisfies Record<DocumentKind, string>;
-const SAVE_LETTERS = { draft: 'd', approved: 'a' } satisfies Record<SaveAs, string>;
+const SAVE_LETTERS = { draft: 'd', 'awaiting approval': 's', approved: 'a' } satisfies Record<SaveAs, string>;
 
 const keyOf = <Key extends string>(table: Record<Key, string>, letter: string): Key | undefined =>
   (Object.keys(table) as Key[]).find((key) => table[key] === letter);

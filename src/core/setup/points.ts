@@ -32,6 +32,7 @@ export const isReliedOn = (point: ReadPoint): boolean => READ_POINTS[point];
 /** Points that only a change, or a look at a screen, can settle. */
 export type TestPoint =
   | 'entry screen'
+  | 'project approval'
   | 'batched kinds'
   | 'used identifier'
   | 'records batched before'

@@ -5,7 +5,7 @@ import { formatAmount, listWords } from './amounts.ts';
 
 const SHARE_WORDS = {
   posted: 'posted',
-  saved: 'saved as drafts',
+  saved: 'saved, to be approved',
   held: 'held as exceptions',
   'left out': 'left out',
   'in doubt': 'in doubt',

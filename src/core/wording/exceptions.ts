@@ -1,6 +1,6 @@
 /** What happened and what to do, for every kind of exception. Sentences for a bookkeeper: no code, no vendor jargon; a vendor's own words come last. */
 import { answerByKind, type ByKind } from '../by-kind.ts';
-import type { ClearingTrouble, Exception, ExceptionEntry, ExceptionFacts } from '../exceptions/kinds.ts';
+import type { ClearingTrouble, Exception, ExceptionEntry, ExceptionFacts, FactsOf } from '../exceptions/kinds.ts';
 import { comparable } from '../ledger/labels.ts';
 import { type CurrencyCode, parseMoney } from '../money.ts';
 import { countOf, formatAmount, formatAmounts, formatDate, listWords } from './amounts.ts';
@@ -39,6 +39,27 @@ const fillRow = (rowNumber: number | null): string =>
 const CORRECT_PAIR =
   'Correct the classification or the payment type of the entry in ConnectWise, or Who paid in Payment Types.';
 
+const LISTED_EARLY =
+  '; it is listed all the same, because its ticket, project or company has “bill unapproved time and expense records” on';
+
+/** Who has to approve it, by the tiers that it still lacks. */
+function wordMissingTiers({ status, needsSecondTier, isOfProject }: FactsOf<'not approved'>): string {
+  if (!needsSecondTier) return 'tier one has to approve it';
+  const tiers =
+    status === 'ApprovedByTierOne' ? 'tier two has to approve it too' : 'tiers one and two have to approve it';
+  return isOfProject ? `${tiers}, which is the project manager, as it is charged to a project` : tiers;
+}
+
+function wordNotApproved(facts: FactsOf<'not approved'>): Words {
+  const what = facts.where === 'entry' ? 'entry' : 'expense report';
+  const cause = `Not approved in ConnectWise: the ${what} is ${STATUS_WORDS[facts.status]}, and ${wordMissingTiers(facts)}`;
+  const untick = facts.isListedEarly ? ' Or switch that off there: then it is listed once it is approved.' : '';
+  return {
+    cause: facts.isListedEarly ? `${cause}${LISTED_EARLY}` : cause,
+    toDo: `Approve the ${what} in ConnectWise. The first sync after that posts it.${untick}`,
+  };
+}
+
 const WORDS: ByKind<ExceptionFacts, [], Words> = {
   'entry not readable': ({ what }) => ({
     cause: `ConnectWise did not show the expense ${what}`,
@@ -48,13 +69,14 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     cause: 'No account: ConnectWise has no GL entries for the expense',
     toDo: `To write them, ${UPDATE_GL}.`,
   }),
-  'not approved': ({ status, where }) => ({
-    cause: `Not approved in ConnectWise: the ${where === 'entry' ? 'entry' : 'expense report'} is ${STATUS_WORDS[status]}`,
-    toDo: `Approve the ${where === 'entry' ? 'entry' : 'expense report'} in ConnectWise. The first sync after that posts it.`,
-  }),
+  'not approved': wordNotApproved,
   'billed before approval': ({ status, reportStatus }) => ({
     cause: `Billed to the customer before it was approved: the entry is ${STATUS_WORDS[status]} and its expense report ${STATUS_WORDS[reportStatus]}`,
     toDo: 'Approve the expense report in ConnectWise. The first sync after that posts it.',
+  }),
+  'billing status differs': ({ status, wanted }) => ({
+    cause: `The entry is ${STATUS_WORDS[status]} in ConnectWise, and only entries that are ${STATUS_WORDS[wanted]} are posted`,
+    toDo: 'It is posted once its status is that one. To post it as it is, choose another Required billing status in Settings.',
   }),
   'before start date': ({ startDate }) => ({
     cause: `Dated before the start date, ${formatDate(startDate)}`,

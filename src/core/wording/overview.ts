@@ -31,6 +31,6 @@ export const OVERVIEW_TEXTS = {
   documents: (number: number) => (number === 0 ? 'None' : countOf(number, 'document', 'documents')),
   paidByCompany: (number: number) => (number === 0 ? 'None' : countOf(number, 'document', 'documents')),
   seeExceptions: 'Each row of Exceptions says what settles it.',
-  approve: 'Approve the drafts in Xero; the next run does the rest.',
+  approve: 'Approve in Xero what waits there; the next run does the rest.',
   doNotReimburse: 'Paid by the company, do not reimburse.',
 } as const;

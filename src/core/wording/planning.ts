@@ -44,6 +44,12 @@ const STORIES = {
   },
 } as const satisfies Record<DocumentKind, Record<DocumentType, (through: string) => string>>;
 
+const SAVED = {
+  draft: ' Saved as a draft, waits for approval in Xero.',
+  'awaiting approval': ' Saved as awaiting approval in Xero.',
+  approved: '',
+} as const satisfies Record<SaveAs, string>;
+
 const DATED_BY = {
   'last entry': () => '',
   'entry date': () => '',
@@ -74,8 +80,7 @@ export function whyDocument({
 }: DocumentReasons): string {
   const days = from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`;
   const together = entries === 1 ? '' : ` ${countOf(entries, 'entry', 'entries')}, ${days}.`;
-  const draft = saveAs === 'draft' ? ' Saved as a draft, waits for approval in Xero.' : '';
-  return `${STORIES[kind][type](clearsThrough)}${together}${wordDated(dated)}${wordTracking(tracking)}${draft}`;
+  return `${STORIES[kind][type](clearsThrough)}${together}${wordDated(dated)}${wordTracking(tracking)}${SAVED[saveAs]}`;
 }
 
 /** Entries of a document beside others of the same member that say the same; nothing is held for that. */

@@ -118,6 +118,12 @@ export const TEST_POINT_WORDS = {
     why: 'A link that opens another screen costs time, no money.',
     test: 'Look: open a link under ConnectWise in Exceptions. It should show that entry.',
   },
+  'project approval': {
+    point: 'An entry on a project is approved by tier two once its project manager has approved it',
+    known: 'ConnectWise has the status “pending project approval”; what comes after it is not documented.',
+    why: 'With Project approval on in Settings, such an entry is held until it says so.',
+    test: 'In a test company set Project approval to Yes, let a project manager approve an entry on a project, then Preview: it should be on a document.',
+  },
   'batched kinds': {
     point: 'One batch takes the records of every kind of expense',
     known: 'Seen for reimbursable ones only.',

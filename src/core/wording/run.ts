@@ -20,7 +20,8 @@ export function wordRun(counts: RunCounts, amounts: readonly Money[]): string {
   if (counts.read === 0) return 'Nothing to post: ConnectWise lists no unposted expenses.';
   const parts = told([
     { count: counts.posted, words: 'posted' },
-    { count: counts.saved, words: 'saved as drafts in Xero' },
+    { count: counts.saved - counts.awaiting, words: 'saved as drafts in Xero' },
+    { count: counts.awaiting, words: 'saved as awaiting approval in Xero' },
     { count: counts.exceptions, words: counts.exceptions === 1 ? 'needs you' : 'need you' },
     { count: counts.leftOut, words: 'left out' },
     { count: counts.inDoubt, words: 'in doubt' },
@@ -84,7 +85,7 @@ export function wordNextStep(facts: {
   readonly isFull: boolean;
 }): string {
   if (facts.isFull)
-    return 'Too many drafts wait for approval in Xero: approve or delete some there, then press Sync now.';
+    return 'Too many documents wait for approval in Xero: approve or delete some there, then press Sync now.';
   if (facts.needsYou > 0)
     return 'Open the Exceptions tab and settle what stands there; the next run takes it up by itself.';
   if (facts.waiting > 0) return 'Approve the saved documents in Xero, then press Sync now.';

@@ -5,9 +5,11 @@ export const SETTING_NOTES = {
   Grouping: 'How many expense entries share one document in Xero. It may be changed at any time; what is posted stays.',
   'Week starts on': 'Used by "Per member and week" where the expense report is not a week itself.',
   'Split at month end': 'Yes keeps entries of two months in two documents.',
-  'Save reimbursable as': 'Draft waits for your approval in Xero. Approved posts at once.',
-  'Save paid by the company as': 'Draft waits for your approval in Xero. Approved posts and pays at once.',
-  'Save private spend as': 'Draft waits for your approval in Xero. Approved posts at once.',
+  'Save reimbursable as':
+    'Draft waits for your approval in Xero, Awaiting approval too, in the list of its own that Xero has for that. Approved posts at once.',
+  'Save paid by the company as':
+    'Draft and Awaiting approval wait for your approval in Xero, and are paid after it. Approved posts and pays at once.',
+  'Save private spend as': 'Draft and Awaiting approval wait for your approval in Xero. Approved posts at once.',
   'Expense Offset account':
     'Clears what the company paid where the payment type names no account of its own. It takes payments and has no tax.',
   'Leave company-paid bills open':
@@ -15,6 +17,12 @@ export const SETTING_NOTES = {
   'Due days': 'A bill is due this many days after its date.',
   'Books closed through':
     'Nothing is posted on or before this day. Leave it blank where the lock dates in Xero are enough.',
+  'Required approval':
+    'Who has to approve an entry in ConnectWise before it is posted. As ConnectWise asks for the second tier where it is switched on there.',
+  'Project approval':
+    'Yes: an entry that is charged to a project needs the approval of tier two, which is the project manager, whatever else is required.',
+  'Required billing status':
+    'Only entries with this status in ConnectWise are posted, others are held. It comes on top of the approval.',
   'Document date':
     'The day that a document bears. Entry date keeps entries of different days in different documents; Period end is the last day of the week or report, of the month where each entry has its document.',
   'Locked period':
@@ -41,6 +49,7 @@ export const SETTING_NOTES = {
 
 /** Lines in the closed group, each above the settings of its topic. */
 export const TOPICS = {
+  posting: 'What is posted',
   tracking: 'Tracking',
   dates: 'Dates',
   lines: 'Lines',

@@ -87,7 +87,8 @@ export const HEADER_NOTES = {
     _key: KEY_NOTE,
   },
   Register: {
-    Status: 'A draft in Xero is saved, not posted. In the ledger means approved in Xero.',
+    Status:
+      'A draft in Xero, or what awaits approval there, is saved, not posted. In the ledger means approved in Xero.',
     'Posted at': 'When, in the time zone of this spreadsheet.',
     Document: 'Opens the document in Xero.',
     Number: 'The number of the document in Xero, and of the ConnectWise batch.',
@@ -130,7 +131,7 @@ export const HEADER_NOTES = {
     Took: 'Seconds.',
     Read: 'Expense entries read from ConnectWise. Posted, saved, exceptions, left out and in doubt add up to it.',
     Posted: 'Entries whose documents are approved in Xero.',
-    Saved: 'Entries whose documents are drafts in Xero.',
+    Saved: 'Entries whose documents wait for approval in Xero.',
     Exceptions: 'Entries that wait for a person.',
     'Left out': 'Entries that were rightly not posted.',
     'In doubt': 'Entries that were sent and of which no answer came. The first run ten minutes later settles them.',

@@ -6,6 +6,15 @@ import { expense } from '../expenses/company.ts';
 
 const origin: Origin = { entryId: 1, memberId: 101, reportId: 9001, mappingRow: 'K2' };
 
+const notApproved = (status: 'Open' | 'Rejected', where: 'entry' | 'report'): ExceptionFacts => ({
+  kind: 'not approved',
+  status,
+  where,
+  needsSecondTier: false,
+  isOfProject: false,
+  isListedEarly: false,
+});
+
 const same: readonly (readonly [ExceptionFacts, Partial<Origin>, ExceptionFacts, Partial<Origin>])[] = [
   [
     { kind: 'no contact', memberName: 'Jane', asked: '' },
@@ -13,12 +22,7 @@ const same: readonly (readonly [ExceptionFacts, Partial<Origin>, ExceptionFacts,
     { kind: 'no contact', memberName: 'Jane', asked: 'J' },
     { entryId: 2 },
   ],
-  [
-    { kind: 'not approved', status: 'Open', where: 'report' },
-    { entryId: 1 },
-    { kind: 'not approved', status: 'Rejected', where: 'report' },
-    { entryId: 2 },
-  ],
+  [notApproved('Open', 'report'), { entryId: 1 }, notApproved('Rejected', 'report'), { entryId: 2 }],
   [
     { kind: 'mapping not found', rowNumber: 2, target: 'account', text: '999' },
     {},
@@ -34,12 +38,7 @@ test.each(same)('%j is the same cause as %j', (left, leftOrigin, right, rightOri
 const different: readonly (readonly [ExceptionFacts, Partial<Origin>, ExceptionFacts, Partial<Origin>])[] = [
   [{ kind: 'zero amount' }, { entryId: 1 }, { kind: 'zero amount' }, { entryId: 2 }],
   [{ kind: 'zero amount' }, {}, { kind: 'no GL record' }, {}],
-  [
-    { kind: 'not approved', status: 'Open', where: 'entry' },
-    { entryId: 1 },
-    { kind: 'not approved', status: 'Open', where: 'entry' },
-    { entryId: 2 },
-  ],
+  [notApproved('Open', 'entry'), { entryId: 1 }, notApproved('Open', 'entry'), { entryId: 2 }],
   [
     { kind: 'account not for bills', rowNumber: 2, account: '800' },
     { mappingRow: 'K2' },

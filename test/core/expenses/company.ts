@@ -245,6 +245,9 @@ export const SETTINGS: Settings = {
   closedThrough: null,
   startDate: null,
   locations: [],
+  requiredTiers: 'as ConnectWise',
+  needsProjectApproval: false,
+  billingStatus: null,
   tracking: [
     { from: 'mapping row', default: '', isRequired: false },
     { from: 'mapping row', default: '', isRequired: false },

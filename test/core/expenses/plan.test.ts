@@ -479,6 +479,16 @@ describe('what holds an expense', () => {
       { settings: { locations: ['Auckland'] } },
       { kind: 'location not ticked', location: '' },
     ],
+    'a billing status that is not asked for': [
+      { entry: { status: 'ApprovedByTierOne' } },
+      { settings: { billingStatus: 'Billed' } },
+      { kind: 'billing status differs', status: 'ApprovedByTierOne', wanted: 'Billed' },
+    ],
+    'on a project whose manager has not approved it': [
+      { entry: { status: 'ApprovedByTierOne', project: { id: 81, name: 'Koru till roll-out' } } },
+      { settings: { needsProjectApproval: true } },
+      { kind: 'not approved', status: 'ApprovedByTierOne', isOfProject: true, needsSecondTier: true },
+    ],
     'not approved and before the start date': [
       { entry: { status: 'Open' } },
       { settings: { startDate: day('2026-12-01') } },

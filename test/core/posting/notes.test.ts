@@ -26,7 +26,7 @@ const noted: fc.Arbitrary<NotedDocument> = fc
     isGroup: fc.boolean(),
     type: fc.constantFrom('bill' as const, 'creditNote' as const),
     kind: fc.constantFrom('REIMB' as const, 'COPAID' as const, 'PRIV' as const),
-    saveAs: fc.constantFrom('draft' as const, 'approved' as const),
+    saveAs: fc.constantFrom('draft' as const, 'awaiting approval' as const, 'approved' as const),
     minor: fc.integer({ min: 1, max: 2 ** 40 }),
     currency: fc.constantFrom('NZD', 'AUD'),
     date: day,

@@ -36,6 +36,7 @@ const cases: readonly [string, Partial<Promised>, Seen, Command][] = [
   ['it was looked up and is not there', {}, { at: 'absent' }, { do: 'release' }],
   ['a draft is to be approved', {}, inLedger(), { do: 'approve', id: 'd1' }],
   ['a draft is to stay one', { saveAs: 'draft' }, inLedger(), { do: 'keep as saved', id: 'd1' }],
+  ['a draft is to await approval', { saveAs: 'awaiting approval' }, inLedger(), { do: 'keep as saved', id: 'd1' }],
   ['somebody submitted the draft', {}, inLedger({ status: 'awaiting approval' }), { do: 'keep as saved', id: 'd1' }],
   ['it is approved and nothing is to be paid', {}, inLedger({ status: 'approved' }), { do: 'batch', id: 'd1' }],
   ['it is approved and to be paid', { payment }, inLedger({ status: 'approved' }), { do: 'pay', id: 'd1' }],

@@ -16,7 +16,15 @@ const SHARES = { posted: none, saved: none, held: none, 'left out': none, 'in do
 const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { readonly kind: Kind }> } = {
   'entry not readable': { kind: 'entry not readable', what: 'report' },
   'no GL record': { kind: 'no GL record' },
-  'not approved': { kind: 'not approved', status: 'PendingApproval', where: 'report' },
+  'not approved': {
+    kind: 'not approved',
+    status: 'PendingApproval',
+    where: 'report',
+    needsSecondTier: false,
+    isOfProject: false,
+    isListedEarly: false,
+  },
+  'billing status differs': { kind: 'billing status differs', status: 'ApprovedByTierOne', wanted: 'ReadyToBill' },
   'billed before approval': { kind: 'billed before approval', status: 'Billed', reportStatus: 'Open' },
   'before start date': { kind: 'before start date', startDate: day('2026-10-01') },
   'location not ticked': { kind: 'location not ticked', location: 'Hamilton' },
@@ -170,9 +178,46 @@ test.each<[ExceptionFacts, string]>([
     { kind: 'contact archived', memberName: 'Tom Fraser', contact: 'T. Fraser' },
     'The contact T. Fraser of Tom Fraser is archived in Xero (',
   ],
-  [FACTS['not approved'], 'Not approved in ConnectWise: the expense report is pending approval ('],
+  [
+    FACTS['not approved'],
+    'Not approved in ConnectWise: the expense report is pending approval, and tier one has to approve it (',
+  ],
+  [
+    FACTS['billing status differs'],
+    'The entry is approved by tier one in ConnectWise, and only entries that are ready to bill are posted (',
+  ],
 ])('%j reads "%s…"', (facts, start) => {
   expect(wordException(exception(facts)).happened.slice(0, start.length)).toBe(start);
+});
+
+test.each([
+  ['Open', true, false, 'the entry is open, and tiers one and two have to approve it ('],
+  ['ApprovedByTierOne', true, false, 'the entry is approved by tier one, and tier two has to approve it too ('],
+  [
+    'ApprovedByTierOne',
+    true,
+    true,
+    'tier two has to approve it too, which is the project manager, as it is charged to a project (',
+  ],
+] as const)('%s with both tiers %s, of a project %s: %s', (status, needsSecondTier, isOfProject, words) => {
+  const facts = {
+    kind: 'not approved',
+    status,
+    where: 'entry',
+    needsSecondTier,
+    isOfProject,
+    isListedEarly: false,
+  } as const;
+  expect(wordException(exception(facts)).happened).toContain(words);
+});
+
+test('what is listed although nobody approved it names the tick that does so, and how to be rid of it', () => {
+  const facts = { ...FACTS['not approved'], where: 'entry', isListedEarly: true } as const;
+  const { happened, toDo } = wordException(exception(facts));
+  expect(happened).toContain('its ticket, project or company has “bill unapproved time and expense records” on');
+  expect(toDo).toBe(
+    'Approve the entry in ConnectWise. The first sync after that posts it. Or switch that off there: then it is listed once it is approved.',
+  );
 });
 
 test('no brackets stand behind brackets', () => {

@@ -52,6 +52,7 @@ test.each([
     "Owed to the employee. Dated 1 Oct 2026, the first open day, instead of 28 Sep 2026: Xero's lock date is 30 Sep 2026.",
   ],
   [{ saveAs: 'draft' }, 'Owed to the employee. Saved as a draft, waits for approval in Xero.'],
+  [{ saveAs: 'awaiting approval' }, 'Owed to the employee. Saved as awaiting approval in Xero.'],
 ] as const)('%j', (change, sentence) => {
   expect(whyDocument({ ...reasons, ...change })).toBe(sentence);
 });

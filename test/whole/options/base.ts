@@ -17,7 +17,7 @@ export const ENTRIES = {
   private: 9005,
 } as const;
 
-type EntryName = keyof typeof ENTRIES;
+export type EntryName = keyof typeof ENTRIES;
 
 const JANE = { id: 101 };
 const OWN_MONEY = { paymentMethod: { id: 1 }, classification: { id: 2 } };

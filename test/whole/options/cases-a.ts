@@ -2,7 +2,7 @@
 import { change } from '../../sandbox/acts.ts';
 import type { World } from '../../sandbox/world.ts';
 import { sync } from '../company.ts';
-import { ENTRIES, type OptionCase } from './base.ts';
+import { ENTRIES, type EntryName, type OptionCase } from './base.ts';
 
 const SAVE_LABELS = [
   ['Save reimbursable as', 'meal'],
@@ -36,19 +36,19 @@ const monthEnds = ['Yes', 'No'].map(
 );
 
 const savings = SAVE_LABELS.flatMap(([option, entry]) => [
-  ...['Draft', 'Approved'].map(
+  ...['Draft', 'Awaiting approval', 'Approved'].map(
     (value): OptionCase => ({ option, value, entries: [entry], settings: { [option]: value } }),
   ),
-  {
+  ...['Draft', 'Awaiting approval'].map((value) => ({
     option,
-    value: 'Draft, then approved in Xero by a person and synced again',
+    value: `${value}, then approved in Xero by a person and synced again`,
     entries: [entry],
-    settings: { [option]: 'Draft' },
+    settings: { [option]: value },
     afterwards: (world: World) => {
       change(world, [{ xero: 'approve', number: `CWE-${ENTRIES[entry]}` }]);
       sync(world);
     },
-  },
+  })),
 ]);
 
 const others: readonly OptionCase[] = [
@@ -112,4 +112,77 @@ const others: readonly OptionCase[] = [
   },
 ];
 
-export const cases: readonly OptionCase[] = [...groupings, ...weekStarts, ...monthEnds, ...savings, ...others];
+/** Koru till roll-out, a project of Koru Café Group. */
+const ON_PROJECT = { company: { id: 251 }, chargeToType: 'ProjectTicket', chargeToId: 81, project: { id: 81 } };
+
+/** Gives base entries other statuses in ConnectWise, and their report one too where it is named. */
+const withStatus =
+  (statuses: Readonly<Partial<Record<EntryName, string>>>, fields: object = {}, reportStatus?: string) =>
+  (world: World): void => {
+    change(
+      world,
+      Object.entries(statuses).map(([name, status]) => ({
+        connectwise: 'edit',
+        entry: { id: ENTRIES[name as EntryName], status, ...fields },
+      })),
+    );
+    for (const report of Object.values(world.connectwise?.reports ?? {})) report.status = reportStatus ?? report.status;
+  };
+
+const ONE_OF_BOTH = withStatus({ meal: 'ApprovedByTierOne', parts: 'ApprovedByTierTwo' }, {}, 'ApprovedByTierTwo');
+
+const approvals: readonly OptionCase[] = [
+  ...['As ConnectWise', 'First tier', 'First and second tier'].map(
+    (value): OptionCase => ({
+      option: 'Required approval',
+      value: `${value}, one entry approved by tier one, one by tier two`,
+      entries: ['meal', 'parts'],
+      settings: { 'Required approval': value },
+      arrange: ONE_OF_BOTH,
+    }),
+  ),
+  {
+    option: 'Required approval',
+    value: 'As ConnectWise, an entry that is not approved on a ticket that bills unapproved expenses',
+    entries: ['meal'],
+    arrange: (world) => {
+      world.connectwise?.setup.billsUnapprovedTicketIds.push(40301);
+      withStatus({ meal: 'PendingApproval' }, { ticket: { id: 40301 } })(world);
+    },
+  },
+  ...['No', 'Yes'].map(
+    (value): OptionCase => ({
+      option: 'Project approval',
+      value: `${value}, two entries on a project, one approved by tier one, one by its manager`,
+      entries: ['meal', 'parts'],
+      settings: { 'Project approval': value },
+      arrange: withStatus({ meal: 'ApprovedByTierOne', parts: 'ApprovedByTierTwo' }, ON_PROJECT),
+    }),
+  ),
+  ...[
+    'Any',
+    'Approved by tier one',
+    'Approved by tier two',
+    'Ready to bill',
+    'Billed',
+    'Billed to an agreement',
+    'Written off',
+  ].map(
+    (value): OptionCase => ({
+      option: 'Required billing status',
+      value: `${value}, one entry approved and not billed yet, one billed`,
+      entries: ['meal', 'parts'],
+      settings: { 'Required billing status': value },
+      arrange: withStatus({ parts: 'Billed' }),
+    }),
+  ),
+];
+
+export const cases: readonly OptionCase[] = [
+  ...approvals,
+  ...groupings,
+  ...weekStarts,
+  ...monthEnds,
+  ...savings,
+  ...others,
+];
