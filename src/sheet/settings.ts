@@ -1,6 +1,13 @@
 /** The tab Settings as data: one row a setting, what a new sheet starts with, what the dropdowns offer. */
 import type { ExpenseStatus } from '../core/expenses/expense.ts';
-import type { DatedBy, Grouping, Grouping, InLockedPeriod, RequiredTiers, SaveAs, SaveAs, TrackingSource, TrackingSource } from '../core/expenses/inputs.ts';
+import type {
+  DatedBy,
+  Grouping,
+  InLockedPeriod,
+  RequiredTiers,
+  SaveAs,
+  TrackingSource,
+} from '../core/expenses/inputs.ts';
 import { USUAL_DESCRIPTION } from '../core/expenses/lines.ts';
 import type { SETTING_NOTES, Topic } from '../core/wording/settings.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
@@ -54,7 +61,8 @@ export const BILLING_STATUSES: Readonly<Record<string, ExpenseStatus | null>> = 
   Billed: 'Billed',
   'Billed to an agreement': 'BilledAgreement',
   'Written off': 'WrittenOff',
-export const SAVE_AS: Readonly<Record<string, SaveAs>> = { Draft: 'draft', Approved: 'approved' };
+};
+
 export const DATED_BY: Readonly<Record<string, DatedBy>> = {
   'Last entry in it': 'last entry',
   'Entry date': 'entry date',
