@@ -100,7 +100,7 @@ export function composeWorld(ask: Ask): World {
     fillIn: (accepted) => fillIn({ grid, localText: zone.localText }, accepted),
     writeSetting: (label, value) => writeSetting({ grid, localText: zone.localText }, label, value),
     isLaidOut: () => hasOwnTab(grid.tabNames()),
-    repairLayout: (when) => repairLayout(store, when),
+    repairLayout: (when, asked) => repairLayout(store, when, asked),
   };
 }
 

@@ -5,7 +5,7 @@ import type { WriteOutcome } from '../core/ledger/ledger.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import { type Money, money } from '../core/money.ts';
 import { cutChunks } from '../core/posting/chunks.ts';
-import { differenceOf } from '../core/posting/promise.ts';
+import { differenceOf, paymentReference } from '../core/posting/promise.ts';
 import { ok } from '../core/result.ts';
 import { decideOwners, isUndone, readTouched } from './ownership.ts';
 import {
@@ -227,7 +227,7 @@ export const pay: Stage = (desk, way) => {
   const tracks = due(way, 'pay');
   if (tracks.length === 0 || isStopped(way) || !desk.mayGoOn()) return way;
   const answer = desk.ledger.pay(
-    tracks.flatMap(({ promised, found }) =>
+    tracks.flatMap(({ promised, found, entries }) =>
       promised.payment && found
         ? [
             {
@@ -235,8 +235,9 @@ export const pay: Stage = (desk, way) => {
               documentId: found.id,
               number: promised.number,
               amount: GUARDS.wholeBalance ? found.due : halfOf(found.due),
-              reference: promised.number,
-              ...promised.payment,
+              reference: paymentReference(promised, entries),
+              accountId: promised.payment.accountId,
+              date: promised.payment.date,
             },
           ]
         : [],

@@ -14,6 +14,7 @@ import type { Result } from '../core/result.ts';
 import type { ConnectWiseConnecting } from '../core/setup/connectwise.ts';
 import type { Finding } from '../core/setup/points.ts';
 import type { BatchedOffTab } from '../sheet/batched-off.ts';
+import type { TabName } from '../sheet/columns.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import type { OverviewLine } from '../sheet/overview-lines.ts';
 import type { SettingLabel } from '../sheet/settings.ts';
@@ -46,8 +47,8 @@ export type World = {
   readonly writeTrouble: (sentence: string) => void;
   /** Whether the spreadsheet has any tab of ours. */
   readonly isLaidOut: () => boolean;
-  /** Makes what is missing in the tabs and gives them their form; `when changed` does so only for a sheet that an older version laid out. */
-  readonly repairLayout: (when: 'always' | 'when changed') => readonly string[];
+  /** Makes what is missing in the tabs and gives them their form; `when changed` does so only for a sheet that an older version laid out. `asked` is a tab made on request. */
+  readonly repairLayout: (when: 'always' | 'when changed', asked?: TabName) => readonly string[];
   /** What tells this spreadsheet from a copy: Google's id of it, and the id that its hidden tab bears, '' for none. */
   readonly installation: {
     readonly id: () => string;

@@ -3,6 +3,7 @@ import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { AUDIT_LOG } from './audit-log.ts';
 import { BATCHED_OFF } from './batched-off.ts';
 import { EXCEPTIONS } from './exceptions.ts';
+import { EXPENSE_CONNECT } from './expense-connect.ts';
 import type { ListName } from './lists.ts';
 import { LISTS } from './lists.ts';
 import { MAPPING } from './mapping.ts';
@@ -25,6 +26,13 @@ export type CellFormat = 'amount' | 'count' | 'seconds' | 'date' | 'instant';
 export type Choices =
   | { readonly from: 'values'; readonly values: readonly string[]; readonly strict: boolean }
   | { readonly from: 'list'; readonly list: ListName; readonly strict: boolean }
+  /** What stands in a column of another tab of ours. */
+  | {
+      readonly from: 'tab';
+      readonly tab: 'Members' | 'Payment Types';
+      readonly header: string;
+      readonly strict: boolean;
+    }
   | { readonly from: 'checkbox' };
 
 /** The colour of a status, given to cells whose text starts with `starts`. The word carries the meaning, the colour repeats it. */
@@ -48,6 +56,8 @@ export type Tab<Header extends string> = {
   readonly isHidden?: true;
   /** Read like a page: texts are wrapped, and there is nothing to filter. */
   readonly isPage?: true;
+  /** Made only when somebody asks for it; where it is not there, nothing is read or written for it. */
+  readonly isOnRequest?: true;
   readonly columns: Readonly<Record<Header, Column>>;
 };
 
@@ -62,6 +72,7 @@ export const TABS: readonly AnyTab[] = [
   MAPPING,
   MEMBERS,
   PAYMENT_TYPES,
+  EXPENSE_CONNECT,
   PREVIEW,
   REGISTER,
   BATCHED_OFF,

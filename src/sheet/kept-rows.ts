@@ -26,6 +26,9 @@ export type KeptTable<Header extends string> = {
 /** What a row may hold without saying anything: a tick, a note, and what the add-on wrote. */
 const SAYS_NOTHING: readonly string[] = ['Active', 'Used', 'Check', 'Notes', '_key'];
 
+/** Tabs in which people make rows out of others. */
+const MADE_BY_PASTING: readonly KeyedTab[] = ['GL Mapping', 'Expense Connect'];
+
 const saysSomething = (row: TableRow<string>): boolean =>
   Object.entries(row.cells).some(([header, cell]) => !SAYS_NOTHING.includes(header) && textOf(cell) !== '');
 
@@ -42,7 +45,7 @@ function makeKey(row: TableRow<string>, taken: Set<string>): string {
 
 /**
  * The rows that say something. One without a key is new and gets one. One that was pasted with the key of another is not used in
- * this run; in GL Mapping, where people make rows out of others, it counts from the next one on.
+ * this run; where people make rows out of others, it counts from the next one on.
  */
 export function keepRows<Header extends string>(
   name: KeyedTab,
@@ -57,7 +60,7 @@ export function keepRows<Header extends string>(
     if (!found || !saysSomething(row)) return;
     if (found.is === 'none') kept.push({ ...row, key: makeKey(row, taken) });
     else if (found.is === 'own') kept.push({ ...row, key: found.key });
-    else if (found.is === 'copy' && name === 'GL Mapping')
+    else if (found.is === 'copy' && MADE_BY_PASTING.includes(name))
       ignored.push({ ...row, because: wordIgnored.newRow(found.of), nextKey: makeKey(row, taken) });
     else if (found.is === 'copy') ignored.push({ ...row, because: wordIgnored.copy(found.of), nextKey: null });
     else ignored.push({ ...row, because: wordIgnored.strange, nextKey: null });

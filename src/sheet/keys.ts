@@ -9,6 +9,7 @@ export const KEY_FORMS = {
   'GL Mapping': /^(row|G)-[A-Z2-7]{10,12}$/,
   Members: /^(member-\d+|row-[A-Z2-7]{10})$/,
   'Payment Types': /^(payment-type-\d+|row-[A-Z2-7]{10})$/,
+  'Expense Connect': /^row-[A-Z2-7]{10}$/,
   Exceptions: /^[A-Za-z-]+:[A-Za-z0-9-]{1,50}$/,
   'Batched Off': /^E\d+$/,
   Register: /^[A-Za-z0-9-]+:\d+$/,

@@ -1,7 +1,7 @@
 /** What a laid-out tab looks like, worked out from its columns: where missing headers go, colours, formats. Data only. */
 import type { CellValue } from '../core/ports.ts';
 import { ownTextOf } from './cells.ts';
-import type { CellFormat, Column, Owner, Tone } from './columns.ts';
+import type { AnyTab, CellFormat, Column, Owner, Tone } from './columns.ts';
 
 /** Changes whenever the same columns are to be laid out in another way. */
 export const LAYOUT_VERSION = 2;
@@ -78,3 +78,11 @@ export function groupColumns(
   }
   return groups;
 }
+
+/** A tab while it is laid out. */
+export type LayoutWork = {
+  readonly tab: AnyTab;
+  readonly sheet: GoogleAppsScript.Spreadsheet.Sheet;
+  readonly isNew: boolean;
+  readonly placed: readonly PlacedColumn[];
+};

@@ -5,23 +5,23 @@ import type { Store } from '../core/ports.ts';
 import { SETTING_NOTES, TOPICS } from '../core/wording/settings.ts';
 import { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { LAYOUT_NOTICES, LAYOUT_TEXTS } from '../core/wording/sheet-texts.ts';
-import { safeText } from './cells.ts';
-import { type AnyTab, type Choices, TABS } from './columns.ts';
+import { ownTextOf, safeText } from './cells.ts';
+import { type AnyTab, type Choices, TABS, type TabName } from './columns.ts';
+import { holdRows, noteColumns, switchOffRows } from './layout-holds.ts';
 import {
   groupColumns,
   HEADER_TEXT,
   HEADER_TINTS,
   KEY_TEXT,
   LAYOUT_VERSION,
+  type LayoutWork,
   LIST_ROWS,
   NUMBER_FORMATS,
   type PlacedColumn,
   placeColumns,
   TONE_COLOURS,
 } from './layout-plan.ts';
-import { LISTS, LISTS_HASH } from './lists.ts';
-import { isTicked, MAPPING, type MappingHeader, TELLING_HEADERS } from './mapping.ts';
-import { PAYMENT_TYPES, type PaymentTypeHeader } from './payment-types.ts';
+import { LISTS, LISTS_HASH, type ListName } from './lists.ts';
 import { missingSettings, settingsIn } from './setting-lines.ts';
 import { DAY_SETTINGS, SETTING_LABELS, SETTING_ROWS, SETTINGS } from './settings.ts';
 
@@ -30,14 +30,6 @@ type GoogleRange = GoogleAppsScript.Spreadsheet.Range;
 
 /** Under this name the store keeps which layout the tabs were last given. */
 const LAYOUT_HASH = 'layout';
-
-/** A tab while it is laid out. */
-type Work = {
-  readonly tab: AnyTab;
-  readonly sheet: GoogleSheet;
-  readonly isNew: boolean;
-  readonly placed: readonly PlacedColumn[];
-};
 
 /** The column's cells below the header. */
 const bodyOf = (sheet: GoogleSheet, position: number, width = 1): GoogleRange =>
@@ -63,7 +55,7 @@ function placeIn(sheet: GoogleSheet, tab: AnyTab): readonly PlacedColumn[] {
 }
 
 /** What the header says, and its tint and legend. */
-function layHeaders({ tab, sheet, placed }: Work): void {
+function layHeaders({ tab, sheet, placed }: LayoutWork): void {
   const notes: Readonly<Record<string, string>> = HEADER_NOTES[tab.name];
   for (const group of groupColumns(placed.filter(({ isNew }) => isNew)))
     sheet.getRange(1, group[0].position, 1, group.length).setValues([group.map(({ header }) => safeText(header))]);
@@ -78,7 +70,7 @@ function layHeaders({ tab, sheet, placed }: Work): void {
 }
 
 /** Widths and hidden columns are given once, since people may change them. */
-function layNewColumns({ sheet, placed }: Work): void {
+function layNewColumns({ sheet, placed }: LayoutWork): void {
   const fresh = placed.filter(({ isNew }) => isNew);
   for (const group of groupColumns(fresh, (left, right) => left.column.width === right.column.width))
     sheet.setColumnWidths(group[0].position, group.length, group[0].column.width);
@@ -86,7 +78,7 @@ function layNewColumns({ sheet, placed }: Work): void {
     sheet.hideColumns(group[0].position, group.length);
 }
 
-function layBody({ tab, sheet, placed }: Work): void {
+function layBody({ tab, sheet, placed }: LayoutWork): void {
   const { CLIP, WRAP } = SpreadsheetApp.WrapStrategy;
   for (const group of groupColumns(placed))
     bodyOf(sheet, group[0].position, group.length).setWrapStrategy(tab.isPage ? WRAP : CLIP);
@@ -102,6 +94,22 @@ function layBody({ tab, sheet, placed }: Work): void {
     if (column.choices) bodyOf(sheet, position).setDataValidation(validationOf(column.choices));
 }
 
+function sheetNamed(name: string): GoogleSheet {
+  const sheet = SpreadsheetApp.getActive().getSheetByName(name);
+  if (sheet === null) throw new Error(`There is no tab ${name}`);
+  return sheet;
+}
+
+const listOf = (list: ListName): GoogleRange =>
+  bodyOf(sheetNamed(LISTS.name), Object.keys(LISTS.columns).indexOf(list) + 1);
+
+/** A column of another tab below its header, wherever people moved it; that tab is laid out first. */
+function columnOf(tab: string, header: string): GoogleRange {
+  const sheet = sheetNamed(tab);
+  const [texts = []] = sheet.getRange(1, 1, 1, sheet.getLastColumn()).getValues();
+  return bodyOf(sheet, texts.map(ownTextOf).indexOf(header) + 1);
+}
+
 function validationOf(choices: Choices): GoogleAppsScript.Spreadsheet.DataValidation {
   const rule = SpreadsheetApp.newDataValidation();
   if (choices.from === 'checkbox') return rule.requireCheckbox().build();
@@ -110,18 +118,15 @@ function validationOf(choices: Choices): GoogleAppsScript.Spreadsheet.DataValida
       .requireValueInList([...choices.values], true)
       .setAllowInvalid(!choices.strict)
       .build();
-  const lists = SpreadsheetApp.getActive().getSheetByName(LISTS.name);
-  if (lists === null) throw new Error(`There is no tab ${LISTS.name}`);
-  const position = Object.keys(LISTS.columns).indexOf(choices.list) + 1;
   return rule
-    .requireValueInRange(bodyOf(lists, position), true)
+    .requireValueInRange(choices.from === 'tab' ? columnOf(choices.tab, choices.header) : listOf(choices.list), true)
     .setAllowInvalid(!choices.strict)
     .setHelpText(LAYOUT_TEXTS.chooseFromList)
     .build();
 }
 
 /** Rules on other columns are people's and stay; those on a status column are given anew. */
-function layTones({ sheet, placed }: Work): void {
+function layTones({ sheet, placed }: LayoutWork): void {
   const toned = placed.filter(({ column }) => column.tones !== undefined);
   if (toned.length === 0) return;
   const positions = toned.map(({ position }) => position);
@@ -141,7 +146,7 @@ function layTones({ sheet, placed }: Work): void {
 }
 
 /** Frozen panes, filter, hidden tab: a filter that people have set is theirs. */
-function layPanes({ tab, sheet, isNew }: Work): void {
+function layPanes({ tab, sheet, isNew }: LayoutWork): void {
   if (sheet.getFrozenRows() < 1) sheet.setFrozenRows(1);
   if (isNew && !tab.isPage) sheet.setFrozenColumns(1);
   if (!tab.isPage && !tab.isHidden && sheet.getFilter() === null)
@@ -153,7 +158,7 @@ function layPanes({ tab, sheet, isNew }: Work): void {
  * Warns before a header or a column of ours is changed by hand. Nobody is shut out: whoever may edit the spreadsheet may also
  * start a run, which writes there in that person's name.
  */
-function layProtection({ tab, sheet, placed }: Work): void {
+function layProtection({ tab, sheet, placed }: LayoutWork): void {
   if (tab.isHidden) {
     sheet.protect().setDescription(LAYOUT_TEXTS.lists);
     return;
@@ -170,7 +175,7 @@ function layProtection({ tab, sheet, placed }: Work): void {
 }
 
 /** Adds the settings that are missing, each with its first value, and gives every one its dropdown. */
-function laySettings({ sheet, placed }: Work): readonly string[] {
+function laySettings({ sheet, placed }: LayoutWork): readonly string[] {
   const at = (header: keyof (typeof SETTINGS)['columns']): number =>
     placed.find((each) => each.header === header)?.position ?? 1;
   const rows = Math.max(sheet.getLastRow() - 1, 1);
@@ -212,49 +217,7 @@ function laySettings({ sheet, placed }: Work): readonly string[] {
   return settingsIn(lines);
 }
 
-function noteColumns({ tab, placed }: Work): readonly string[] {
-  const added = placed.filter((each) => each.isNew).map(({ header }) => header);
-  if (added.length === 0 || tab.isHidden) return [];
-  const isAll = added.length === placed.length;
-  return [isAll ? LAYOUT_NOTICES.headersAdded(tab.name) : LAYOUT_NOTICES.columnsAdded(tab.name, added)];
-}
-
-/** A column that comes back empty changes what every row fits, so no row is used until somebody has looked at it. */
-function switchOffRows({ tab, sheet, isNew, placed }: Work): readonly string[] {
-  const added = placed.filter(
-    ({ header, isNew: isAdded }) => isAdded && TELLING_HEADERS.some((name) => name === header),
-  );
-  const active = placed.find(({ header }) => header === ('Active' satisfies MappingHeader))?.position;
-  const rows = sheet.getLastRow() - 1;
-  if (tab.name !== MAPPING.name || isNew || added.length === 0 || active === undefined || rows < 1) return [];
-  const body = sheet.getRange(2, active, rows, 1);
-  const cells = body.getValues();
-  const ticked = cells.filter(([cell]) => isTicked(cell)).length;
-  if (ticked === 0) return [];
-  body.setValues(cells.map(([cell]) => [isTicked(cell) ? false : cell]));
-  const headers = added.map(({ header }) => header);
-  return [LAYOUT_NOTICES.rowsSwitchedOff(tab.name, ticked, headers)];
-}
-
-/**
- * A blank cell under *Clears through* means Expense Offset. Where the column comes back empty nobody said so: the rows are held by a
- * text that names no account, until somebody chooses one or empties the cell. It goes in before the dropdown, which would refuse it.
- */
-function holdRows({ tab, sheet, isNew, placed }: Work): readonly string[] {
-  const at = (header: PaymentTypeHeader) => placed.find((each) => each.header === header);
-  const [type, clears] = [at('Payment type'), at('Clears through')];
-  const rows = sheet.getLastRow() - 1;
-  if (tab.name !== PAYMENT_TYPES.name || isNew || !type || type.isNew || !clears?.isNew || rows < 1) return [];
-  const types = sheet.getRange(2, type.position, rows, 1).getValues();
-  const body = sheet.getRange(2, clears.position, rows, 1);
-  const isEmpty = body.getValues().every(([cell]) => cell === '');
-  const held = types.filter(([name]) => name !== '').length;
-  if (!isEmpty || held === 0) return [];
-  body.setValues(types.map(([name]) => [name === '' ? '' : safeText(LAYOUT_TEXTS.chooseClearing)]));
-  return [LAYOUT_NOTICES.rowsHeld(tab.name, held)];
-}
-
-function layTab(work: Work): readonly string[] {
+function layTab(work: LayoutWork): readonly string[] {
   const { tab, isNew } = work;
   layHeaders(work);
   layNewColumns(work);
@@ -281,15 +244,18 @@ const layoutHash = lazy(() =>
 
 /**
  * Makes what is missing and gives every tab its form again; the sentences say what was made or added. With `when changed`
- * nothing is looked at while the tabs were last laid out by the same code. Doing it twice changes nothing more.
+ * nothing is looked at while the tabs were last laid out by the same code. Doing it twice changes nothing more. A tab that is made on
+ * request is made where it is `asked` for, and comes to the front.
  */
-export function repairLayout(store: Store, when: 'always' | 'when changed'): readonly string[] {
+export function repairLayout(store: Store, when: 'always' | 'when changed', asked?: TabName): readonly string[] {
   const hash = layoutHash();
   if (when === 'when changed' && store.read(LAYOUT_HASH) === hash) return [];
-  const made = TABS.map((tab, index) => ({ tab, ...makeTab(tab, index) }));
+  const isWanted = ({ name, isOnRequest }: AnyTab): boolean =>
+    !isOnRequest || name === asked || SpreadsheetApp.getActive().getSheetByName(name) !== null;
+  const made = TABS.flatMap((tab, index) => (isWanted(tab) ? [{ tab, ...makeTab(tab, index) }] : []));
   const notices = made.flatMap((each) => layTab({ ...each, placed: placeIn(each.sheet, each.tab) }));
-  const [first] = made;
-  if (made.some(({ isNew }) => isNew) && first) SpreadsheetApp.getActive().setActiveSheet(first.sheet);
+  const front = made.find(({ tab }) => tab.name === asked) ?? made[0];
+  if ((asked || made.some(({ isNew }) => isNew)) && front) SpreadsheetApp.getActive().setActiveSheet(front.sheet);
   store.remove(LISTS_HASH);
   store.write(LAYOUT_HASH, hash);
   return notices;

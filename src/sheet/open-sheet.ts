@@ -13,6 +13,7 @@ import { AUDIT_LOG, type AuditHeader, appendAuditRows, auditRowsIn } from './aud
 import type { LocalText } from './cells.ts';
 import type { Tab } from './columns.ts';
 import { EXCEPTIONS, type ExceptionHeader, type ExceptionsWritten, writeExceptions, writtenIn } from './exceptions.ts';
+import { EXPENSE_CONNECT, type LinkHeader, readLinks, writeLinkChecks } from './expense-connect.ts';
 import { type KeptTable, keepRows } from './kept-rows.ts';
 import type { KeyedTab } from './keys.ts';
 import { LISTS, writeLists } from './lists.ts';
@@ -82,22 +83,25 @@ function shorten(troubles: readonly SheetTrouble[]): readonly SheetTrouble[] {
   });
 }
 
-const readerOf = (grid: Grid): Reader => {
-  const names = grid.tabNames();
-  return (tab, read) =>
+const readerOf =
+  (grid: Grid, names: readonly string[]): Reader =>
+  (tab, read) =>
     names.includes(tab.name) ? read(grid, tab) : err({ tab: tab.name, sentence: SHEET_TROUBLES.noTab(tab.name) });
-};
 
 const kept = <Header extends string>(
   name: KeyedTab,
   found: Found<Table<Header | '_key'>>,
 ): Found<KeptTable<Header | '_key'>> => (found.ok ? ok(keepRows(name, found.value)) : found);
 
-const readKeptTabs = (reader: Reader) => ({
+const readKeptTabs = (reader: Reader, names: readonly string[]) => ({
   settings: reader(SETTINGS, readTable<SettingHeader>),
   mapping: kept(MAPPING.name, reader(MAPPING, readTable<MappingHeader>)),
   members: kept(MEMBERS.name, reader(MEMBERS, readTable<MemberHeader>)),
   paymentTypes: kept(PAYMENT_TYPES.name, reader(PAYMENT_TYPES, readTable<PaymentTypeHeader>)),
+  // null where nobody asked for it
+  links: names.includes(EXPENSE_CONNECT.name)
+    ? kept(EXPENSE_CONNECT.name, reader(EXPENSE_CONNECT, readTable<LinkHeader>))
+    : null,
 });
 
 /** Of the tabs that the add-on fills, only where their columns are: enough to know that they can be written; and what people ask in Exceptions. */
@@ -121,19 +125,26 @@ function inputsOf(tabs: KeptTabs, dayOf: SheetWorld['dayOf'], troubles: SheetTro
   const mapping = tabs.mapping.ok ? readMapping(tabs.mapping.value, troubles) : [];
   const members = tabs.members.ok ? readMembers(tabs.members.value) : [];
   const paymentTypes = tabs.paymentTypes.ok ? readPaymentTypes(tabs.paymentTypes.value, troubles) : [];
-  return settings && { settings, mapping, members, paymentTypes };
+  const links = tabs.links?.ok ? readLinks(tabs.links.value, dayOf, troubles) : [];
+  return settings && { settings, mapping, members, paymentTypes, links };
 }
 
 /** What of it is there: a tab that is missing is told as a trouble, and keeps the sheet from being used. */
 function controlsOf(
-  { settings, mapping, members, paymentTypes }: KeptTabs,
+  { settings, mapping, members, paymentTypes, links }: KeptTabs,
   { auditLog }: OwnTabs,
   { grid, localText, dayOf }: SheetWorld,
   troubles: SheetTrouble[],
 ): SheetControls {
   const isThere = settings.ok && mapping.ok && members.ok && paymentTypes.ok;
   const tables = isThere
-    ? { settings: settings.value, mapping: mapping.value, members: members.value, paymentTypes: paymentTypes.value }
+    ? {
+        settings: settings.value,
+        mapping: mapping.value,
+        members: members.value,
+        paymentTypes: paymentTypes.value,
+        links: links?.ok ? links.value : null,
+      }
     : null;
   return {
     people: settings.ok ? readPeople(settings.value, troubles) : NOBODY,
@@ -145,10 +156,15 @@ function controlsOf(
   };
 }
 
-function writeKeptTabs(pen: Pen, { mapping, members, paymentTypes }: KeptTabs, { plan, lists }: SheetView): void {
+function writeKeptTabs(
+  pen: Pen,
+  { mapping, members, paymentTypes, links }: KeptTabs,
+  { plan, lists }: SheetView,
+): void {
   if (mapping.ok) writeMapping(pen, mapping.value, plan);
   if (members.ok) writeMembers(pen, members.value, plan, lists?.expenses.members ?? null);
   if (paymentTypes.ok) writePaymentTypes(pen, paymentTypes.value, plan, lists?.expenses.paymentTypes ?? null);
+  if (links?.ok) writeLinkChecks(pen, links.value, plan);
 }
 
 /** Fresh rows are added without a look at the old ones, so that a run costs the same however much was posted before. Gives how many rows are ignored. */
@@ -170,8 +186,8 @@ type Ignored = { readonly tab: string; readonly rows: number };
 const NO_EXCEPTIONS: ExceptionsWritten = { settled: [], ignored: 0 };
 
 const ignoredIn = (tabs: KeptTabs): readonly Ignored[] =>
-  [tabs.mapping, tabs.members, tabs.paymentTypes].flatMap((found) =>
-    found.ok ? [{ tab: found.value.name, rows: found.value.ignored.length }] : [],
+  [tabs.mapping, tabs.members, tabs.paymentTypes, tabs.links].flatMap((found) =>
+    found?.ok ? [{ tab: found.value.name, rows: found.value.ignored.length }] : [],
   );
 
 /** What the run says, with the rows that are ignored. */
@@ -211,15 +227,19 @@ function writeOwnTabs(pen: Pen, tabs: OwnTabs, view: SheetView, keptIgnored: rea
 
 /**
  * Opens the sheet of a run, or says everything that is wrong with it: tabs and columns that are missing, cells that hold what
- * can't be. Nine reads: one for each tab but Overview and `_Lists`.
+ * can't be. Nine reads, one for each tab but Overview and `_Lists`, and one of each that was asked for.
  */
 export function openSheet(world: SheetWorld): Result<OpenSheet, readonly SheetTrouble[]> {
   const { grid, store, localText, dayOf } = world;
   const pen: Pen = { grid, localText };
-  const reader = readerOf(grid);
-  const keptTabs = readKeptTabs(reader);
+  const names = grid.tabNames();
+  const reader = readerOf(grid, names);
+  const keptTabs = readKeptTabs(reader, names);
   const ownTabs = readOwnTabs(reader);
-  const troubles = [...troublesOf(Object.values(keptTabs)), ...troublesOf(Object.values(ownTabs))];
+  const troubles = [
+    ...troublesOf(Object.values(keptTabs).filter((found) => found !== null)),
+    ...troublesOf(Object.values(ownTabs)),
+  ];
   const inputs = inputsOf(keptTabs, dayOf, troubles);
   const controls = controlsOf(keptTabs, ownTabs, world, troubles);
   if (inputs === null || troubles.length > 0) return err(shorten(troubles));

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../core/calendar.ts';
 import type { WatchedRow, WatchedTab } from '../core/controls/watched.ts';
 import type { CellValue } from '../core/ports.ts';
 import { ownTextOf, textOf } from './cells.ts';
+import { EXPENSE_CONNECT, type LinkHeader } from './expense-connect.ts';
 import type { KeptRow, KeptTable } from './kept-rows.ts';
 import { MAPPING, type MappingHeader } from './mapping.ts';
 import { MEMBERS, type MemberHeader } from './members.ts';
@@ -17,6 +18,8 @@ export type WatchedTables = {
   readonly mapping: KeptTable<MappingHeader>;
   readonly members: KeptTable<MemberHeader>;
   readonly paymentTypes: KeptTable<PaymentTypeHeader>;
+  /** null where nobody asked for the tab. */
+  readonly links: KeptTable<LinkHeader> | null;
 };
 
 const plain = (cell: CellValue, dayOf: DayOf): string => (cell instanceof Date ? dayOf(cell) : textOf(cell));
@@ -44,6 +47,11 @@ const IN_MEMBERS: Watching<MemberHeader> = { naming: ['Member'], deciding: ['Con
 const IN_PAYMENT_TYPES: Watching<PaymentTypeHeader> = {
   naming: ['Payment type'],
   deciding: ['Who paid', 'Clears through', 'Linked account'],
+};
+
+const IN_EXPENSE_CONNECT: Watching<LinkHeader> = {
+  naming: ['Member', 'Payment type'],
+  deciding: ['Bank account', 'Start date', 'In another currency'],
 };
 
 function watch<Header extends string>(
@@ -82,11 +90,13 @@ const LABELLING = ['Classification', 'Expense type', 'Location', 'Department', '
 
 /** The tabs that people keep, as far as they decide anything; notes and columns of the add-on's own are left out. */
 export const watchedTabs = (
-  { settings, mapping, members, paymentTypes }: WatchedTables,
+  { settings, mapping, members, paymentTypes, links }: WatchedTables,
   dayOf: DayOf,
 ): readonly WatchedTab[] => [
   watchSettings(settings, dayOf),
   watch(MAPPING.name, mapping, IN_MAPPING, LABELLING, dayOf),
   watch(MEMBERS.name, members, IN_MEMBERS, ['Member'], dayOf),
   watch(PAYMENT_TYPES.name, paymentTypes, IN_PAYMENT_TYPES, ['Payment type'], dayOf),
+  // without rows where it is not there, so that its first rows are told too
+  watch(EXPENSE_CONNECT.name, links ?? { kept: [] }, IN_EXPENSE_CONNECT, ['Member', 'Payment type'], dayOf),
 ];

@@ -9,6 +9,7 @@ const MENU = [
   null,
   ['Connections and set-up…', 'menuConnections'],
   ['Schedule…', 'menuSchedule'],
+  ['Expense Connect…', 'menuExpenseConnect'],
   ['Refresh lists', 'menuRefreshLists'],
   ['Set up…', 'menuSetUp'],
   ['Check set-up…', 'menuCheckSetUp'],

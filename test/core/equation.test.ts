@@ -175,6 +175,7 @@ test('each entry of a plan has the share that became of it', () => {
       mappingChecks: [],
       memberChecks: [],
       paymentTypeChecks: [],
+      linkChecks: [],
       missingMappings: [],
     },
     ({ document }) => (document.number === 'CWE-3' ? 'saved' : 'posted'),

@@ -65,7 +65,58 @@ describe('reading', () => {
       mapping: [],
       members: [],
       paymentTypes: [],
+      links: [],
     });
+  });
+
+  it('takes a sheet without the tab that is made on request', () => {
+    const grid = createLaidOutGrid();
+    grid.tabs.delete('Expense Connect');
+    expect(inputsOf(grid).links).toEqual([]);
+    expect(grid.calls.filter(({ tab }) => tab === 'Expense Connect')).toEqual([]);
+  });
+
+  it('reads the rows of Expense Connect, one that was pasted from the next run on', () => {
+    const grid = createLaidOutGrid();
+    const row = { Member: ' jtaylor', 'Payment type': 'Company Visa', 'Bank account': '091 · Company Visa Card' };
+    const key = 'row-BBBBBBBBBB';
+    const begins = new Date('2026-10-01T00:00:00Z');
+    typeRow(grid, 'Expense Connect', { ...row, 'Start date': begins, _key: withCheck(key) });
+    typeRow(grid, 'Expense Connect', { ...row, 'Start date': begins, _key: withCheck(key) });
+    typeRow(grid, 'Expense Connect', {
+      'Payment type': 'Amex',
+      'Start date': '2026-10-02',
+      'In another currency': 'leave OPEN',
+    });
+    const read = { rowNumber: 2, member: 'jtaylor', paymentType: 'Company Visa', bankAccount: row['Bank account'] };
+    expect(inputsOf(grid).links).toEqual([
+      { ...read, key, startDate: '2026-10-01', inAnotherCurrency: 'hold' },
+      {
+        key: expect.stringMatching(/^row-[A-Z2-7]{10}$/),
+        rowNumber: 4,
+        member: '',
+        paymentType: 'Amex',
+        bankAccount: '',
+        startDate: '2026-10-02',
+        inAnotherCurrency: 'leave open',
+      },
+    ]);
+    writeView(worldOf(grid), viewOf({ plan: { ...planOf(), linkChecks: [{ key, rowNumber: 2, check: 'OK' }] } }));
+    expect(rowsIn(grid, 'Expense Connect').map(({ Check }) => Check)).toEqual([
+      '✓ OK',
+      '▲ Pasted from row 2, and not used yet. Look it over: it counts as a row of its own from the next run on.',
+      undefined,
+    ]);
+    expect(inputsOf(grid).links).toHaveLength(3);
+  });
+
+  it.each([
+    ['Start date', 'soon', /row 2.*Start date.*"soon"/],
+    ['In another currency', 'Convert', /row 2.*In another currency.*"Convert".*Hold.*Leave open/],
+  ])('holds the run where %s of Expense Connect says %s', (header, text, sentence) => {
+    const grid = createLaidOutGrid();
+    typeRow(grid, 'Expense Connect', { 'Payment type': 'Company Visa', [header]: text });
+    expect(sentencesOf(grid)).toEqual([expect.stringMatching(sentence)]);
   });
 
   it('finds columns by their headers wherever people moved them', () => {

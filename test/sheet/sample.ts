@@ -103,6 +103,7 @@ export const planOf = (changes: Partial<Plan> = {}): Plan => ({
   mappingChecks: [],
   memberChecks: [],
   paymentTypeChecks: [],
+  linkChecks: [],
   missingMappings: [],
   ...changes,
 });

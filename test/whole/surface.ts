@@ -16,6 +16,7 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   menuVoid: { needs: 'admin', is: 'menu' },
   menuBatchOff: { needs: 'admin', is: 'menu' },
   menuCheckSetUp: { needs: 'admin', is: 'menu', reads: true },
+  menuExpenseConnect: { needs: 'admin', is: 'menu' },
   menuBind: { needs: 'admin', is: 'menu' },
   menuRebuild: { needs: 'admin', is: 'menu' },
   // the address that Xero sends the browser back to; it believes nothing but a state that Google has signed

@@ -89,6 +89,10 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'period closed': (facts) => facts.by,
   'no clearing account': ofPaymentType,
   'clearing account unfit': (facts) => `${facts.account}|${facts.because}`,
+  'link rows tie': (facts) => `${comparable(facts.paymentType)}|${comparable(facts.member)}`,
+  'linked account unfit': (facts) =>
+    [comparable(facts.paymentType), comparable(facts.account), facts.because].join('|'),
+  'linked account in other currency': (facts) => `${comparable(facts.account)}|${facts.currency}`,
   'no "no tax" rate': () => 'organisation',
   'rows missing': () => 'Register',
   'does not add up': ({ balance }) => balance.currency || 'none',

@@ -133,6 +133,27 @@ export type ExceptionFacts =
     }
   | { readonly kind: 'no clearing account'; readonly paymentType: string; readonly text: string }
   | { readonly kind: 'clearing account unfit'; readonly account: string; readonly because: ClearingTrouble }
+  | {
+      readonly kind: 'link rows tie';
+      readonly places: readonly LinkPlace[];
+      readonly paymentType: string;
+      // '' for any member
+      readonly member: string;
+    }
+  | {
+      readonly kind: 'linked account unfit';
+      readonly place: LinkPlace;
+      readonly paymentType: string;
+      readonly account: string;
+      readonly because: LinkTrouble;
+    }
+  | {
+      readonly kind: 'linked account in other currency';
+      readonly place: LinkPlace;
+      readonly account: string;
+      readonly accountCurrency: CurrencyCode;
+      readonly currency: CurrencyCode;
+    }
   | { readonly kind: 'no "no tax" rate' }
   // posting
   | {
@@ -211,6 +232,11 @@ export type ClearingTrouble =
   | 'not active'
   | 'other currency'
   | 'bank or system account';
+
+/** The row that links a payment type to a bank or card account. */
+export type LinkPlace = { readonly tab: 'Expense Connect' | 'Payment Types'; readonly rowNumber: number };
+
+export type LinkTrouble = 'not there' | 'not active' | 'no bank account';
 
 export type ExceptionKind = ExceptionFacts['kind'];
 

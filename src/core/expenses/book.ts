@@ -67,13 +67,14 @@ export function bookByRow(sorted: Sorted, rows: readonly MappingRow[], desk: Des
 /** Private spend goes to the clearing account without tax; no mapping row can change that. */
 export function bookPrivately(
   { expense }: Sorted,
-  clearing: Result<Account | null, ExceptionFacts>,
+  settled: Result<{ readonly clearing: Account | null }, ExceptionFacts>,
   { view, settings, snapshot: { capabilities } }: Desk,
 ): Result<Booking, ExceptionFacts> {
-  if (!clearing.ok) return clearing;
-  if (!clearing.value) throw new Error('Private spend has no clearing account');
+  if (!settled.ok) return settled;
+  const { clearing } = settled.value;
+  if (!clearing) throw new Error('Private spend has no clearing account');
   const tax = noTax(view);
   if (!tax.ok) return tax;
   const description = describeLine(expense, settings.lineDescription, capabilities.descriptionLength);
-  return ok({ account: clearing.value, tax: tax.value, tracking: [], description });
+  return ok({ account: clearing, tax: tax.value, tracking: [], description });
 }

@@ -1,6 +1,9 @@
 /** What the Check cells of the people's tabs say, for every row, used or not. It reads; it changes no decision. */
+import type { LinkPlace } from '../exceptions/kinds.ts';
 import { comparable } from '../ledger/labels.ts';
 import {
+  wordLink,
+  wordLinkTrouble,
   wordMemberProposal,
   wordMemberTrouble,
   wordPaymentTypeTrouble,
@@ -10,7 +13,8 @@ import {
 import { listBy } from './contacts.ts';
 import type { Desk } from './desk.ts';
 import type { ExpenseTypeKind, Member } from './expense.ts';
-import type { MappingRow, MemberRow, PaymentTypeRow } from './inputs.ts';
+import type { LinkRow, MappingRow, MemberRow, PaymentTypeRow } from './inputs.ts';
+import { findLinked, linkRules, linkSignature } from './links.ts';
 import { hasNoKey, isUnfilled, rowSignature } from './map.ts';
 import { findClearing } from './payers.ts';
 import type { MappingCheck, RowCheck } from './plan-types.ts';
@@ -89,13 +93,15 @@ export function checkMembers(desk: Desk): readonly RowCheck[] {
 }
 
 function checkPaymentType(row: PaymentTypeRow, { settings, view }: Desk): string {
+  const [linked] = linkRules([], [row]);
   if (row.whoPaid === '') return wordPaymentTypeTrouble({ kind: 'unknown payer', paymentType: row.paymentType });
   if (row.whoPaid === 'Employee') return wordRow({ kind: 'good' });
+  if (linked) {
+    const account = findLinked(linked, view);
+    return account.ok ? wordRow({ kind: 'good' }) : wordLinkTrouble(account.error);
+  }
   const clearing = findClearing(row, settings.expenseOffset, null, view);
-  if (!clearing.ok) return wordPaymentTypeTrouble(clearing.error);
-  return row.linkedAccount.trim() === ''
-    ? wordRow({ kind: 'good' })
-    : wordRow({ kind: 'linked', clearsThrough: clearing.value });
+  return clearing.ok ? wordRow({ kind: 'good' }) : wordPaymentTypeTrouble(clearing.error);
 }
 
 /** For every row of Payment Types: whether who paid is known and its clearing account can be used. */
@@ -105,3 +111,28 @@ export const checkPaymentTypes = (desk: Desk): readonly RowCheck[] =>
     rowNumber: row.rowNumber,
     check: checkPaymentType(row, desk),
   }));
+
+function checkLink(row: LinkRow, places: readonly LinkPlace[], { snapshot: { sheet }, view }: Desk): string {
+  const same = (one: string, other: string): boolean => comparable(one) === comparable(other);
+  const type = sheet.paymentTypes.find(({ paymentType }) => same(paymentType, row.paymentType));
+  if (!type) return wordLink({ kind: 'no payment type', text: row.paymentType });
+  if (type.whoPaid === 'Employee') return wordLink({ kind: 'own money', paymentType: type.paymentType });
+  if (row.member.trim() !== '' && !sheet.members.some(({ member }) => same(member, row.member)))
+    return wordLink({ kind: 'no member', text: row.member });
+  if (places.length > 0) return wordLink({ kind: 'ties', places });
+  if (row.bankAccount.trim() === '') return wordLink({ kind: 'not linked' });
+  const account = findLinked({ ...row, place: { tab: 'Expense Connect', rowNumber: row.rowNumber } }, view);
+  return account.ok ? wordRow({ kind: 'good' }) : wordLinkTrouble(account.error);
+}
+
+/** For every row of Expense Connect: whether it stands alone and its account can be paid from. */
+export function checkLinks(desk: Desk): readonly RowCheck[] {
+  const { links, paymentTypes } = desk.snapshot.sheet;
+  const alike = listBy(linkRules(links, paymentTypes), linkSignature);
+  return byRowNumber(links).map((row) => {
+    const others = (alike.get(linkSignature(row)) ?? [])
+      .map(({ place }) => place)
+      .filter(({ tab, rowNumber }) => tab !== 'Expense Connect' || rowNumber !== row.rowNumber);
+    return { key: row.key, rowNumber: row.rowNumber, check: checkLink(row, others, desk) };
+  });
+}

@@ -4,6 +4,7 @@ import { approvalRule } from './approval.ts';
 import { type ContactBook, openContactBook } from './contacts.ts';
 import type { ApprovalRule } from './expense.ts';
 import type { MappingRow, Settings } from './inputs.ts';
+import { type FindLinkRule, indexLinks, linkRules } from './links.ts';
 import { type FindRows, indexMapping, rowSignature } from './map.ts';
 import { type FindPayer, indexPayers } from './payers.ts';
 import type { Snapshot } from './plan-types.ts';
@@ -22,6 +23,7 @@ export type Desk = {
   /** Every row of GL Mapping by what its key columns say, ticked or not. */
   readonly rowBySignature: ReadonlyMap<string, MappingRow>;
   readonly findPayer: FindPayer;
+  readonly findLinkRule: FindLinkRule;
   readonly contacts: ContactBook;
 };
 
@@ -39,6 +41,7 @@ export function openDesk(snapshot: Snapshot): Desk {
     findRows: indexMapping(sheet.mapping),
     rowBySignature: new Map(sheet.mapping.map((row) => [rowSignature(row), row])),
     findPayer: indexPayers(sheet.paymentTypes),
+    findLinkRule: indexLinks(linkRules(sheet.links, sheet.paymentTypes)),
     contacts: openContactBook(ledger.contacts, sheet.members),
   };
 }

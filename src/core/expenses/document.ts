@@ -1,5 +1,5 @@
 /** A group as the document that will stand in the ledger. */
-import { addDays } from '../calendar.ts';
+import { addDays, type CalendarDate, later } from '../calendar.ts';
 import { accountLabel } from '../ledger/labels.ts';
 import { documentNumber } from '../ledger/numbers.ts';
 import type { DocumentType, ReferenceData } from '../ledger/types.ts';
@@ -8,7 +8,7 @@ import { whyDocument } from '../wording/planning.ts';
 import type { DocumentDate } from './document-date.ts';
 import type { Group } from './group.ts';
 import type { Settings } from './inputs.ts';
-import type { PlannedDocument } from './plan-types.ts';
+import type { PlannedDocument, PlannedPayment } from './plan-types.ts';
 import type { PreparedExpense } from './prepare.ts';
 import { taxIn } from './tax.ts';
 import { isTrackingOn, namesOfTracking } from './tracking.ts';
@@ -39,7 +39,15 @@ function numberOf(group: Group): string {
   });
 }
 
-/** The document of a group on its day, paid on the same day through its clearing account where the company paid. */
+/** What takes the company's money out of payables: on the later of the day it was spent and the document's own. */
+function paymentOf({ first, last }: Group, documentDate: CalendarDate): PlannedPayment | null {
+  const { kind, clearing, link } = first;
+  const date = later(last.expense.date, documentDate);
+  if (link) return link.isPayable ? { accountId: link.account.id, date, isLinked: true } : null;
+  return kind === 'COPAID' && clearing ? { accountId: clearing.id, date } : null;
+}
+
+/** The document of a group on its day, paid from the linked account or through its clearing account where the company paid. */
 export function makeDocument(
   group: Group,
   dated: DocumentDate,
@@ -47,7 +55,7 @@ export function makeDocument(
   ledger: ReferenceData,
 ): PlannedDocument {
   const { first, last, expenses } = group;
-  const { kind, contact, clearing } = first;
+  const { kind, contact, clearing, link } = first;
   const { currency } = first.owed;
   const owed = sumOf(
     expenses.map((each) => each.owed),
@@ -56,7 +64,6 @@ export function makeDocument(
   const type: DocumentType = owed.minor > 0 ? 'bill' : 'creditNote';
   const { date } = dated;
   const saveAs = settings.saveAs[kind];
-  const payment = kind === 'COPAID' && clearing ? { accountId: clearing.id, date } : null;
   return {
     kind,
     saveAs,
@@ -75,7 +82,7 @@ export function makeDocument(
     },
     entries: expenses.map(({ entry }) => entry),
     recordIds: expenses.flatMap(({ expense }) => expense.recordIds),
-    payment,
+    payment: paymentOf(group, date),
     contactName: contact.name,
     accounts: [...new Set(expenses.map(({ account }) => accountLabel(account)))],
     taxMinor: taxOf(group, type).minor,
@@ -94,6 +101,7 @@ export function makeDocument(
             ledger,
           )
         : [],
+      link: link && { account: accountLabel(link.account), isPaid: link.isPayable },
     }),
   };
 }

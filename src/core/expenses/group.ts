@@ -89,8 +89,9 @@ function keyOf({ expense, kind, clearing, contact }: PreparedExpense, period: Pe
 export function groupExpenses(prepared: readonly PreparedExpense[], settings: Settings): readonly Group[] {
   const groups = new Map<string, Span & { readonly expenses: PreparedExpense[] }>();
   for (const one of prepared) {
-    const { expense } = one;
-    const period = PERIODS[settings.grouping](expense, settings);
+    const { expense, link } = one;
+    // a statement line matches one payment, so what was paid from a linked account is never put together
+    const period = PERIODS[link ? 'entry' : settings.grouping](expense, settings);
     const key = keyOf(one, period, settings);
     const known = groups.get(key);
     const periodEnd = settings.splitsAtMonthEnd ? earlier(period.end, monthEnd(expense.date)) : period.end;

@@ -49,7 +49,23 @@ export type PaymentTypeRow = {
   readonly whoPaid: Payer | '';
   /** The clearing account as the cell shows it; '' = the Expense Offset account. */
   readonly clearsThrough: string;
+  /** The bank or card account as the cell shows it, for every member without a row in Expense Connect; '' = none. */
   readonly linkedAccount: string;
+};
+
+/** A row of Expense Connect: the account that a member's expenses of a payment type were paid from. */
+export type LinkRow = {
+  readonly key: string;
+  readonly rowNumber: number;
+  /** The ConnectWise member identifier; '' = any member. */
+  readonly member: string;
+  readonly paymentType: string;
+  /** As the cell shows it; '' = not linked. */
+  readonly bankAccount: string;
+  /** Expenses dated before it are not linked yet; null = all are. */
+  readonly startDate: CalendarDate | null;
+  /** What becomes of an expense in another currency than the account's. */
+  readonly inAnotherCurrency: 'hold' | 'leave open';
 };
 
 export type Grouping = 'entry' | 'member and week' | 'report';
@@ -97,10 +113,12 @@ export type Settings = {
   readonly lineDescription: string;
 };
 
-/** The four tabs that people keep, as read at the start of a run. */
+/** The tabs that people keep, as read at the start of a run. */
 export type SheetInputs = {
   readonly settings: Settings;
   readonly mapping: readonly MappingRow[];
   readonly members: readonly MemberRow[];
   readonly paymentTypes: readonly PaymentTypeRow[];
+  /** None while there is no tab Expense Connect. */
+  readonly links: readonly LinkRow[];
 };

@@ -23,7 +23,10 @@ export function indexPayers(rows: readonly PaymentTypeRow[]): FindPayer {
     const [first] = found;
     if (!first || first.whoPaid === '') return err({ kind: 'unknown payer', paymentType: name });
     const agree = found.every(
-      (row) => row.whoPaid === first.whoPaid && comparable(row.clearsThrough) === comparable(first.clearsThrough),
+      (row) =>
+        row.whoPaid === first.whoPaid &&
+        comparable(row.clearsThrough) === comparable(first.clearsThrough) &&
+        comparable(row.linkedAccount) === comparable(first.linkedAccount),
     );
     return agree
       ? ok({ payer: first.whoPaid, paymentType: name, clearsThrough: first.clearsThrough })

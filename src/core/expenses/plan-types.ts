@@ -51,7 +51,12 @@ export type Snapshot = {
 };
 
 /** The payment that takes what the company paid out of payables, made as soon as the document is approved. */
-export type PlannedPayment = { readonly accountId: string; readonly date: CalendarDate };
+export type PlannedPayment = {
+  readonly accountId: string;
+  readonly date: CalendarDate;
+  /** Made from the bank or card account itself, for its statement line to match; absent where it goes through a clearing account. */
+  readonly isLinked?: true;
+};
 
 /** A document to be posted, with the entries in it and what ConnectWise's batch must name. */
 export type PlannedDocument = {
@@ -79,7 +84,7 @@ export type MappingCheck = {
   readonly check: string;
 };
 
-/** What the Check cell of a member's or payment type's row says. */
+/** What the Check cell of a row of Members, Payment Types or Expense Connect says. */
 export type RowCheck = { readonly key: string; readonly rowNumber: number; readonly check: string };
 
 /** A mapping row that people will have to fill: its key columns. */
@@ -93,5 +98,6 @@ export type Plan = {
   readonly mappingChecks: readonly MappingCheck[];
   readonly memberChecks: readonly RowCheck[];
   readonly paymentTypeChecks: readonly RowCheck[];
+  readonly linkChecks: readonly RowCheck[];
   readonly missingMappings: readonly MissingMapping[];
 };

@@ -2,7 +2,7 @@
 import { exceptionKey, mergeExceptions, type Origin } from '../exceptions/causes.ts';
 import type { Exception, ExceptionFacts, FactsOf } from '../exceptions/kinds.ts';
 import { wordAlike } from '../wording/planning.ts';
-import { checkMapping, checkMembers, checkPaymentTypes } from './checks.ts';
+import { checkLinks, checkMapping, checkMembers, checkPaymentTypes } from './checks.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { makeDocument } from './document.ts';
 import { dateDocument } from './document-date.ts';
@@ -135,6 +135,7 @@ export function planExpenses(snapshot: Snapshot): Plan {
     mappingChecks: checkMapping(desk, rowsUsed),
     memberChecks: checkMembers(desk),
     paymentTypeChecks: checkPaymentTypes(desk),
+    linkChecks: checkLinks(desk),
     missingMappings: missingMappings(exceptions),
   };
 }

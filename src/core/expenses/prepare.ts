@@ -8,6 +8,7 @@ import { type Booking, bookByRow, bookPrivately } from './book.ts';
 import type { Desk } from './desk.ts';
 import type { ReadableExpense, UnpostedExpense } from './expense.ts';
 import type { DocumentKind, MappingRow } from './inputs.ts';
+import { type Link, linkOf } from './links.ts';
 import { findClearing } from './payers.ts';
 import { type Sorted, sortOut } from './sort-out.ts';
 import type { LedgerView, LineTax } from './target.ts';
@@ -22,6 +23,8 @@ export type PreparedExpense = Booking & {
   readonly contact: Contact;
   /** The account that its document is split by; null where none takes part. */
   readonly clearing: Account | null;
+  /** The bank or card account that it was paid from; null where none is linked. A linked one is never cleared. */
+  readonly link: Link | null;
   readonly mappingRows: readonly MappingRow[];
 };
 
@@ -52,6 +55,22 @@ function taxDifference({ kind, amount, taxInConnectWise }: Sorted, tax: LineTax,
   return { kind: 'tax differs' as const, inConnectWise: taxInConnectWise, byRate, rateName: tax.name };
 }
 
+/** Where the company's payment of an expense comes from: the account that is linked, or else the clearing account. */
+type Settled = Pick<PreparedExpense, 'clearing' | 'link'>;
+
+function linkFor({ kind, paid, expense }: Sorted, { findLinkRule, view }: Desk): Result<Link | null, ExceptionFacts> {
+  const rule = kind === 'COPAID' ? findLinkRule(expense, paid.paymentType) : ok(null);
+  if (!rule.ok || rule.value === null) return rule.ok ? ok(null) : rule;
+  return linkOf(rule.value, expense.currency, view);
+}
+
+function settle(sorted: Sorted, desk: Desk): Result<Settled, ExceptionFacts> {
+  const link = linkFor(sorted, desk);
+  if (!link.ok) return link;
+  const clearing = link.value ? ok(null) : clearingOf(sorted, desk);
+  return clearing.ok ? ok({ clearing: clearing.value, link: link.value }) : clearing;
+}
+
 function clearingOf({ kind, paid, expense }: Sorted, { settings, view }: Desk): Result<Account | null, ExceptionFacts> {
   const clears = kind === 'PRIV' || (kind === 'COPAID' && !settings.leavesCompanyPaidOpen);
   return clears ? findClearing(paid, settings.expenseOffset, expense.currency, view) : ok(null);
@@ -70,14 +89,14 @@ export function prepareExpense(expense: UnpostedExpense, desk: Desk): Result<Pre
   const mappingRows = kind === 'PRIV' ? [] : desk.findRows(sorted.value.expense, classification);
   const held = (facts: ExceptionFacts) => err({ facts, mappingRows });
 
-  const clearing = clearingOf(sorted.value, desk);
+  const settled = settle(sorted.value, desk);
   const booking =
-    kind === 'PRIV' ? bookPrivately(sorted.value, clearing, desk) : bookByRow(sorted.value, mappingRows, desk);
+    kind === 'PRIV' ? bookPrivately(sorted.value, settled, desk) : bookByRow(sorted.value, mappingRows, desk);
   if (!booking.ok) return held(booking.error);
   const contact = desk.contacts.contactFor(expense.member);
   if (!contact.ok) return held(contact.error);
   if (!desk.currencies.has(expense.currency)) return held({ kind: 'currency not enabled', currency: expense.currency });
-  if (!clearing.ok) return held(clearing.error);
+  if (!settled.ok) return held(settled.error);
   const difference = taxDifference(sorted.value, booking.value.tax, view);
   if (difference) return held(difference);
   const { account, tax, tracking, description } = booking.value;
@@ -91,7 +110,7 @@ export function prepareExpense(expense: UnpostedExpense, desk: Desk): Result<Pre
     kind,
     owed: lowersDebt(sorted.value) ? negate(amount) : amount,
     contact: contact.value,
-    clearing: clearing.value,
+    ...settled.value,
     mappingRows,
   });
 }

@@ -44,6 +44,8 @@ type NoteCells = readonly [texts: readonly string[], documents: readonly Documen
 const TYPE_LETTERS = { bill: 'b', creditNote: 'c' } satisfies Record<DocumentType, string>;
 const KIND_LETTERS = { REIMB: 'R', COPAID: 'C', PRIV: 'P' } satisfies Record<DocumentKind, string>;
 const SAVE_LETTERS = { draft: 'd', 'awaiting approval': 's', approved: 'a' } satisfies Record<SaveAs, string>;
+/** Follows the others where the payment comes from a linked account. */
+const LINKED = 'l';
 
 const keyOf = <Key extends string>(table: Record<Key, string>, letter: string): Key | undefined =>
   (Object.keys(table) as Key[]).find((key) => table[key] === letter);
@@ -75,7 +77,10 @@ function encodeDocuments(documents: readonly NotedDocument[]): NoteCells {
       promised.total.minor,
       indexOf(promised.total.currency),
       isSingle ? '' : packIds(promised.entryIds),
-      TYPE_LETTERS[promised.type] + KIND_LETTERS[promised.kind] + SAVE_LETTERS[promised.saveAs],
+      TYPE_LETTERS[promised.type] +
+        KIND_LETTERS[promised.kind] +
+        SAVE_LETTERS[promised.saveAs] +
+        (promised.payment?.isLinked ? LINKED : ''),
       promised.date,
       promised.payment ? indexOf(promised.payment.accountId) : -1,
       promised.payment && promised.payment.date !== promised.date ? promised.payment.date : '',
@@ -103,7 +108,13 @@ function decodeDocument(cells: DocumentCells, texts: readonly string[]): NotedDo
       date: date as CalendarDate,
       total: money(minor, currencyCode),
       entryIds: ids === '' ? [Number(number.slice(4))] : unpackIds(ids),
-      payment: accountId ? { accountId, date: (paidOn || date) as CalendarDate } : null,
+      payment: accountId
+        ? {
+            accountId,
+            date: (paidOn || date) as CalendarDate,
+            ...(traits.charAt(3) === LINKED ? { isLinked: true } : {}),
+          }
+        : null,
     },
   };
 }

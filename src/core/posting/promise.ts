@@ -1,5 +1,7 @@
 /** From a planned document to what posting promises of it, and from the ledger's document to what was seen of it. Pure. */
+import type { ExceptionEntry } from '../exceptions/kinds.ts';
 import type { PlannedDocument } from '../expenses/plan-types.ts';
+import { tokenOf } from '../ledger/numbers.ts';
 import type { FoundDocument } from '../ledger/types.ts';
 import { moneyText } from '../money.ts';
 import { documentHash, type Promised, type Seen } from './posting.ts';
@@ -18,6 +20,15 @@ export function promise(planned: PlannedDocument): Promised {
     hash: documentHash(document.contactId, document.currency, document.lines),
     payment: planned.payment,
   };
+}
+
+/**
+ * What stands on the payment of a document: its number, or, where it comes from a bank or card account, who spent it and the entry's
+ * token. Whoever looks at the statement line knows the member; the token tells that the payment is ours.
+ */
+export function paymentReference({ number, payment }: Promised, entries: readonly ExceptionEntry[]): string {
+  const [entry] = entries;
+  return payment?.isLinked && entry ? `${entry.memberName} ${tokenOf(entry.entryId)}`.trim() : number;
 }
 
 export type Difference = { readonly what: string; readonly expected: string; readonly found: string };

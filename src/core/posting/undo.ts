@@ -1,7 +1,7 @@
 /** One document on its way back: what it was, what has been seen of it, and the one thing to do next. Pure. */
 import { type CalendarDate, later } from '../calendar.ts';
 import type { DocumentKind } from '../expenses/inputs.ts';
-import { isOurNumber } from '../ledger/numbers.ts';
+import { entryIdsIn, entryOfSingle, isOurNumber } from '../ledger/numbers.ts';
 import type { DocumentType, FoundDocument, FoundPayment } from '../ledger/types.ts';
 import { type Money, moneyText } from '../money.ts';
 import { documentHash } from './posting.ts';
@@ -76,13 +76,18 @@ export function changeIn(
   return nameNow === contactName ? null : { what: 'contact', expected: contactName, found: nameNow };
 }
 
-/** Our own clearing payment: the whole total, our number as its reference, never out of a bank account. */
+/** Our number on a payment into a clearing account; the token of the document's entry on one out of a bank or card account. */
+const bearsOurReference = ({ reference, accountId }: FoundPayment, number: string, rules: UndoRules): boolean =>
+  rules.bankAccountIds.has(accountId)
+    ? entryIdsIn(reference).some((entryId) => entryId === entryOfSingle(number))
+    : reference === number;
+
+/** Our own payment of what the company paid: the whole total, with our reference, in no batch. */
 const isOurs = (payment: FoundPayment, { kind, number }: Undoing, found: FoundDocument, rules: UndoRules): boolean =>
   kind === 'COPAID' &&
-  payment.reference === number &&
+  bearsOurReference(payment, number, rules) &&
   payment.amount.minor === found.total.minor &&
-  !payment.isInBatch &&
-  !rules.bankAccountIds.has(payment.accountId);
+  !payment.isInBatch;
 
 /** Why payments or other credits forbid it; null when there are none but our own. */
 function settlementRefusal(undoing: Undoing, found: FoundDocument, rules: UndoRules): UndoRefusal | null {

@@ -1,20 +1,18 @@
 /** The sentences of the Check cells. Each says what is wrong with its row and what cures it. */
 import { answerByKind, type ByKind } from '../by-kind.ts';
-import type { FactsOf } from '../exceptions/kinds.ts';
+import type { FactsOf, LinkPlace } from '../exceptions/kinds.ts';
 import type { ContactTrouble } from '../expenses/contacts.ts';
 import type { RowTrouble } from '../expenses/target.ts';
-import { accountLabel } from '../ledger/labels.ts';
-import type { Account } from '../ledger/types.ts';
 import { listWords } from './amounts.ts';
 import { CLEARING_TROUBLES } from './exceptions.ts';
+import { LINK_TROUBLES, wordPlaces } from './links.ts';
 
 type RowState =
   | { readonly kind: 'good' }
   | { readonly kind: 'not active' }
   | { readonly kind: 'no key' }
   | { readonly kind: 'private spend' }
-  | { readonly kind: 'ties'; readonly rowNumbers: readonly number[] }
-  | { readonly kind: 'linked'; readonly clearsThrough: Account };
+  | { readonly kind: 'ties'; readonly rowNumbers: readonly number[] };
 
 const ROW_STATES: ByKind<RowState, [], string> = {
   good: () => 'OK',
@@ -23,7 +21,6 @@ const ROW_STATES: ByKind<RowState, [], string> = {
   'private spend': () => 'Not used: private spend goes to the clearing account without tax.',
   ties: ({ rowNumbers }) =>
     `Ties with ${rowNumbers.length === 1 ? 'row' : 'rows'} ${listWords(rowNumbers.map(String))}: fill in one more key column, or untick Active.`,
-  linked: ({ clearsThrough }) => `Linked accounts are not used yet; it clears through ${accountLabel(clearsThrough)}.`,
 };
 
 const ROW_TROUBLES: ByKind<RowTrouble, [], string> = {
@@ -57,6 +54,30 @@ const PAYMENT_TYPE_TROUBLES: ByKind<PaymentTypeTrouble, [], string> = {
       : `No account "${text}" in Xero: choose another clearing account.`,
   'clearing account unfit': ({ account, because }) => `${account} can't clear payments: ${CLEARING_TROUBLES[because]}.`,
 };
+
+type LinkState =
+  | { readonly kind: 'no payment type'; readonly text: string }
+  | { readonly kind: 'own money'; readonly paymentType: string }
+  | { readonly kind: 'no member'; readonly text: string }
+  | { readonly kind: 'ties'; readonly places: readonly LinkPlace[] }
+  | { readonly kind: 'not linked' };
+
+const LINK_STATES: ByKind<LinkState, [], string> = {
+  'no payment type': ({ text }) =>
+    text === '' ? 'Not used: choose a payment type.' : `Not used: no payment type "${text}" in Payment Types.`,
+  'own money': ({ paymentType }) => `Not used: ${paymentType} is the employee's own money.`,
+  'no member': ({ text }) => `Not used: no member "${text}" in Members.`,
+  ties: ({ places }) => `Links the same as ${wordPlaces(places)}: keep one of them, or name another member.`,
+  'not linked': () =>
+    'No bank account: these expenses go through the clearing account, or stay open where Settings say so.',
+};
+
+/** The Check cell of a row of Expense Connect that links nothing, or not alone. */
+export const wordLink = (state: LinkState): string => answerByKind(LINK_STATES, state);
+
+/** The Check cell of a row whose linked account can't be paid from. */
+export const wordLinkTrouble = ({ account, because }: FactsOf<'linked account unfit'>): string =>
+  `${account} can't be paid from: ${LINK_TROUBLES[because]}. Choose another.`;
 
 /** The Check cell of a row that names nothing the ledger refuses. */
 export const wordRow = (state: RowState): string => answerByKind(ROW_STATES, state);

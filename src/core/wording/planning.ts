@@ -6,6 +6,7 @@ import type { DatedBy, DocumentKind, SaveAs } from '../expenses/inputs.ts';
 import type { LeftOutReason } from '../expenses/plan-types.ts';
 import type { DocumentType } from '../ledger/types.ts';
 import { countOf, formatDate, listWords } from './amounts.ts';
+import { type LinkStory, wordLinkStory } from './links.ts';
 import { wordTracking } from './tracking.ts';
 
 /** What the sentence about a document depends on. `clearsThrough` is the clearing account's label, '' without one. */
@@ -20,6 +21,8 @@ export type DocumentReasons = {
   readonly clearsThrough: string;
   /** Options as they are told, where Settings give lines any. */
   readonly tracking: readonly string[];
+  /** The bank or card account that the company paid from, where one is linked. */
+  readonly link: LinkStory | null;
 };
 
 const STORIES = {
@@ -77,10 +80,12 @@ export function whyDocument({
   dated,
   clearsThrough,
   tracking,
+  link,
 }: DocumentReasons): string {
   const days = from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`;
   const together = entries === 1 ? '' : ` ${countOf(entries, 'entry', 'entries')}, ${days}.`;
-  return `${STORIES[kind][type](clearsThrough)}${together}${wordDated(dated)}${wordTracking(tracking)}${SAVED[saveAs]}`;
+  const story = link ? wordLinkStory(type, link) : STORIES[kind][type](clearsThrough);
+  return `${story}${together}${wordDated(dated)}${wordTracking(tracking)}${SAVED[saveAs]}`;
 }
 
 /** Entries of a document beside others of the same member that say the same; nothing is held for that. */

@@ -67,7 +67,20 @@ export const HEADER_NOTES = {
     'Who paid': 'Employee: owed to the employee. Company: paid by the company, never to be reimbursed.',
     'Clears through':
       'The account that stands in for the card; blank takes the Expense Offset account. Code the card’s statement lines to it with no tax, or link the card, never both.',
-    'Linked account': 'A card or bank account in Xero. It is not used yet.',
+    'Linked account':
+      'The card or bank account in Xero that pays each of these expenses by a payment of its own: as a row for any member in Expense Connect. Blank clears them.',
+    Check: '✓ means that the row can be used. Otherwise it says what is wrong.',
+    Notes: 'Yours. Counterfoil never touches it.',
+    _key: KEY_NOTE,
+  },
+  'Expense Connect': {
+    Member: 'Who has the card, as in the tab Members. Blank stands for any member; a row of the member’s own wins.',
+    'Payment type': 'The payment type in ConnectWise, as in the tab Payment Types.',
+    'Bank account':
+      'The bank or card account in Xero that pays each of these expenses, by a payment of its own that the statement line matches. Blank links nothing.',
+    'Start date': 'Expenses dated before it go through the clearing account. Blank links all that are not posted yet.',
+    'In another currency':
+      "What becomes of an expense in another currency than the account's. Hold, or blank, waits for you; Leave open posts the bill without a payment.",
     Check: '✓ means that the row can be used. Otherwise it says what is wrong.',
     Notes: 'Yours. Counterfoil never touches it.',
     _key: KEY_NOTE,

@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../../../src/core/calendar.ts';
 import type { ExpenseEntry, ExpenseReport, UnpostedExpense, UnpostedRow } from '../../../src/core/expenses/expense.ts';
 import type {
+  LinkRow,
   MappingRow,
   MemberRow,
   PaymentTypeRow,
@@ -151,6 +152,21 @@ export const LEDGER: ReferenceData = {
       acceptsPayments: true,
       currency: 'NZD',
     }),
+    account('091', 'Visa Card', {
+      class: 'asset',
+      isBank: true,
+      isUsableOnBills: false,
+      acceptsPayments: true,
+      currency: 'NZD',
+    }),
+    account('092', 'Old Card', {
+      class: 'asset',
+      isBank: true,
+      isActive: false,
+      acceptsPayments: true,
+      currency: 'NZD',
+    }),
+    account('093', 'Plain Bank', { class: 'asset', isBank: true, acceptsPayments: true }),
     clearing('855', 'Expense Offset'),
     clearing('856', 'Amex Clearing'),
     clearing('857', 'Fuel Card Clearing', { defaultTaxCode: 'INPUT2' }),
@@ -232,6 +248,18 @@ export const paymentTypeRow = (paymentType: string, parts: Partial<PaymentTypeRo
   ...parts,
 });
 
+/** Links what anybody paid with the Visa. */
+export const linkRow = (rowNumber: number, parts: Partial<LinkRow> = {}): LinkRow => ({
+  key: `L${rowNumber}`,
+  rowNumber,
+  member: '',
+  paymentType: 'Company Visa',
+  bankAccount: 'Savings',
+  startDate: null,
+  inAnotherCurrency: 'hold',
+  ...parts,
+});
+
 export const SETTINGS: Settings = {
   grouping: 'entry',
   weekStartsOn: 1,
@@ -264,6 +292,7 @@ export const SHEET: SheetInputs = {
     paymentTypeRow('Company Visa', { rowNumber: 3 }),
     paymentTypeRow('Company Amex', { rowNumber: 4, clearsThrough: '856 · Amex Clearing' }),
   ],
+  links: [],
 };
 
 export const CAPABILITIES: LedgerCapabilities = {

@@ -4,7 +4,7 @@ import { addDays } from '../../../src/core/calendar.ts';
 import { balancesOf, isEven, shareOut } from '../../../src/core/equation.ts';
 import type { ExceptionEntry } from '../../../src/core/exceptions/kinds.ts';
 import type { UnpostedExpense } from '../../../src/core/expenses/expense.ts';
-import type { Grouping } from '../../../src/core/expenses/inputs.ts';
+import type { Grouping, LinkRow } from '../../../src/core/expenses/inputs.ts';
 import { planExpenses } from '../../../src/core/expenses/plan.ts';
 import type { Plan, PlannedDocument } from '../../../src/core/expenses/plan-types.ts';
 import { entryOf } from '../../../src/core/expenses/prepare.ts';
@@ -20,6 +20,7 @@ import {
   expense,
   GIFTS,
   JANE,
+  linkRow,
   MILEAGE,
   MONEY,
   SIOBHAN,
@@ -81,9 +82,22 @@ const settings = fc.record({
   leavesCompanyPaidOpen: fc.boolean(),
 });
 
-const world = fc.record({ drawn: fc.array(parts, { maxLength: 40 }), settings }).map(({ drawn, settings: chosen }) => ({
+/** A few rows for one card each, so that some tie, some begin late, and some name an account that can't pay. */
+const links = fc.array(
+  fc.record({
+    member: fc.constantFrom('', '', JANE.identifier),
+    paymentType: fc.constantFrom(VISA.name, AMEX.name),
+    bankAccount: fc.constantFrom('Savings', '091 · Visa Card', '', '092 · Old Card'),
+    startDate: fc.constantFrom(null, day('2026-10-10')),
+    inAnotherCurrency: fc.constantFrom('hold' as const, 'leave open' as const),
+  }),
+  { maxLength: 3 },
+);
+
+const world = fc.record({ drawn: fc.array(parts, { maxLength: 40 }), settings, links }).map(({ drawn, ...chosen }) => ({
   expenses: drawn.map(drawnExpense),
-  settings: chosen,
+  settings: chosen.settings,
+  links: chosen.links.map((link, at) => linkRow(at + 2, link)),
   reservations: drawn.flatMap(({ isReserved, daysOn }, at) =>
     isReserved && daysOn % 3 === 0
       ? [{ entryId: 1000 + at, reason: { kind: 'in doubt', number: `CWE-${1000 + at}` } as const }]
@@ -93,8 +107,10 @@ const world = fc.record({ drawn: fc.array(parts, { maxLength: 40 }), settings })
 
 type World = typeof world extends fc.Arbitrary<infer Value> ? Value : never;
 
-const planOf = ({ expenses, settings: chosen, reservations }: World, organisation = {}): Plan =>
-  planExpenses(snapshotOf(expenses, { settings: chosen, snapshot: { reservations }, organisation }));
+const planOf = ({ expenses, settings: chosen, links: rows, reservations }: World, organisation = {}): Plan =>
+  planExpenses(
+    snapshotOf(expenses, { settings: chosen, sheet: { links: rows }, snapshot: { reservations }, organisation }),
+  );
 
 /** A closed period is judged by a document's date, so groupings are compared where none is closed. */
 const OPEN_BOOKS = { lockedThrough: null };
@@ -113,6 +129,15 @@ function sums(pieces: readonly (readonly [string, number])[]): Readonly<Record<s
 }
 
 const sign = ({ document }: PlannedDocument): number => (document.type === 'bill' ? 1 : -1);
+
+/** The row that links an expense, found in another way than the planner finds it. */
+function linkOf({ links: rows }: World, expensed: UnpostedExpense | undefined): LinkRow | undefined {
+  const ofType = rows.filter((row) => row.paymentType === expensed?.paymentType?.name);
+  const own = ofType.filter((row) => row.member === expensed?.member.identifier);
+  const [row] = own.length > 0 ? own : ofType.filter(({ member }) => member === '');
+  const isBegun = row?.startDate === null || (row && expensed && row.startDate <= expensed.date);
+  return row?.bankAccount !== '' && isBegun ? row : undefined;
+}
 
 const assert = (check: (world: World) => void) => fc.assert(fc.property(world, check), { numRuns: draws(150) });
 
@@ -155,7 +180,10 @@ test('documents add up: lines to totals, entries to lines, kinds to their signs'
         return (lowers ? -1 : 1) * (entry.amount?.minor ?? 0);
       });
       expect(document.lines.map((line) => line.amount.minor * sign(planned))).toEqual(owed);
-      expect(planned.payment !== null).toBe(kind === 'COPAID' && !one.settings.leavesCompanyPaidOpen);
+      const links = entries.flatMap((entry) => linkOf(one, byId.get(entry.entryId)) ?? []);
+      const isPaid = links.length > 0 ? document.currency === 'NZD' : !one.settings.leavesCompanyPaidOpen;
+      expect(planned.payment !== null).toBe(kind === 'COPAID' && isPaid);
+      if (kind === 'COPAID' && links.length > 0) expect(document.number).toBe(`CWE-${entries[0]?.entryId}`);
       expect(document.date).toBe(
         entries
           .map((entry) => entry.date)

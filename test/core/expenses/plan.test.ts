@@ -756,14 +756,16 @@ describe('checks of the tabs', () => {
       paymentTypeRow('D', { rowNumber: 5, clearsThrough: '857' }),
       paymentTypeRow('E', { rowNumber: 6, linkedAccount: 'Savings' }),
       paymentTypeRow('F', { rowNumber: 7, clearsThrough: '862' }),
+      paymentTypeRow('G', { rowNumber: 8, linkedAccount: '420 · Entertainment' }),
     ];
     expect(planOf([], { sheet: { paymentTypes } }).paymentTypeChecks.map(({ check }) => check)).toEqual([
       'Choose who paid: Employee or Company.',
       'OK',
       'OK',
       '857 · Fuel Card Clearing can\'t clear payments: its default tax rate in Xero is not "no tax".',
-      'Linked accounts are not used yet; it clears through 855 · Expense Offset.',
       'OK',
+      'OK',
+      "420 · Entertainment can't be paid from: it is no bank or card account. Choose another.",
     ]);
   });
 });

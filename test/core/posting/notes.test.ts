@@ -31,7 +31,12 @@ const noted: fc.Arbitrary<NotedDocument> = fc
     currency: fc.constantFrom('NZD', 'AUD'),
     date: day,
     hash: fc.string({ unit: fc.constantFrom(...'ABCDEFGH234567'), minLength: 10, maxLength: 10 }),
-    payment: fc.option(fc.record({ accountId: guid, date: day })),
+    payment: fc.option(
+      fc.record(
+        { accountId: guid, date: day, isLinked: fc.constant(true as const) },
+        { requiredKeys: ['accountId', 'date'] },
+      ),
+    ),
     ledgerId: fc.oneof(guid, fc.constant('')),
   })
   .map(({ ids, isGroup, minor, currency, ledgerId, ...rest }) => {

@@ -1,9 +1,10 @@
 /** What is promised of a plan, and every way in which the ledger's document may differ from it. */
 import { planExpenses } from '../../../src/core/expenses/plan.ts';
+import type { Snapshot } from '../../../src/core/expenses/plan-types.ts';
 import { money } from '../../../src/core/money.ts';
 import { documentHash } from '../../../src/core/posting/posting.ts';
-import { differenceOf, promise, revised, seenOf } from '../../../src/core/posting/promise.ts';
-import { expense, onlyDocument, snapshotOf, VISA } from '../expenses/company.ts';
+import { differenceOf, paymentReference, promise, revised, seenOf } from '../../../src/core/posting/promise.ts';
+import { expense, linkRow, onlyDocument, snapshotOf, VISA } from '../expenses/company.ts';
 import { foundOf, lineOf, promisedOf } from './documents.ts';
 
 test('a planned document promises its entries in order, its hash and its payment', () => {
@@ -29,6 +30,17 @@ test('a planned document promises its entries in order, its hash and its payment
       hash: documentHash(document.contactId, 'NZD', document.lines),
       payment: { accountId: 'account-855', date: '2026-10-06' },
     });
+});
+
+test('a payment bears the number of its document, one from a linked account who spent it and the entry', () => {
+  const own = { classification: 'NonReimbursable', paymentType: VISA } as const;
+  const links = [linkRow(2, { bankAccount: 'Savings' })];
+  const referenceOf = (snapshot: Snapshot): string => {
+    const planned = onlyDocument(planExpenses(snapshot));
+    return paymentReference(promise(planned), planned.entries);
+  };
+  expect(referenceOf(snapshotOf([expense(9, own)]))).toBe('CWE-9');
+  expect(referenceOf(snapshotOf([expense(9, own)], { sheet: { links } }))).toBe('Jane Taylor [E9]');
 });
 
 test.each([

@@ -134,6 +134,12 @@ test.each<[string, UndoSeen, object]>([
   ],
   ['a draft of another total', seen({ ...recoded, status: 'draft', total: money(1, 'NZD') }), { kind: 'changed' }],
   ['reconciled', seen(paid({ isReconciled: true })), { kind: 'reconciled' }],
+  [
+    'paid out of the bank for another entry',
+    seen(paid({ accountId: 'bank', reference: 'Māui Ngata [E8]' })),
+    { kind: 'paid by others' },
+  ],
+  ['cleared under a token', seen(paid({ reference: 'Māui Ngata [E7]' })), { kind: 'paid by others' }],
   ['paid out of the bank under our number', seen(paid({ accountId: 'bank' })), { kind: 'paid by others' }],
   ['paid by a person', seen(paid({ reference: 'Visa' })), { kind: 'paid by others' }],
   ['paid in part', seen(paid({ amount: money(100, 'NZD') })), { kind: 'paid by others' }],

@@ -89,6 +89,29 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
   'period closed': { kind: 'period closed', date: day('2026-09-28'), closedThrough: day('2026-09-30'), by: 'ledger' },
   'no clearing account': { kind: 'no clearing account', paymentType: 'Company Visa', text: '' },
   'clearing account unfit': { kind: 'clearing account unfit', account: '857 · Fuel', because: 'taxed by default' },
+  'link rows tie': {
+    kind: 'link rows tie',
+    places: [
+      { tab: 'Expense Connect', rowNumber: 4 },
+      { tab: 'Payment Types', rowNumber: 3 },
+    ],
+    paymentType: 'Company Visa',
+    member: '',
+  },
+  'linked account unfit': {
+    kind: 'linked account unfit',
+    place: { tab: 'Expense Connect', rowNumber: 2 },
+    paymentType: 'Company Visa',
+    account: '091 · Company Visa Card',
+    because: 'not active',
+  },
+  'linked account in other currency': {
+    kind: 'linked account in other currency',
+    place: { tab: 'Expense Connect', rowNumber: 2 },
+    account: '091 · Company Visa Card',
+    accountCurrency: 'NZD',
+    currency: 'AUD',
+  },
   'no "no tax" rate': { kind: 'no "no tax" rate' },
   'number taken': { kind: 'number taken', number: 'CWE-1', id: 'x', type: 'bill' },
   'refused by ledger': { kind: 'refused by ledger', number: 'CWE-1', reasons },
@@ -185,6 +208,18 @@ test.each<[ExceptionFacts, string]>([
   [
     FACTS['billing status differs'],
     'The entry is approved by tier one in ConnectWise, and only entries that are ready to bill are posted (',
+  ],
+  [
+    FACTS['link rows tie'],
+    'Row 4 of Expense Connect and row 3 of Payment Types link Company Visa of any member alike, so it is not clear which account paid (',
+  ],
+  [
+    FACTS['linked account unfit'],
+    "Row 2 of Expense Connect links Company Visa to 091 · Company Visa Card, which can't be paid from: it is archived in Xero (",
+  ],
+  [
+    FACTS['linked account in other currency'],
+    'Row 2 of Expense Connect pays from 091 · Company Visa Card, which is in NZD, and the expense is in AUD (',
   ],
 ])('%j reads "%s…"', (facts, start) => {
   expect(wordException(exception(facts)).happened.slice(0, start.length)).toBe(start);

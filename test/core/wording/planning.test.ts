@@ -12,7 +12,10 @@ const reasons = {
   dated: { rule: 'last entry', date: day('2026-10-06'), moved: null },
   clearsThrough: '',
   tracking: [],
+  link: null,
 } as const;
+const card = { kind: 'COPAID', link: { account: '091 · Company Visa Card', isPaid: true } } as const;
+const dollars = { kind: 'COPAID', link: { account: '092 · Dollar Card', isPaid: false } } as const;
 const through = { clearsThrough: '855 · Expense Offset' };
 
 test.each([
@@ -30,6 +33,19 @@ test.each([
   [
     { kind: 'PRIV', type: 'creditNote', ...through },
     'Private spend on a company card, taken from 855 · Expense Offset: to be set off against reimbursements or repaid.',
+  ],
+  [card, 'Paid by the company from 091 · Company Visa Card: one payment, for one statement line. Do not reimburse.'],
+  [
+    { ...card, type: 'creditNote' },
+    'Refunded to the company into 091 · Company Visa Card: one payment, for one statement line, never set off.',
+  ],
+  [
+    dollars,
+    'Paid by the company from 092 · Dollar Card, which is in another currency: left open, to be matched with its statement line. Do not reimburse.',
+  ],
+  [
+    { ...dollars, type: 'creditNote' },
+    'Refunded to the company into 092 · Dollar Card, which is in another currency: left open, to be matched with its statement line.',
   ],
   [{ kind: 'PRIV', ...through }, 'Private spend given back, from 855 · Expense Offset: owed to the employee.'],
   [{ entries: 3, to: day('2026-10-11') }, 'Owed to the employee. 3 entries, 6 Oct 2026 to 11 Oct 2026.'],

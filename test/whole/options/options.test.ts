@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { type OptionCase, play } from './base.ts';
 import { cases as casesA } from './cases-a.ts';
 import { cases as casesB } from './cases-b.ts';
+import { cases as casesC } from './cases-c.ts';
 import { cases as casesE } from './cases-e.ts';
 import { caseLines, headLines } from './table.ts';
 
-const CASES: readonly OptionCase[] = [...casesA, ...casesB, ...casesE];
+const CASES: readonly OptionCase[] = [...casesA, ...casesB, ...casesC, ...casesE];
 
 const GOLDEN = join(__dirname, 'options.md');
 /** Set to write what resulted in place of comparing. */
