@@ -59,4 +59,5 @@ export const panelBatchOff = (input: unknown): PanelView => panelCall('panelBatc
 export const panelFindProposals = (input: unknown): PanelView => panelCall('panelFindProposals', input);
 export const panelAcceptProposals = (input: unknown): PanelView => panelCall('panelAcceptProposals', input);
 export const panelChooseOffset = (input: unknown): PanelView => panelCall('panelChooseOffset', input);
+export const panelTakeBackDecided = (input: unknown): PanelView => panelCall('panelTakeBackDecided', input);
 export const panelPreview = (input: unknown): PanelView => panelCall('panelPreview', input);

@@ -1,4 +1,6 @@
 /** What a plan needs to tell that a purchase was claimed twice: what was posted before, and which pairs people said to be two purchases. */
+import * as z from 'zod/mini';
+import { asciiJson } from '../core/controls/audit-head.ts';
 import type { AskedOfPair } from '../core/exceptions/choices.ts';
 import {
   type BothReal,
@@ -10,6 +12,7 @@ import {
 } from '../core/expenses/duplicates.ts';
 import type { PaymentTypeRow } from '../core/expenses/inputs.ts';
 import { indexPayers } from '../core/expenses/payers.ts';
+import { lazy } from '../core/lazy.ts';
 import type { Store } from '../core/ports.ts';
 import { AUDIT_TEXTS, wordPair } from '../core/wording/controls.ts';
 import { noteChanges } from './audit.ts';
@@ -19,22 +22,40 @@ import type { World } from './world.ts';
 
 const BOTH_REAL = 'both-real';
 
-/** The latest ones: of older pairs both are posted by now. At 16 characters each they fit into one property of 9 kB (Apps Script: Quotas). */
-const MOST_PAIRS = 500;
-const MOST_TYPES = 100;
+/** The latest ones: of older pairs both are posted by now. All of them fit into one property of 9 kB (Apps Script: Quotas). */
+const MOST_PAIRS = 350;
+const MOST_TYPES = 40;
+const LONGEST_NAME = 60;
 
-/** What was said, by one read. */
-export function readBothReal(store: Store): BothReal {
-  const [pairs = '', types = ''] = (store.read(BOTH_REAL) ?? '').split('|');
-  const words = (text: string): readonly string[] => text.split(' ').filter(Boolean);
-  return { pairs: new Set(words(pairs)), types: new Set(words(types).map(Number)) };
+/** Pairs by `pairOf`, and the names of types by their ids. */
+export type Said = { readonly pairs: ReadonlySet<string>; readonly types: ReadonlyMap<number, string> };
+
+const kept = lazy(() => z.object({ pairs: z.array(z.string()), types: z.array(z.tuple([z.number(), z.string()])) }));
+
+const NOTHING: Said = { pairs: new Set(), types: new Map() };
+
+/** What was said, by one read; nothing where it can't be read any more, which holds what it let pass. */
+export function readSaid(store: Store): Said {
+  const text = store.read(BOTH_REAL);
+  if (text === null) return NOTHING;
+  try {
+    const parsed = z.safeParse(kept(), JSON.parse(text));
+    return parsed.success ? { pairs: new Set(parsed.data.pairs), types: new Map(parsed.data.types) } : NOTHING;
+  } catch {
+    return NOTHING;
+  }
 }
 
-export function writeBothReal(store: Store, { pairs, types }: BothReal): void {
-  const kept = [[...pairs].slice(-MOST_PAIRS).join(' '), [...types].slice(-MOST_TYPES).join(' ')];
-  if (pairs.size + types.size === 0) store.remove(BOTH_REAL);
-  else store.write(BOTH_REAL, kept.join('|'));
+export function writeSaid(store: Store, { pairs, types }: Said): void {
+  if (pairs.size + types.size === 0) {
+    store.remove(BOTH_REAL);
+    return;
+  }
+  const names = [...types].slice(-MOST_TYPES).map(([id, name]) => [id, name.slice(0, LONGEST_NAME)] as const);
+  store.write(BOTH_REAL, asciiJson({ pairs: [...pairs].slice(-MOST_PAIRS), types: names }));
 }
+
+const asBothReal = ({ pairs, types }: Said): BothReal => ({ pairs, types: new Set(types.keys()) });
 
 /** What `earlierFor` goes by. */
 type Known = Pick<Reading, 'expenses' | 'lists'> & {
@@ -55,13 +76,13 @@ export function earlierFor(store: Store, known: Known): Earlier {
   const claims = claimsOf(known.expenses, entries, indexPayers(known.paymentTypes));
   const pairFor = pairFinder(claims, NOTHING_SAID);
   const isAsked = known.expenses.some(({ entryId }) => pairFor(entryId) !== null);
-  return { entries, bothReal: isAsked ? readBothReal(store) : NOTHING_SAID };
+  return { entries, bothReal: isAsked ? asBothReal(readSaid(store)) : NOTHING_SAID };
 }
 
 /** Notes that pairs, or all entries of a type, are purchases of their own, in the name of whoever said so. */
 export function sayBothReal(world: World, asked: readonly AskedOfPair[], known: Known): void {
   if (asked.length === 0) return;
-  const before = readBothReal(world.store);
+  const before = readSaid(world.store);
   const types = new Map(
     [...known.expenses, ...known.posted.flatMap(({ claim }) => claim ?? [])].map(({ entryId, type }) => [
       entryId,
@@ -69,9 +90,9 @@ export function sayBothReal(world: World, asked: readonly AskedOfPair[], known: 
     ]),
   );
   const typesSaid = asked.flatMap(({ forType, own }) => (forType ? (types.get(own) ?? []) : []));
-  writeBothReal(world.store, {
+  writeSaid(world.store, {
     pairs: new Set([...before.pairs, ...asked.map(({ own, card }) => pairOf(own, card))]),
-    types: new Set([...before.types, ...typesSaid.map(({ id }) => id)]),
+    types: new Map([...before.types, ...typesSaid.map(({ id, name }) => [id, name] as const)]),
   });
   noteChanges(
     world,

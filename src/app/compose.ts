@@ -14,6 +14,7 @@ import { createOwnStore, createSecrets, createStore } from '../platform/store.ts
 import { createTriggers } from '../platform/triggers.ts';
 import { appendToAuditLog, readAuditLog } from '../sheet/audit-log.ts';
 import { openBatchedOff } from '../sheet/batched-off.ts';
+import { changeCells } from '../sheet/change-cells.ts';
 import { hasOwnTab } from '../sheet/columns.ts';
 import { fillIn } from '../sheet/fill-in.ts';
 import { createGrid } from '../sheet/grid.ts';
@@ -98,6 +99,7 @@ export function composeWorld(ask: Ask): World {
     readPeople: () => readNamedPeople(grid),
     readSettings: () => readSettingsAlone(grid, zone.dayOf),
     fillIn: (accepted) => fillIn({ grid, localText: zone.localText }, accepted),
+    changeCells: (changes) => changeCells({ grid, localText: zone.localText }, changes),
     writeSetting: (label, value) => writeSetting({ grid, localText: zone.localText }, label, value),
     isLaidOut: () => hasOwnTab(grid.tabNames()),
     repairLayout: (when, asked) => repairLayout(store, when, asked),

@@ -95,17 +95,17 @@ function log(world: World, run: Run, sheet: OpenSheet, adoption: Adoption, verif
 }
 
 /**
- * Logs what a call of the panel has just written to the sheet, in the name of the person who made it: the next run finds nothing left to
+ * Logs what was just written to the sheet for the person who asked for it, in that name: the next run finds nothing left to
  * notice. What people changed before was logged when the call opened the sheet.
  */
-export function noteOwnChanges(world: World): void {
+export function noteOwnChanges(world: World, why: string = AUDIT_TEXTS.inPanel): void {
   const sheet = world.openSheet();
   if (!sheet.ok) return;
   const { watched, audit, append } = sheet.value.controls;
   const kept = readKept(world);
   const seen = readSeen(kept);
   const changes = seen ? changesSince(seen, watched) : [];
-  writeAudit(world, { head: readHead(world), rows: audit, append }, rowsOf(changes, world.user(), AUDIT_TEXTS.inPanel));
+  writeAudit(world, { head: readHead(world), rows: audit, append }, rowsOf(changes, world.user(), why));
   writeSeen(world, kept, watched);
 }
 

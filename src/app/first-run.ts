@@ -39,10 +39,10 @@ const onSheet = (
   );
 
 /** The same for what writes to the sheet, which is logged in the name of the person who asked for it. */
-const changingSheet = (world: World, act: (world: World) => string): string =>
+export const changingSheet = (world: World, act: (world: World) => string, why?: string): string =>
   onSheet(world, (inside) => {
     const said = act(inside);
-    noteOwnChanges(inside);
+    noteOwnChanges(inside, why);
     return said;
   });
 

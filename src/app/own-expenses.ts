@@ -5,7 +5,7 @@
 import { addDays } from '../core/calendar.ts';
 import { NOBODY } from '../core/controls/roles.ts';
 import { askedIn, askedOfOld, askedOfPairs, type NotDone } from '../core/exceptions/choices.ts';
-import type { Member } from '../core/expenses/expense.ts';
+import type { Member, UnpostedExpense } from '../core/expenses/expense.ts';
 import { entryOfSingle, memberOfGroup } from '../core/ledger/numbers.ts';
 import type { Fault } from '../core/ports.ts';
 import { ok, type Result } from '../core/result.ts';
@@ -52,6 +52,9 @@ function membersOf(world: World, asked: readonly Subject[]): Result<(each: Subje
   return ok(({ memberId, entryId }) => memberId ?? ofEntry.get(entryId ?? 0) ?? null);
 }
 
+const ownMembers = (address: string, members: readonly Member[]): ReadonlySet<number> =>
+  new Set(members.filter(({ email }) => address !== '' && email.toLowerCase() === address).map(({ id }) => id));
+
 /** Sorts what people wrote under Action. Nothing is asked where they wrote nothing, and where the person who acts spends nothing here. */
 export function sortChoices(
   world: World,
@@ -64,12 +67,29 @@ export function sortChoices(
   if (isFree) return ok({ actions, refused: new Map() });
   if (run.trigger === 'schedule') return ok(refusing(actions, asked, { kind: 'needs a person' }));
   const address = world.user().toLowerCase();
-  const own = new Set(
-    members.filter(({ email }) => address !== '' && email.toLowerCase() === address).map(({ id }) => id),
-  );
+  const own = ownMembers(address, members);
   if (own.size === 0) return ok({ actions, refused: new Map() });
   const memberOf = membersOf(world, asked);
   if (!memberOf.ok) return memberOf;
   const ofOwn = asked.filter((each) => own.has(memberOf.value(each) ?? 0));
   return ok(refusing(actions, ofOwn, { kind: 'own expense', address }));
+}
+
+/** Whether entries belong to the person who acts; of several, one is enough. */
+type Refusal = (
+  entryIds: readonly number[],
+  expenses: readonly Pick<UnpostedExpense, 'entryId' | 'member'>[],
+) => NotDone | null;
+
+/** The same for choices whose entries only the plan tells: why the person who acts may not carry one out, null where he may. */
+export function refusalOf(world: World, run: Run, members: readonly Member[]): Refusal {
+  const isFree = (peopleHere(world) ?? NOBODY).admins.length === 0;
+  if (isFree) return () => null;
+  if (run.trigger === 'schedule') return () => ({ kind: 'needs a person' });
+  const address = world.user().toLowerCase();
+  const own = ownMembers(address, members);
+  return (entryIds, expenses) => {
+    const isOwn = expenses.some(({ entryId, member }) => entryIds.includes(entryId) && own.has(member.id));
+    return isOwn ? { kind: 'own expense', address } : null;
+  };
 }

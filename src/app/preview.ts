@@ -1,12 +1,14 @@
 /** *Preview*: the same plan as *Sync now* would carry out, written to the sheet and to nothing else. */
 import { type Balance, balancesOf, entriesAs, entriesRead, isEven, shareOut } from '../core/equation.ts';
 import { isOfDocument, unevenIn } from '../core/exceptions/causes.ts';
+import { withCures } from '../core/expenses/cure.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Reservation } from '../core/expenses/plan-types.ts';
 import { entryOf } from '../core/expenses/prepare.ts';
 import { wordHeldElsewhere } from '../core/wording/holder.ts';
 import { wordNotYet, wordPreview, wordReading } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
+import { historyOf } from './apply-proposals.ts';
 import { earlierFor } from './both-real.ts';
 import { BY_OPERATOR, stopBy, underLock, withSheet } from './guard.ts';
 import { holderElsewhere } from './holder.ts';
@@ -64,7 +66,13 @@ export function preview(world: World): void {
       const { lists, setup, ledger, expenses } = reading.value;
       const reservations = reservationsOf(notes);
       const released = releasedAmong(world, sheet.inputs.settings, expenses);
-      const plan = planExpenses({
+      const earlier = earlierFor(world.store, {
+        expenses,
+        lists,
+        posted: posted.value,
+        paymentTypes: sheet.inputs.paymentTypes,
+      });
+      const snapshot = {
         today: todayOf(world),
         expenses,
         setup,
@@ -73,13 +81,9 @@ export function preview(world: World): void {
         capabilities: world.ledger.capabilities,
         reservations,
         released,
-        earlier: earlierFor(world.store, {
-          expenses,
-          lists,
-          posted: posted.value,
-          paymentTypes: sheet.inputs.paymentTypes,
-        }),
-      });
+        earlier,
+      };
+      const plan = withCures(planExpenses(snapshot), snapshot, lists, historyOf(world, earlier));
       const balances = balancesOf(
         expenses.map((expense) => entryOf(expense)),
         shareOut(plan, ({ saveAs }) => (saveAs === 'approved' ? 'posted' : 'saved')),

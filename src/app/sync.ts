@@ -4,9 +4,10 @@ import { balancesOf, isEven, shareOut } from '../core/equation.ts';
 import { mergeExceptions } from '../core/exceptions/causes.ts';
 import { askedOfPairs, type NotDone } from '../core/exceptions/choices.ts';
 import { approvalRule } from '../core/expenses/approval.ts';
+import { withCures } from '../core/expenses/cure.ts';
 import type { ApprovalRule, UnpostedExpense } from '../core/expenses/expense.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
-import type { Plan, PlannedDocument, Reservation } from '../core/expenses/plan-types.ts';
+import type { Plan, PlannedDocument, Reservation, Snapshot } from '../core/expenses/plan-types.ts';
 import { entryOf } from '../core/expenses/prepare.ts';
 import { lazy } from '../core/lazy.ts';
 import type { Fault } from '../core/ports.ts';
@@ -17,6 +18,7 @@ import type { Trigger } from '../core/run.ts';
 import { wordFault } from '../core/wording/faults.ts';
 import { wordContest, wordForgotten, wordReading, wordStopped } from '../core/wording/run.ts';
 import { adopt } from './adopt.ts';
+import { applyProposals, historyOf } from './apply-proposals.ts';
 import { earlierFor, sayBothReal } from './both-real.ts';
 import { createChanges, sinceOf } from './changes.ts';
 import { type ChoicesDone, carryOutChoices } from './choices.ts';
@@ -174,10 +176,12 @@ function remember(going: Going, recovered: Recovered, notes: OpenNotes): Recover
     unposted: new Set(reading.expenses.map(({ entryId }) => entryId)),
     noted: numbersIn(notes),
     planOf: (entryIds) =>
-      planOf(
-        going,
-        reading.expenses.filter(({ entryId }) => entryIds.includes(entryId)),
-        [],
+      planExpenses(
+        snapshotOf(
+          going,
+          reading.expenses.filter(({ entryId }) => entryIds.includes(entryId)),
+          [],
+        ),
       ),
     entriesOf: byEntry(reading.expenses).entriesOf,
   });
@@ -189,22 +193,21 @@ function remember(going: Going, recovered: Recovered, notes: OpenNotes): Recover
   return withTracks(recovered, tracks);
 }
 
-const planOf = (
+const snapshotOf = (
   { world, sheet, released, earlier, reading: { setup, ledger } }: Going,
   expenses: readonly UnpostedExpense[],
   reservations: readonly Reservation[],
-): Plan =>
-  planExpenses({
-    today: todayOf(world),
-    expenses,
-    setup,
-    sheet: sheet.inputs,
-    ledger,
-    capabilities: world.ledger.capabilities,
-    reservations,
-    released,
-    earlier,
-  });
+): Snapshot => ({
+  today: todayOf(world),
+  expenses,
+  setup,
+  sheet: sheet.inputs,
+  ledger,
+  capabilities: world.ledger.capabilities,
+  reservations,
+  released,
+  earlier,
+});
 
 /** The plan of what nothing else speaks for; entries that another document holds or whose saved document they no longer fit stand aside. */
 function planAround(going: Going, { waiting, reservations }: Recovered): Result<Plan, Fault> {
@@ -220,11 +223,12 @@ function planAround(going: Going, { waiting, reservations }: Recovered): Result<
   if (!held.ok) return held;
   const aside = [...held.value, ...troubledWaiting(desk, waiting, entriesOf)];
   const ids = new Set(aside.flatMap(({ entries }) => entries.map(({ entryId }) => entryId)));
-  const plan = planOf(
+  const snapshot = snapshotOf(
     going,
     reading.expenses.filter(({ entryId }) => !ids.has(entryId)),
     reservations,
   );
+  const plan = withCures(planExpenses(snapshot), snapshot, reading.lists, historyOf(going.world, going.earlier));
   return ok({ ...plan, exceptions: [...plan.exceptions, ...aside] });
 }
 
@@ -252,9 +256,12 @@ const isWhole = ({ reading }: Going, plan: Plan): boolean =>
   ).every(isEven);
 
 /** Plans and posts; nothing is sent where a law is broken or an entry has no place in the plan. */
-function carryOn(going: Going, recovered: Recovered): Result<null, Fault> {
-  const { world, desk } = going;
-  const plan = planAround(going, recovered);
+function carryOn(begun: Going, recovered: Recovered): Result<null, Fault> {
+  const { world, desk } = begun;
+  const first = planAround(begun, recovered);
+  if (!first.ok) return first;
+  const going = applyProposals(begun, first.value);
+  const plan = going === begun ? first : planAround(going, recovered);
   if (!plan.ok) return plan;
   const broken = brokenBefore(going, recovered, plan.value);
   if (!broken.ok) return broken;

@@ -3,6 +3,7 @@
 import type { CalendarDate, Instant } from '../core/calendar.ts';
 import type { AuditRow, SealedEntry } from '../core/controls/audit.ts';
 import type { People } from '../core/controls/roles.ts';
+import type { CellChange } from '../core/exceptions/cures.ts';
 import type { Settings } from '../core/expenses/inputs.ts';
 import type { Proposal } from '../core/expenses/proposals.ts';
 import type { ExpenseSource } from '../core/expenses/source.ts';
@@ -89,6 +90,8 @@ export type World = {
   readonly readSettings: () => Settings | null;
   /** Writes accepted proposals into the tabs that people keep, only into empty cells; how many rows were filled or added. */
   readonly fillIn: (accepted: readonly Proposal[]) => number;
+  /** Gives cells that people keep other values, each only where it still says what it said; those that were written. */
+  readonly changeCells: (changes: readonly CellChange[]) => readonly CellChange[];
   /** Writes a value in Settings; false where there is no row for it. */
   readonly writeSetting: (label: SettingLabel, value: string) => boolean;
   readonly localText: (instant: Instant) => string;

@@ -14,6 +14,7 @@ export type SectionId =
   | 'schedule'
   | 'people'
   | 'clocks'
+  | 'decisions'
   | 'checks';
 
 /** `later` = something before it has to be done first. */

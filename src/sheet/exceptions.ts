@@ -112,8 +112,11 @@ function knownRows({ rows }: Table<ExceptionHeader>): readonly Known[] {
 /** The key that a row goes by, own or copied; '' for none. */
 const keyOf = ({ key }: Known): string => ('key' in key ? key.key : '');
 
-/** What people wrote under a header of theirs, by the key of the row; copies and rows whose key was touched say nothing. */
-export function writtenIn(table: Table<ExceptionHeader>, header: 'Action' | 'Note'): ReadonlyMap<string, string> {
+/** What stands under a header, by the key of the row; copies and rows whose key was touched say nothing. */
+export function writtenIn(
+  table: Table<ExceptionHeader>,
+  header: 'Action' | 'Note' | 'What to do',
+): ReadonlyMap<string, string> {
   return new Map(
     knownRows(table).flatMap(({ row, key }) => (key.is === 'own' ? [[key.key, textOf(row.cells[header])]] : [])),
   );

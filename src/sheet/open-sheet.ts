@@ -46,6 +46,8 @@ export type OpenSheet = {
   readonly controls: SheetControls;
   /** What they wrote under Note there, by the key of the row. */
   readonly notes: () => ReadonlyMap<string, string>;
+  /** What the rows told people to do there, by the key of the row. */
+  readonly toDo: () => ReadonlyMap<string, string>;
   /** Writes what `view` has to say, each tab once, after reading again what people may have sorted or changed meanwhile. */
   readonly write: (view: SheetView) => void;
 };
@@ -248,6 +250,7 @@ export function openSheet(world: SheetWorld): Result<OpenSheet, readonly SheetTr
     controls,
     actions: ownTabs.exceptions.ok ? writtenIn(ownTabs.exceptions.value, 'Action') : new Map(),
     notes: () => (ownTabs.exceptions.ok ? writtenIn(ownTabs.exceptions.value, 'Note') : new Map()),
+    toDo: () => (ownTabs.exceptions.ok ? writtenIn(ownTabs.exceptions.value, 'What to do') : new Map()),
     write: (view) => {
       writeKeptTabs(pen, keptTabs, view);
       writeOwnTabs(pen, ownTabs, view, ignoredIn(keptTabs));

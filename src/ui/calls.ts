@@ -28,6 +28,7 @@ import {
 } from '../app/first-run.ts';
 import { savePeople } from '../app/people.ts';
 import { setSchedule, stopSchedule, takeOverSchedule } from '../app/schedule.ts';
+import { takeBackDecided } from '../app/take-back-decided.ts';
 import type { World } from '../app/world.ts';
 import { type CalendarDate, parseCalendarDate } from '../core/calendar.ts';
 import { isAddressOrBlank, type Role } from '../core/controls/roles.ts';
@@ -137,6 +138,7 @@ export const CALLS = {
   panelFindProposals: call('admin', nothing, findProposals),
   panelAcceptProposals: call('admin', () => z.strictObject({ accepted: z.array(short()) }), acceptProposals),
   panelChooseOffset: call('admin', () => z.strictObject({ account: short() }), chooseOffset),
+  panelTakeBackDecided: call('admin', () => z.strictObject({ decided: z.array(short()) }), takeBackDecided),
   panelPreview: call('operator', nothing, previewHere),
   panelCheckSetUp: call('admin', nothing, checkSetUpHere),
   panelRebindXero: call('admin', nothing, audited(rebind)),

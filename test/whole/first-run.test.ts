@@ -1,45 +1,13 @@
 /** The first run by the panel's calls: from an empty sheet, with what a bookkeeper has at hand, to the first preview; every step can be left and taken up again. */
 import { change, open, runFunction, runMenu } from '../sandbox/acts.ts';
 import { consent } from '../sandbox/consent.ts';
-import type { Json } from '../sandbox/google/types.ts';
 import { copyWorld, createWorld, defaultConnections, type World } from '../sandbox/world.ts';
 import { batchesOf, bundle, documentsOf, rowOf, rowsOf, textIn } from './company.ts';
-
-type Block = {
-  readonly kind: string;
-  readonly state?: string;
-  readonly text?: string;
-  readonly label?: string;
-  readonly call?: string;
-  readonly input?: { readonly [name: string]: Json };
-  readonly options?: readonly { readonly value: string; readonly label: string; readonly isTicked: boolean }[];
-};
-type Section = {
-  readonly id: string;
-  readonly title: string;
-  readonly state: string;
-  readonly blocks: readonly Block[];
-};
-type View = { readonly said: string | null; readonly sections: readonly Section[] };
-
-function call(world: World, functionName: string, input: Json = {}): View {
-  const [execution] = runFunction(world, bundle, functionName, [input]).executions;
-  if (execution?.ended !== 'done') throw new Error(String(execution?.error));
-  return execution.returned as View; // every call of the panel answers with it
-}
+import { blockOf, call, sectionOf, type View } from './panel-calls.ts';
 
 const STEPS = ['connectwise', 'xero', 'start-date', 'mappings', 'preview'];
 const states = ({ sections }: View): string[] =>
   STEPS.map((id) => sections.find((section) => section.id === id)?.state ?? 'missing');
-
-function sectionOf({ sections }: View, id: string): Section {
-  const found = sections.find((section) => section.id === id);
-  if (!found) throw new Error(`no section ${id}`);
-  return found;
-}
-
-const blockOf = (view: View, id: string, functionName: string): Block | undefined =>
-  sectionOf(view, id).blocks.find((block) => block.call === functionName);
 
 /** A blank sheet, connected to nothing, before the vendors' sample company. */
 function blank(): World {

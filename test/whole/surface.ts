@@ -46,6 +46,7 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   panelCountOld: { needs: 'admin', is: 'call' },
   panelBatchOff: { needs: 'admin', is: 'call' },
   panelFindProposals: { needs: 'admin', is: 'call' },
+  panelTakeBackDecided: { needs: 'admin', is: 'call' },
   panelAcceptProposals: { needs: 'admin', is: 'call' },
   panelChooseOffset: { needs: 'admin', is: 'call' },
   panelPreview: { needs: 'operator', is: 'call', reads: true },

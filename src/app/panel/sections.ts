@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 import { checksSection } from './checks.ts';
 import { clocksSection } from './clocks.ts';
 import { connectWiseSection } from './connectwise.ts';
+import { decisionsSection } from './decisions.ts';
 import { mappingsSection } from './mappings.ts';
 import { peopleSection } from './people.ts';
 import { previewSection } from './preview.ts';
@@ -32,6 +33,6 @@ const steps = STEPS.map(
     },
 );
 
-const LATER: readonly MakeSection[] = [scheduleSection, peopleSection, clocksSection, checksSection];
+const LATER: readonly MakeSection[] = [scheduleSection, peopleSection, clocksSection, decisionsSection, checksSection];
 
 export const SECTIONS: readonly MakeSection[] = [statusSection, ...steps, ...LATER];

@@ -9,7 +9,8 @@ import type { Exception, ExceptionFacts } from './kinds.ts';
 
 /**
  * In the order of the dropdown. Accept = it stands as it is; Restore = back as it was posted; Post again = take back what is left of
- * it, and post its expenses anew; Post it = although it is old; Batch off = off ConnectWise's list without a document; Both are real =
+ * it, and post its expenses anew; Post it = although it is old; Batch off = off ConnectWise's list without a document; Apply proposal = what the row proposes stands
+ * in the sheet; Both are real =
  * two purchases, though they look like one.
  */
 export const CHOICES = [
@@ -18,6 +19,7 @@ export const CHOICES = [
   'Post again',
   'Post it',
   'Batch off',
+  'Apply proposal',
   'Both are real',
   'Both are real, and so for this type',
 ] as const;
@@ -55,6 +57,10 @@ export function offeredFor(facts: ExceptionFacts): readonly Choice[] {
   if (facts.kind === 'claimed twice') return FOR_PAIRS;
   return isDocumentFacts(facts) ? answerByKind(OFFERED, facts) : [];
 }
+
+/** The same for an exception with what is proposed for it. */
+export const choicesOf = ({ facts, cure }: Pick<Exception, 'facts' | 'cure'>): readonly Choice[] =>
+  cure ? ['Apply proposal', ...offeredFor(facts)] : offeredFor(facts);
 
 const isDocumentFacts = (facts: ExceptionFacts): facts is DocumentFacts => facts.kind in OFFERED;
 
@@ -120,6 +126,9 @@ export type NotDone =
   | RestoreRefusal
   | OldRefusal
   | { readonly kind: 'not offered'; readonly offered: readonly Choice[] }
+  // what is proposed now is not what the row said
+  | { readonly kind: 'another proposal' }
+  | { readonly kind: 'cell changed' }
   // who acts is the one who spent it
   | { readonly kind: 'own expense'; readonly address: string }
   // a run by schedule has nobody behind it
@@ -133,7 +142,7 @@ export const withAnswers = (
 ): readonly Exception[] =>
   exceptions.map((exception): Exception => {
     const text = actions.get(exception.key) ?? '';
-    const offered = offeredFor(exception.facts);
+    const offered = choicesOf(exception);
     if (text === '' || offered.length === 0) return exception;
     const choice = choiceIn(text);
     const because: NotDone | undefined =

@@ -8,6 +8,7 @@ import type { CurrencyCode, Money } from '../money.ts';
 import type { Broken } from '../posting/invariants.ts';
 import type { UndoRefusal } from '../posting/undo.ts';
 import type { NotDone } from './choices.ts';
+import type { Cure } from './cures.ts';
 
 /** What a mapping row names and the ledger does not accept. */
 export type MappingTarget = 'account' | 'tax rate' | 'tracking option';
@@ -261,6 +262,8 @@ export type Exception = {
   readonly key: string;
   readonly facts: ExceptionFacts;
   readonly entries: readonly ExceptionEntry[];
+  /** What would clear it, where anything is known. */
+  readonly cure?: Cure;
   /** What a person chose for it and could not be carried out. */
   readonly notDone?: { readonly choice: string; readonly because: NotDone };
 };

@@ -88,7 +88,7 @@ function fromName(type: ExpenseType, { view }: Desk): Found | null {
 }
 
 /** The account's own default rate; for what is paid by distance or number "no tax", which is usual there. '' where nothing fits. */
-function taxRateFor(account: Account, type: ExpenseType, { view }: Desk): string {
+export function taxRateFor(account: Account, type: ExpenseType, { view }: Desk): string {
   const { organisation, noTaxCode, taxRates } = view.reference;
   if (!organisation.hasPurchaseTax) return '';
   const code = NEEDS_OWN_ROW[type.kind] === null ? account.defaultTaxCode : noTaxCode;

@@ -48,6 +48,8 @@ export const AUDIT_TEXTS = {
   bothReal: 'Both are real: claimed as own money and paid by the company',
   inSheet: 'edited in the sheet',
   inPanel: 'changed in the panel',
+  applied: 'proposed, and applied under Action in Exceptions',
+  takenBack: 'a proposal that was applied, taken back',
   noticed: (runId: string, by: string) => `edited in the sheet, noticed in the run ${runId} of ${by || 'somebody'}`,
   notKept: '(not kept: too many rows)',
   manyMore: (tab: string, count: number) => `${tab}: ${countOf(count, 'more change', 'more changes')}`,

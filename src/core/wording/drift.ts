@@ -57,6 +57,8 @@ function wordBecause(because: NotDone): string {
   if (isOldRefusal(because)) return answerByKind(OLD_REFUSALS, because).replace(/\.$/, '');
   if (because.kind === 'own expense')
     return `it is an expense of ${because.address}, who can't settle it alone: somebody else has to press Sync now`;
+  if (because.kind === 'another proposal') return 'something else is proposed by now: read it, and choose again';
+  if (because.kind === 'cell changed') return 'somebody changed the cell, or moved its row away, meanwhile';
   if (because.kind === 'needs a person') return 'a run by schedule settles nothing: somebody has to press Sync now';
   return isRestoreRefusal(because) ? answerByKind(REFUSALS, because).replace(/\.$/, '') : wordRefusal(because);
 }

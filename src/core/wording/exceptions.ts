@@ -5,6 +5,7 @@ import { comparable } from '../ledger/labels.ts';
 import { type CurrencyCode, parseMoney } from '../money.ts';
 import { countOf, formatAmount, formatAmounts, formatDate, listWords } from './amounts.ts';
 import { wordFindings } from './controls.ts';
+import { wordCure } from './cures.ts';
 import { DOCUMENT_WORDS, type Words } from './document-exceptions.ts';
 import { wordNotDone } from './drift.ts';
 import { wordAstray, wordRead, wordShares } from './equation.ts';
@@ -291,5 +292,8 @@ export function wordException(exception: Exception): { readonly happened: string
   const { cause, toDo, says = [] } = answerByKind(WORDS, exception.facts);
   const entries = nameEntries(exception.entries);
   const refusal = exception.notDone ? `${wordNotDone(exception.notDone)} ` : '';
-  return { happened: `${cause}${entries ? ` (${entries})` : ''}.${quote(says)}`, toDo: refusal + toDo };
+  return {
+    happened: `${cause}${entries ? ` (${entries})` : ''}.${quote(says)}`,
+    toDo: [refusal + toDo, ...(exception.cure ? [wordCure(exception.cure)] : [])].join(' '),
+  };
 }

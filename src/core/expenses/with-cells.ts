@@ -1,0 +1,59 @@
+/** What people decide in the sheet, as it would be with other values in some cells. Pure. */
+import type { CellChange } from '../exceptions/cures.ts';
+import type { ExceptionFacts } from '../exceptions/kinds.ts';
+import type { Classification } from './expense.ts';
+import type { MappingRow, MemberRow, PaymentTypeRow, SheetInputs } from './inputs.ts';
+
+/** The row that stands ready below all others once the run has ended. */
+const rowToBe = (key: string, facts: ExceptionFacts): MappingRow | null =>
+  facts.kind === 'no mapping row' || facts.kind === 'needs own mapping row'
+    ? {
+        key,
+        rowNumber: 0,
+        classification: facts.classification as Classification, // an unknown one is held before any row is looked for
+        expenseType: facts.expenseType,
+        internalOrExternal: '',
+        billable: '',
+        location: '',
+        department: '',
+        company: '',
+        project: '',
+        account: '',
+        taxRate: '',
+        tracking1: '',
+        tracking2: '',
+        lineDescription: '',
+        isActive: true,
+      }
+    : null;
+
+const inMapping = (rows: readonly MappingRow[], cells: readonly CellChange[]): readonly MappingRow[] =>
+  rows.map((row) => {
+    const own = cells.filter(({ tab, key }) => tab === 'GL Mapping' && key === row.key);
+    return own.length > 0 ? { ...row, ...Object.fromEntries(own.map(({ column, to }) => [column, to])) } : row;
+  });
+
+const inMembers = (rows: readonly MemberRow[], cells: readonly CellChange[]): readonly MemberRow[] =>
+  rows.map((row) => {
+    const cell = cells.find(({ tab, key }) => tab === 'Members' && key === row.key);
+    return cell ? { ...row, contact: cell.to } : row;
+  });
+
+const inPaymentTypes = (rows: readonly PaymentTypeRow[], cells: readonly CellChange[]): readonly PaymentTypeRow[] =>
+  rows.map((row) => {
+    const cell = cells.find(({ tab, key }) => tab === 'Payment Types' && key === row.key);
+    return cell ? { ...row, whoPaid: cell.to === 'Company' ? 'Company' : 'Employee' } : row;
+  });
+
+/** `facts` tell of the row that the mapping still lacks. */
+export function withCells(sheet: SheetInputs, cells: readonly CellChange[], facts: ExceptionFacts): SheetInputs {
+  const [first] = cells;
+  const isThere = !first || sheet.mapping.some(({ key }) => key === first.key);
+  const added = first?.tab === 'GL Mapping' && !isThere ? rowToBe(first.key, facts) : null;
+  return {
+    ...sheet,
+    mapping: inMapping(added ? [...sheet.mapping, added] : sheet.mapping, cells),
+    members: inMembers(sheet.members, cells),
+    paymentTypes: inPaymentTypes(sheet.paymentTypes, cells),
+  };
+}

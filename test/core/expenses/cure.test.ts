@@ -1,0 +1,202 @@
+/** What would clear an exception: learned from similar rows, offered only where it frees entries, and never used by itself. */
+import { type History, withCures } from '../../../src/core/expenses/cure.ts';
+import type { ExpenseLists, UnpostedExpense } from '../../../src/core/expenses/expense.ts';
+import { nearest } from '../../../src/core/expenses/nearest.ts';
+import { planExpenses } from '../../../src/core/expenses/plan.ts';
+import { wordException } from '../../../src/core/wording/exceptions.ts';
+import {
+  account,
+  expense,
+  GIFTS,
+  JANE,
+  LEDGER,
+  MAPPING,
+  MILEAGE,
+  mappingRow,
+  memberRow,
+  SHEET,
+  SIOBHAN,
+  snapshotOf,
+  VISA,
+} from './company.ts';
+
+const LISTS: ExpenseLists = {
+  members: [JANE, SIOBHAN],
+  paymentTypes: [{ ...VISA, isCompany: true }],
+  types: [],
+  inactiveTypes: [],
+  locations: [],
+  departments: [],
+};
+
+const noHistory: History = () => [];
+
+function cureOf(
+  expenses: readonly UnpostedExpense[],
+  changes: Parameters<typeof snapshotOf>[1] = {},
+  history: History = noHistory,
+) {
+  const snapshot = snapshotOf(expenses, changes);
+  const [exception] = withCures(planExpenses(snapshot), snapshot, LISTS, history).exceptions;
+  if (!exception) throw new Error('nothing is held');
+  const { cure } = exception;
+  return cure && { cells: cure.cells.map(({ column, from, to }) => [column, from, to]), why: cure.why, exception };
+}
+
+const inMapping = (...rows: readonly ReturnType<typeof mappingRow>[]) => ({
+  sheet: { mapping: [...MAPPING, ...rows] },
+});
+const gifts = [
+  expense(1, { type: GIFTS, accountNumber: '' }),
+  expense(2, { type: GIFTS, accountNumber: '', total: '20' }),
+];
+
+test('no row: the row of the same type in another classification, with how many and how much it frees', () => {
+  const other = mappingRow(5, {
+    expenseType: 'Client gifts',
+    classification: 'NonReimbursable',
+    tracking1: 'Auckland',
+  });
+  const found = cureOf(gifts, inMapping(other));
+  expect(found).toMatchObject({
+    cells: [
+      ['account', '', '420 · Entertainment'],
+      ['taxRate', '', '15% GST on Expenses'],
+      ['tracking1', '', 'Auckland'],
+    ],
+    why: { kind: 'another row', rowNumber: 5 },
+  });
+  expect(found && wordException(found.exception).toDo).toBe(
+    'A row for it is added to GL Mapping: choose its account and tax rate there. Proposed: 420 · Entertainment, 15% GST on Expenses, Auckland (as row 5 of GL Mapping has it): frees 2 entries, NZD 135.00. Choose Apply proposal under Action to accept it.',
+  );
+});
+
+test('no row: rows of the type that disagree propose nothing', () => {
+  const rows = [
+    mappingRow(5, { expenseType: 'Client gifts', internalOrExternal: 'External' }),
+    mappingRow(6, { expenseType: 'Client gifts', company: 'Acme', account: '449 · Motor Vehicle Expenses' }),
+  ];
+  expect(cureOf(gifts, inMapping(...rows))).toBeUndefined();
+});
+
+test('no row: the account that ConnectWise has on the entries, then what was posted before', () => {
+  expect(cureOf([expense(1, { type: GIFTS, accountNumber: '420' })])?.why).toEqual({ kind: 'as ConnectWise has it' });
+  const history: History = (typeId) =>
+    typeId === GIFTS.id ? ['449 · Motor Vehicle Expenses', '449 · Motor Vehicle Expenses'] : [];
+  expect(cureOf(gifts, {}, history)).toMatchObject({
+    cells: [
+      ['account', '', '449 · Motor Vehicle Expenses'],
+      ['taxRate', '', '15% GST on Expenses'],
+    ],
+    why: { kind: 'posted before', entries: 2 },
+  });
+  expect(cureOf(gifts, {}, () => ['449 · Motor Vehicle Expenses', '420 · Entertainment'])).toBeUndefined();
+});
+
+test('what would free nothing is not proposed: an archived account, a row that is switched off', () => {
+  const archived = mappingRow(5, {
+    expenseType: 'Client gifts',
+    classification: 'Personal',
+    account: '455 · Old Software Costs',
+  });
+  expect(cureOf(gifts, inMapping(archived))).toBeUndefined();
+  const off = mappingRow(6, {
+    expenseType: 'Client gifts',
+    classification: 'Reimbursable',
+    account: '',
+    taxRate: '',
+    isActive: false,
+  });
+  expect(cureOf([expense(1, { type: GIFTS, accountNumber: '420' })], inMapping(off))).toBeUndefined();
+});
+
+test('mileage without a row of its own takes the one of another classification', () => {
+  const mapping = [
+    mappingRow(3, {
+      expenseType: 'Mileage',
+      classification: 'NonReimbursable',
+      account: '449 · Motor Vehicle Expenses',
+      taxRate: 'No GST',
+    }),
+  ];
+  expect(cureOf([expense(1, { type: MILEAGE })], { sheet: { mapping } })?.cells).toEqual([
+    ['account', '', '449 · Motor Vehicle Expenses'],
+    ['taxRate', '', 'No GST'],
+  ]);
+});
+
+test.each<[string, Partial<ReturnType<typeof mappingRow>>, readonly (readonly string[])[] | undefined]>([
+  ['no account', { account: '' }, [['account', '', '420 · Entertainment']]],
+  ['no tax rate', { taxRate: '' }, [['taxRate', '', '15% GST on Expenses']]],
+  ['a mistyped account', { account: 'Entertainmant' }, [['account', 'Entertainmant', '420 · Entertainment']]],
+  [
+    'a mistyped tax rate',
+    { taxRate: '15% GST on Expences' },
+    [['taxRate', '15% GST on Expences', '15% GST on Expenses']],
+  ],
+  [
+    'a mistyped tracking option',
+    { tracking2: 'Managed Service' },
+    [['tracking2', 'Managed Service', 'Managed Services']],
+  ],
+  ['an account that is like none', { account: 'Something else' }, undefined],
+  ['an option that is archived', { tracking1: 'Hamiltun' }, undefined],
+])('a row with %s', (_what, parts, cells) => {
+  const special = mappingRow(7, { classification: 'Reimbursable', ...parts });
+  expect(cureOf([expense(1)], inMapping(special))?.cells).toEqual(cells);
+});
+
+test.each<[string, string, readonly (readonly string[])[], string]>([
+  ['none', '', [['contact', '', JANE.name]], 'same e-mail'],
+  ['one that is not in the ledger', 'Jane Tailor', [['contact', 'Jane Tailor', JANE.name]], 'same e-mail'],
+])('a member with %s gets the contact with the same e-mail address', (_what, contact, cells, kind) => {
+  const members = [memberRow('jtaylor', contact)];
+  expect(cureOf([expense(1)], { sheet: { members } })).toMatchObject({ cells, why: { kind } });
+});
+
+test('a contact is proposed by the nearest name where nothing else tells, and by none where nobody is near', () => {
+  const contacts = LEDGER.contacts.map((each) => ({ ...each, email: '' }));
+  const asking = (contact: string) => ({
+    sheet: { members: [memberRow('jtaylor', contact)] },
+    ledger: { contacts: contacts.map((each) => (each.name === JANE.name ? { ...each, name: 'J. Taylor' } : each)) },
+  });
+  expect(cureOf([expense(1)], asking('J Tayler'))).toMatchObject({
+    cells: [['contact', 'J Tayler', 'J. Taylor']],
+    why: { kind: 'nearest name' },
+  });
+  expect(cureOf([expense(1)], asking('Somebody'))).toBeUndefined();
+});
+
+test('a payment type of which nobody said who paid is proposed as ConnectWise has it', () => {
+  const paymentTypes = SHEET.paymentTypes.map((row) =>
+    row.paymentType === VISA.name ? { ...row, whoPaid: '' as const } : row,
+  );
+  const visa = expense(1, { paymentType: VISA, classification: 'NonReimbursable' });
+  expect(cureOf([visa], { sheet: { paymentTypes } })?.cells).toEqual([['whoPaid', '', 'Company']]);
+});
+
+test('an exception that no value clears has no proposal', () => {
+  expect(cureOf([expense(1, { total: '0' })])).toBeUndefined();
+});
+
+test.each<[string, string | null]>([
+  ['Advertising', 'Advertising'],
+  ['Advertsing', 'Advertising'],
+  ['advertising ', 'Advertising'],
+  ['Rent', 'Rent'],
+  ['Rant', 'Rent'],
+  ['Trip', null],
+  ['', null],
+])('%j is nearest to %j', (text, name) => {
+  const values = [
+    account('1', 'Advertising'),
+    account('2', 'Rent'),
+    account('3', 'Travel A'),
+    account('4', 'Travel B'),
+  ];
+  expect(nearest(text, values, (each) => [each.name])?.name ?? null).toBe(name);
+});
+
+test('of two that are equally near neither is meant', () => {
+  expect(nearest('Travel', [account('3', 'Travel A'), account('4', 'Travel B')], ({ name }) => [name])).toBeNull();
+});
