@@ -38,12 +38,18 @@ const MINOR_DIGITS: Readonly<Record<string, number>> = {
   XPF: 0,
 };
 
+/** Digits after the point that a ledger keeps of any amount, whatever the currency has. Xero developer: Rounding in Xero. */
+export const LEDGER_DIGITS = 2;
+
 /** Sums of many amounts must stay exact, so single amounts stop well short of 2^53. */
 const LARGEST_MINOR = 2 ** 51;
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
 /** Digits after the point that `currency` has. */
 export const minorDigits = (currency: CurrencyCode): number => MINOR_DIGITS[currency] ?? 2;
+
+/** Digits after the point that an amount of `currency` may have on a line of the ledger. */
+export const lineDigits = (currency: CurrencyCode): number => Math.min(minorDigits(currency), LEDGER_DIGITS);
 
 /** An amount of whole minor units; throws when they are not a safe integer, because that is a mistake in the code. */
 export function money(minor: number, currency: CurrencyCode): Money {
@@ -64,14 +70,18 @@ export function parseMoney(text: string, currency: CurrencyCode): Result<Money, 
   return ok(money(sign === '-' ? -minor : minor, currency));
 }
 
-/** Like `parseMoney`, but a surplus is rounded once, half away from zero: for mileage and quantity lines, where the amount is a product. */
+/**
+ * Like `parseMoney`, but a surplus is rounded once, half away from zero, to the digits that a line may have: for mileage and quantity
+ * lines, where the amount is a product.
+ */
 export function roundMoney(text: string, currency: CurrencyCode): Result<Money, AmountTrouble> {
   const parts = DECIMAL.exec(text.trim());
   if (!parts) return err('not a number');
   const [, sign = '', whole = '', fraction = ''] = parts;
-  const digits = minorDigits(currency);
+  const digits = lineDigits(currency);
   const up = Number(fraction.charAt(digits) || '0') >= 5 ? 1 : 0;
-  const minor = Number(whole + fraction.slice(0, digits).padEnd(digits, '0')) + up;
+  const units = Number(whole + fraction.slice(0, digits).padEnd(digits, '0')) + up;
+  const minor = units * 10 ** (minorDigits(currency) - digits);
   if (minor > LARGEST_MINOR) return err('too large');
   return ok(money(sign === '-' ? -minor : minor, currency));
 }

@@ -34,7 +34,7 @@ export type RegisterRow = {
   readonly key: string;
   /** Of the lines as sent, so that a later change can be told. */
   readonly hash: string;
-  /** Account, tax, tracking and wording of the entry's line, as `line-notes` writes them; '' where the ledger left lines out. */
+  /** Account, tax, tracking and wording of the entry's lines, as `line-notes` writes them; '' where the ledger left lines out. */
   readonly line: string;
   /** False where an earlier run may have written the row before it died. */
   readonly isNew: boolean;

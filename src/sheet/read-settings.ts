@@ -7,6 +7,7 @@ import type { CellValue, Grid } from '../core/ports.ts';
 import { ALLOWED, SHEET_TROUBLES } from '../core/wording/sheet-texts.ts';
 import { textOf } from './cells.ts';
 import {
+  AMOUNTS_ENTERED,
   BILLING_STATUSES,
   DATED_BY,
   type DAY_SETTINGS,
@@ -120,6 +121,7 @@ export function readSettings(
     },
     expenseOffset: free('Expense Offset account', textOf, ''),
     leavesCompanyPaidOpen: pick('Leave company-paid bills open', YES_NO, false),
+    amountsEntered: pick('Amounts entered', AMOUNTS_ENTERED, 'inclusive'),
     dueDays: free('Due days', (cell) => readDays(cell, tell), 0),
     datedBy: pick('Document date', DATED_BY, 'last entry'),
     inLockedPeriod: pick('Locked period', IN_LOCKED_PERIOD, 'hold'),

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../core/calendar.ts';
 import type { DocumentType } from '../core/ledger/types.ts';
 import { parseMoney } from '../core/money.ts';
 import type { Grid } from '../core/ports.ts';
-import { decodeLine } from '../core/posting/line-notes.ts';
+import { decodeLines } from '../core/posting/line-notes.ts';
 import type { RegisteredRow } from '../core/posting/registered.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { RegisterStatus } from '../core/run.ts';
@@ -61,7 +61,7 @@ function rowOf(
       runId: text('Run'),
       documentId,
       hash: text('_hash'),
-      line: decodeLine(text('_line')),
+      lines: decodeLines(text('_line')),
     },
   ];
 }

@@ -1,6 +1,7 @@
 /** The tab Settings as data: one row a setting, what a new sheet starts with, what the dropdowns offer. */
 import type { ExpenseStatus } from '../core/expenses/expense.ts';
 import type {
+  AmountsEntered,
   DatedBy,
   Grouping,
   InLockedPeriod,
@@ -63,6 +64,10 @@ export const BILLING_STATUSES: Readonly<Record<string, ExpenseStatus | null>> = 
   'Written off': 'WrittenOff',
 };
 
+export const AMOUNTS_ENTERED: Readonly<Record<string, AmountsEntered>> = {
+  'Including tax': 'inclusive',
+  'Excluding tax': 'exclusive',
+};
 export const DATED_BY: Readonly<Record<string, DatedBy>> = {
   'Last entry in it': 'last entry',
   'Entry date': 'entry date',
@@ -136,6 +141,7 @@ export const SETTING_ROWS = {
   'Document date': { initial: 'Last entry in it', choices: oneOf(DATED_BY), topic: 'dates' },
   'Locked period': { initial: 'Hold', choices: oneOf(IN_LOCKED_PERIOD), topic: 'dates' },
   'Line description': { initial: USUAL_DESCRIPTION, choices: null, topic: 'lines' },
+  'Amounts entered': { initial: 'Including tax', choices: oneOf(AMOUNTS_ENTERED), topic: 'tax' },
   Admins: { initial: '', choices: null, topic: 'people' },
   Operators: { initial: '', choices: null, topic: 'people' },
 } as const satisfies Record<SettingLabel, SettingRow>;

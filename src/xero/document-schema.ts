@@ -51,6 +51,7 @@ export const documentSchema = lazy(() =>
         z.object({
           Description: text(),
           LineAmount: z.nullish(z.number()),
+          TaxAmount: z.nullish(z.number()),
           AccountID: text(),
           AccountCode: text(),
           TaxType: text(),

@@ -36,7 +36,10 @@ export function createAccountNames(): AccountNames {
   };
 }
 
-const AMOUNTS_ARE = { inclusive: 'Inclusive', noTax: 'NoTax' } satisfies Record<LedgerDocument['amountsAre'], string>;
+const AMOUNTS_ARE = { inclusive: 'Inclusive', exclusive: 'Exclusive', noTax: 'NoTax' } satisfies Record<
+  LedgerDocument['amountsAre'],
+  string
+>;
 
 /**
  * A document as `PUT` takes it: a draft, or submitted for approval, never more. Quantity and unit amount only: a line amount would be checked against them.
@@ -132,17 +135,23 @@ function amountOf(amount: number | null | undefined, currency: CurrencyCode): Mo
   return parsed.ok ? parsed.value : null;
 }
 
-/** A document without tax has no tax code on its lines, whatever Xero writes there to say so. */
+/**
+ * A document without tax has no tax code on its lines, whatever Xero writes there to say so. Only where the amounts are without
+ * their tax is the tax of a line told: elsewhere nothing comes on top (Xero API: Invoices, LineAmountTypes).
+ */
 function linesOf(xero: XeroDocument, accounts: AccountNames): readonly DocumentLine[] | null | 'not understood' {
   if (!xero.LineItems) return null;
   const lines: DocumentLine[] = [];
   for (const line of xero.LineItems) {
     // A line of text alone has no amount.
     const amount = amountOf(line.LineAmount ?? 0, xero.CurrencyCode);
-    if (!amount) return 'not understood';
+    const addedTax =
+      xero.LineAmountTypes === 'Exclusive' ? amountOf(line.TaxAmount ?? 0, xero.CurrencyCode) : undefined;
+    if (!amount || addedTax === null) return 'not understood';
     lines.push({
       description: line.Description ?? '',
       amount,
+      ...(addedTax ? { addedTax } : {}),
       accountId: line.AccountID ?? accounts.idOf(line.AccountCode ?? '') ?? '',
       taxCode: xero.LineAmountTypes === 'NoTax' ? '' : (line.TaxType ?? ''),
       tracking: (line.Tracking ?? []).map((choice) => ({

@@ -69,8 +69,8 @@ test.each([
 
 test.each([
   ['JPY', '2.5', 3],
-  ['BHD', '2.0005', 2001],
-])('%s rounds behind its own last digit', (currency, text, minor) => {
+  ['BHD', '2.005', 2010],
+])('%s rounds behind the last digit that a line may have', (currency, text, minor) => {
   expect(roundMoney(text, currency)).toEqual({ ok: true, value: { minor, currency } });
 });
 

@@ -47,6 +47,7 @@ describe('reading', () => {
         saveAs: { REIMB: 'draft', COPAID: 'draft', PRIV: 'draft' },
         expenseOffset: '',
         leavesCompanyPaidOpen: false,
+        amountsEntered: 'inclusive',
         dueDays: 14,
         datedBy: 'last entry',
         inLockedPeriod: 'hold',

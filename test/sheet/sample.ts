@@ -91,7 +91,7 @@ export const planned = (number: string, entries: readonly ExceptionEntry[]): Pla
     payment: null,
     contactName: 'Jane Taylor',
     accounts: ['493 · Travel - National'],
-    taxMinor: 0,
+    taxHundredths: 0,
     why: 'Owed to the employee.',
   };
 };

@@ -71,22 +71,22 @@ function doubled(all: readonly Document[], fresh: readonly Document[]): readonly
   );
 }
 
-/** Approved documents whose lines, total or expenses are not the same cents. */
+/** Approved documents whose lines, with the tax that comes on top of them, whose total or whose expenses are not the same cents. */
 const miscounted = ({ connectwise }: World, fresh: readonly Document[]): readonly string[] =>
   fresh.flatMap((document) => {
-    const { lines, totalMinor, number } = document;
-    const sum = lines.reduce((minor, { amountMinor }) => minor + amountMinor, 0);
-    const wrong = lines.filter(({ description, amountMinor }) => {
-      const rows = (connectwise?.rowIdsByEntry[tokenIn(description)] ?? []).flatMap(
-        (rowId) => connectwise?.glRows[rowId] ?? [],
-      );
+    const { lines, totalMinor, number, lineAmountTypes } = document;
+    const onTop = lineAmountTypes === 'Exclusive';
+    const sum = lines.reduce((minor, { amountMinor, taxMinor }) => minor + amountMinor + (onTop ? taxMinor : 0), 0);
+    const wrong = [...groupBy(lines, ({ description }) => tokenIn(description))].flatMap(([entryId, own]) => {
+      const rows = (connectwise?.rowIdsByEntry[entryId] ?? []).flatMap((rowId) => connectwise?.glRows[rowId] ?? []);
       const cost = rows.filter(({ glType }) => glType === 'EI' || glType === 'EE');
       const minor = Math.round(cost.reduce((total, row) => total + row.total, 0) * 100);
-      return Math.abs(minor) !== Math.abs(amountMinor);
+      const booked = own.reduce((total, { amountMinor }) => total + amountMinor, 0);
+      return Math.abs(minor) === Math.abs(booked) ? [] : [`${number}: ${booked} for ${entryId}`];
     });
     return [
       ...(sum === totalMinor ? [] : [`the lines of ${number} come to ${sum}, its total is ${totalMinor}`]),
-      ...wrong.map(({ description, amountMinor }) => `${number}: ${amountMinor} for ${description}`),
+      ...wrong,
     ];
   });
 

@@ -64,6 +64,7 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'unknown classification': (facts) => comparable(facts.found),
   'unknown expense type': (facts) => comparable(facts.expenseType),
   'tax differs': ofEntry,
+  'tax not whole': ofEntry,
   'unknown payer': ofPaymentType,
   'would be paid twice': ofPaymentType,
   'no cost of the company': ofPaymentType,

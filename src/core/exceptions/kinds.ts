@@ -50,7 +50,16 @@ export type ExceptionFacts =
   | { readonly kind: 'zero amount' }
   | { readonly kind: 'unknown expense type'; readonly expenseType: string }
   | { readonly kind: 'unknown classification'; readonly found: string }
-  | { readonly kind: 'tax differs'; readonly inConnectWise: Money; readonly byRate: Money; readonly rateName: string }
+  // `impliedPercent` is what ConnectWise's tax is of the amount, '' where that is no percentage
+  | {
+      readonly kind: 'tax differs';
+      readonly inConnectWise: Money;
+      readonly byRate: Money;
+      readonly rateName: string;
+      readonly impliedPercent: string;
+    }
+  // the tax on top is no whole number of the currency's smallest unit; `roundedTax` is the nearest one
+  | { readonly kind: 'tax not whole'; readonly amount: Money; readonly roundedTax: Money; readonly rateName: string }
   // who paid
   | { readonly kind: 'unknown payer'; readonly paymentType: string }
   | { readonly kind: 'would be paid twice'; readonly paymentType: string }

@@ -1,7 +1,7 @@
 /** The money of an expense, from its unposted rows. Whatever does not add up is told, never corrected. */
 import { addDecimals, areEqual, decimalText, parseDecimal } from '../decimal.ts';
 import type { ExceptionFacts } from '../exceptions/kinds.ts';
-import { type AmountTrouble, type Money, minorDigits, parseMoney, roundMoney } from '../money.ts';
+import { type AmountTrouble, lineDigits, type Money, minorDigits, parseMoney, roundMoney } from '../money.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { ExpenseTypeKind, UnpostedExpense, UnpostedRow } from './expense.ts';
 
@@ -54,9 +54,13 @@ function sumText(rows: readonly UnpostedRow[]): Result<string, string> {
 
 function troubleOf(trouble: AmountTrouble, text: string, currency: string): ExceptionFacts {
   return trouble === 'too many digits'
-    ? { kind: 'too many digits', text, digits: minorDigits(currency) }
+    ? { kind: 'too many digits', text, digits: lineDigits(currency) }
     : { kind: 'not an amount', text };
 }
+
+/** Whether a line can say the amount: some currencies have more digits than a ledger keeps. */
+const fitsLine = ({ minor, currency }: Money): boolean =>
+  minor % 10 ** (minorDigits(currency) - lineDigits(currency)) === 0;
 
 /** The sum of the rows as money: rounded once where it is a product, else refused with the first text that has a surplus digit. */
 function totalOf(rows: readonly UnpostedRow[], expense: UnpostedExpense): Result<Money, ExceptionFacts> {
@@ -68,7 +72,7 @@ function totalOf(rows: readonly UnpostedRow[], expense: UnpostedExpense): Result
     ? undefined
     : rows.find((row) => {
         const one = parseMoney(row.total, currency);
-        return !one.ok && one.error === 'too many digits';
+        return one.ok ? !fitsLine(one.value) : one.error === 'too many digits';
       });
   if (surplus) return err(troubleOf('too many digits', surplus.total, currency));
   const total = isProduct ? roundMoney(text.value, currency) : parseMoney(text.value, currency);

@@ -1,8 +1,9 @@
 /** A group as the document that will stand in the ledger. */
 import { addDays, type CalendarDate, later } from '../calendar.ts';
 import { accountLabel } from '../ledger/labels.ts';
+import { amountsOf } from '../ledger/lines.ts';
 import { documentNumber } from '../ledger/numbers.ts';
-import type { DocumentType, ReferenceData } from '../ledger/types.ts';
+import type { DocumentLine, DocumentType, ReferenceData } from '../ledger/types.ts';
 import { type Money, money, negate, sumOf } from '../money.ts';
 import { whyDocument } from '../wording/planning.ts';
 import type { DocumentDate } from './document-date.ts';
@@ -10,21 +11,27 @@ import type { Group } from './group.ts';
 import type { Settings } from './inputs.ts';
 import type { PlannedDocument, PlannedPayment } from './plan-types.ts';
 import type { PreparedExpense } from './prepare.ts';
-import { taxIn } from './tax.ts';
 import { isTrackingOn, namesOfTracking } from './tracking.ts';
 
 /** A document's amounts are never negative in total, so a credit note's lines say what is taken off. */
 const signed = (amount: Money, type: DocumentType): Money => (type === 'bill' ? amount : negate(amount));
 
-function lineOf({ description, owed, account, tax, tracking }: PreparedExpense, type: DocumentType) {
-  return { description, amount: signed(owed, type), accountId: account.id, taxCode: tax.code, tracking };
-}
+const linesOf = ({ lines, account, tracking }: PreparedExpense, type: DocumentType): readonly DocumentLine[] =>
+  lines.map(({ description, amount, addedTax, tax }) => ({
+    description,
+    amount: signed(amount, type),
+    ...(addedTax ? { addedTax: signed(addedTax, type) } : {}),
+    accountId: account.id,
+    taxCode: tax.code,
+    tracking,
+  }));
 
-/** Tax in minor units as the ledger adds it up: each line rounded by itself. */
-function taxOf(group: Group, type: DocumentType): Money {
-  const { currency } = group.first.owed;
-  const taxes = group.expenses.map(({ owed, tax }) => taxIn(signed(owed, type), tax.percent));
-  return sumOf(taxes, currency);
+/** As the ledger adds it up: each line rounded by itself. Rounding is the same on either side of zero. */
+function taxHundredthsOf({ expenses }: Group, type: DocumentType): number {
+  const sum = expenses
+    .flatMap(({ lines }) => lines)
+    .reduce((total, { taxHundredths }) => total + taxHundredths, BigInt(0));
+  return Number(type === 'bill' ? sum : -sum);
 }
 
 function numberOf(group: Group): string {
@@ -62,6 +69,11 @@ export function makeDocument(
     currency,
   );
   const type: DocumentType = owed.minor > 0 ? 'bill' : 'creditNote';
+  const lines = expenses.flatMap((each) => linesOf(each, type));
+  const addedTax = sumOf(
+    lines.flatMap((line) => line.addedTax ?? []),
+    currency,
+  );
   const { date } = dated;
   const saveAs = settings.saveAs[kind];
   return {
@@ -74,8 +86,8 @@ export function makeDocument(
       date,
       dueDate: addDays(date, settings.dueDays),
       currency,
-      amountsAre: ledger.organisation.hasPurchaseTax ? 'inclusive' : 'noTax',
-      lines: expenses.map((each) => lineOf(each, type)),
+      amountsAre: amountsOf(lines),
+      lines,
       total: money(Math.abs(owed.minor), currency),
       url: first.expense.url,
       ...(saveAs === 'awaiting approval' ? { awaitsApproval: true } : {}),
@@ -85,7 +97,7 @@ export function makeDocument(
     payment: paymentOf(group, date),
     contactName: contact.name,
     accounts: [...new Set(expenses.map(({ account }) => accountLabel(account)))],
-    taxMinor: taxOf(group, type).minor,
+    taxHundredths: taxHundredthsOf(group, type),
     why: whyDocument({
       kind,
       type,
@@ -102,6 +114,7 @@ export function makeDocument(
           )
         : [],
       link: link && { account: accountLabel(link.account), isPaid: link.isPayable },
+      addedTax: amountsOf(lines) === 'exclusive' ? addedTax : null,
     }),
   };
 }

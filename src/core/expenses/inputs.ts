@@ -72,6 +72,8 @@ export type Grouping = 'entry' | 'member and week' | 'report';
 export type SaveAs = 'draft' | 'awaiting approval' | 'approved';
 
 export type RequiredTiers = 'as ConnectWise' | 'first' | 'both';
+/** Whether the amounts of expense entries contain their tax, or the ledger adds it on top. */
+export type AmountsEntered = 'inclusive' | 'exclusive';
 
 /** Where a tracking option comes from when the mapping row names none: whatever bears the option's name. */
 export type TrackingSource = 'mapping row' | 'location' | 'department' | 'company' | 'member' | 'expense type';
@@ -95,6 +97,7 @@ export type Settings = {
   readonly saveAs: Readonly<Record<DocumentKind, SaveAs>>;
   readonly expenseOffset: string;
   readonly leavesCompanyPaidOpen: boolean;
+  readonly amountsEntered: AmountsEntered;
   readonly dueDays: number;
   readonly datedBy: DatedBy;
   readonly inLockedPeriod: InLockedPeriod;

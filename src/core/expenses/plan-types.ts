@@ -69,8 +69,8 @@ export type PlannedDocument = {
   readonly contactName: string;
   /** For the tabs: account labels in the order of the lines, without repeats. */
   readonly accounts: readonly string[];
-  /** Tax in minor units as the ledger will compute it: each line rounded, then added. */
-  readonly taxMinor: number;
+  /** Tax in hundredths of the currency as the ledger will compute it: each line rounded, then added. */
+  readonly taxHundredths: number;
   readonly why: string;
 };
 

@@ -1,21 +1,25 @@
 /** One expense on its way into a document: everything that is checked about it alone, in order. The first trouble holds it. */
 import type { ExceptionEntry, ExceptionFacts } from '../exceptions/kinds.ts';
-import type { Account, Contact } from '../ledger/types.ts';
-import { type Money, moneyText, negate } from '../money.ts';
+import { grossOf } from '../ledger/lines.ts';
+import type { Account, Contact, TrackingChoice } from '../ledger/types.ts';
+import { type Money, moneyText, negate, sumOf } from '../money.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type ReadAmount, readAmount } from './amount.ts';
-import { type Booking, bookByRow, bookPrivately } from './book.ts';
+import { bookByRow, bookPrivately } from './book.ts';
 import type { Desk } from './desk.ts';
 import type { ReadableExpense, UnpostedExpense } from './expense.ts';
 import type { DocumentKind, MappingRow } from './inputs.ts';
 import { type Link, linkOf } from './links.ts';
 import { findClearing } from './payers.ts';
 import { type Sorted, sortOut } from './sort-out.ts';
-import type { LedgerView, LineTax } from './target.ts';
-import { taxIn } from './tax.ts';
+import { type TaxedLine, taxedLines } from './taxed-lines.ts';
 
-/** An expense that may go into a document. `owed` is what it adds to payables: negative for what the member owes. */
-export type PreparedExpense = Booking & {
+/** An expense that may go into a document. `owed` is what it adds to payables, tax included: negative for what the member owes. */
+export type PreparedExpense = {
+  readonly account: Account;
+  readonly tracking: readonly TrackingChoice[];
+  /** In the signs of `owed`. */
+  readonly lines: readonly TaxedLine[];
   readonly expense: ReadableExpense;
   readonly entry: ExceptionEntry;
   readonly kind: DocumentKind;
@@ -47,14 +51,6 @@ export function entryOf(expense: UnpostedExpense, read: ReadAmount = readAmount(
   };
 }
 
-/** ConnectWise's own tax, where it holds one, against what the ledger will compute for the line. */
-function taxDifference({ kind, amount, taxInConnectWise }: Sorted, tax: LineTax, view: LedgerView) {
-  if (kind === 'PRIV' || taxInConnectWise.minor === 0 || !view.reference.organisation.hasPurchaseTax) return null;
-  const byRate = taxIn(amount, tax.percent);
-  if (byRate.minor === taxInConnectWise.minor) return null;
-  return { kind: 'tax differs' as const, inConnectWise: taxInConnectWise, byRate, rateName: tax.name };
-}
-
 /** Where the company's payment of an expense comes from: the account that is linked, or else the clearing account. */
 type Settled = Pick<PreparedExpense, 'clearing' | 'link'>;
 
@@ -79,6 +75,12 @@ function clearingOf({ kind, paid, expense }: Sorted, { settings, view }: Desk): 
 /** An advance was already paid out, private spend was not the company's: both lower what is owed to the member. */
 const lowersDebt = ({ kind, expense }: Sorted): boolean => kind === 'PRIV' || expense.type.kind === 'advance';
 
+const turned = (line: TaxedLine): TaxedLine => {
+  const { amount, addedTax, taxHundredths } = line;
+  const added = addedTax ? { addedTax: negate(addedTax) } : {};
+  return { ...line, amount: negate(amount), ...added, taxHundredths: -taxHundredths };
+};
+
 /** All checks of one expense, in order: readable, approved, in reach, amount, who paid, mapping, contact, currency, clearing, tax. */
 export function prepareExpense(expense: UnpostedExpense, desk: Desk): Result<PreparedExpense, HeldExpense> {
   const { view } = desk;
@@ -97,18 +99,18 @@ export function prepareExpense(expense: UnpostedExpense, desk: Desk): Result<Pre
   if (!contact.ok) return held(contact.error);
   if (!desk.currencies.has(expense.currency)) return held({ kind: 'currency not enabled', currency: expense.currency });
   if (!settled.ok) return held(settled.error);
-  const difference = taxDifference(sorted.value, booking.value.tax, view);
-  if (difference) return held(difference);
-  const { account, tax, tracking, description } = booking.value;
+  const { account, tracking } = booking.value;
+  const taxed = taxedLines(sorted.value, booking.value, desk.settings, view.reference.organisation);
+  if (!taxed.ok) return held(taxed.error);
+  const lines = lowersDebt(sorted.value) ? taxed.value.map(turned) : taxed.value;
   return ok({
     account,
-    tax,
     tracking,
-    description,
+    lines,
     expense: sorted.value.expense,
     entry: entryOf(expense, read),
     kind,
-    owed: lowersDebt(sorted.value) ? negate(amount) : amount,
+    owed: sumOf(lines.map(grossOf), amount.currency),
     contact: contact.value,
     ...settled.value,
     mappingRows,

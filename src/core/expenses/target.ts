@@ -17,7 +17,7 @@ export type RowTrouble = FactsOf<
   | 'no "no tax" rate'
 >;
 
-/** The tax of a line; `percent` and `name` are of the rate, '0' and '' without one. */
+/** The tax rate of a line; `percent` and `name` are of the rate, '0' and '' without one. */
 export type LineTax = { readonly code: string; readonly percent: string; readonly name: string };
 
 export const NO_TAX: LineTax = { code: '', percent: '0', name: '' };

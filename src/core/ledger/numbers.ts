@@ -89,9 +89,10 @@ export function entryIdsIn(description: string): readonly number[] {
 function lineText(line: DocumentLine): string {
   const tracking = line.tracking.map(({ categoryId, optionId }) => `${categoryId}=${optionId}`).sort();
   const { minor, currency } = line.amount;
-  return JSON.stringify([line.accountId, line.taxCode, tracking, minor, currency, entryIdsIn(line.description)]);
+  const cells = [line.accountId, line.taxCode, tracking, minor, currency, entryIdsIn(line.description)];
+  return JSON.stringify(line.addedTax ? [...cells, line.addedTax.minor] : cells);
 }
 
-/** 10 base32 characters of what the lines book: account, tax, tracking, amount and entry, in any order of lines. Wording is not part of it. */
+/** 10 base32 characters of what the lines book: account, tax, tracking, amount, tax on top and entry, in any order of lines. Wording is not part of it. */
 export const lineHash = (lines: readonly DocumentLine[]): string =>
   hashOf(lines.map(lineText).sort().join('\n'), HASH_LENGTH);

@@ -75,8 +75,8 @@ export type ReferenceData = {
 
 export type DocumentType = 'bill' | 'creditNote';
 
-/** Whether line amounts contain their tax, or there is none. */
-export type AmountsAre = 'inclusive' | 'noTax';
+/** Whether line amounts contain their tax, have it added on top, or there is none. */
+export type AmountsAre = 'inclusive' | 'exclusive' | 'noTax';
 
 export type TrackingChoice = { readonly categoryId: string; readonly optionId: string };
 
@@ -84,13 +84,15 @@ export type TrackingChoice = { readonly categoryId: string; readonly optionId: s
 export type DocumentLine = {
   readonly description: string;
   readonly amount: Money;
+  /** The tax that the ledger puts on top of `amount`; absent where the amount contains its tax. */
+  readonly addedTax?: Money;
   readonly accountId: string;
   /** '' on a document without tax. */
   readonly taxCode: string;
   readonly tracking: readonly TrackingChoice[];
 };
 
-/** A bill or credit note as it is to stand in the ledger. `total` = the sum of its lines = what is owed. */
+/** A bill or credit note as it is to stand in the ledger. `total` = the sum of its lines with what tax is added to them = what is owed. */
 export type LedgerDocument = {
   readonly type: DocumentType;
   readonly number: string;

@@ -2,11 +2,13 @@
 import type { DocumentFacts } from '../exceptions/causes.ts';
 import type { ExceptionEntry } from '../exceptions/kinds.ts';
 import { hashOf } from '../ids.ts';
-import { entryIdsIn, lineHash } from '../ledger/numbers.ts';
+import { grossOf, linesByEntry } from '../ledger/lines.ts';
+import { lineHash } from '../ledger/numbers.ts';
 import type { DocumentLine, FoundDocument } from '../ledger/types.ts';
-import { money, moneyText } from '../money.ts';
+import { money, moneyText, sumOf } from '../money.ts';
 import type { RegisterStatus } from '../run.ts';
 import { wordingOf, wordMoved } from '../wording/drift.ts';
+import type { LineNote } from './line-notes.ts';
 import { registerStatus } from './register.ts';
 import type { Registered, RegisteredRow } from './registered.ts';
 import { changeIn } from './undo.ts';
@@ -35,35 +37,40 @@ export type Drift = {
 
 type Told = { readonly before: string; readonly now: string };
 
-/** What of a line is not as its row tells, part by part. */
-function movedIn(row: RegisteredRow, line: DocumentLine, sign: number, names: DriftNames): readonly Told[] {
-  const options = ({ tracking }: Pick<DocumentLine, 'tracking'>): string =>
-    tracking
-      .map(({ optionId }) => names.option(optionId))
-      .sort()
-      .join(' and ');
-  const amount = money(sign * line.amount.minor, line.amount.currency);
+type Coded = Omit<LineNote, 'minor'>;
+
+/** The texts of several lines as one, each once. */
+const together = (texts: readonly string[]): string => [...new Set(texts)].sort().join(' and ');
+
+/** What of an entry's lines is not as its row tells, part by part. */
+function movedIn(row: RegisteredRow, lines: readonly DocumentLine[], sign: number, names: DriftNames): readonly Told[] {
+  const gross = sumOf(lines.map(grossOf), row.amount.currency);
+  const amount = money(sign * gross.minor, gross.currency);
   const parts: Told[] = [
-    { before: row.account, now: names.account(line.accountId) },
+    { before: row.account, now: together(lines.map(({ accountId }) => names.account(accountId))) },
     { before: moneyText(row.amount), now: moneyText(amount) },
   ];
-  if (!row.line) return parts;
+  const before = row.lines;
+  if (!before) return parts;
+  const told = (textOf: (line: Coded) => string): Told => ({
+    before: together(before.map(textOf)),
+    now: together(lines.map(textOf)),
+  });
   return [
     ...parts,
-    { before: names.taxRate(row.line.taxCode), now: names.taxRate(line.taxCode) },
-    { before: options(row.line), now: options(line) },
-    { before: wordingOf(row.line), now: wordingOf(line) },
+    told(({ taxCode }) => names.taxRate(taxCode)),
+    told(({ tracking }) => together(tracking.map(({ optionId }) => names.option(optionId)))),
+    told(wordingOf),
   ];
 }
 
-/** By entry, what its line says now where that is not what was posted. */
+/** By entry, what its lines say now where that is not what was posted. */
 function recodedIn({ rows, type }: Registered, found: FoundDocument, names: DriftNames): Drift['changed'] {
-  const tokens = (found.lines ?? []).flatMap((line) => entryIdsIn(line.description).map((id) => [id, line] as const));
-  const lineOf = new Map(tokens);
+  const byEntry = linesByEntry(found.lines ?? []);
   const sign = type === 'creditNote' ? -1 : 1;
   const told = rows.flatMap((row): readonly (readonly [number, string])[] => {
-    const line = lineOf.get(row.entryId);
-    const moved = (line ? movedIn(row, line, sign, names) : []).filter(({ before, now }) => before !== now);
+    const lines = byEntry.get(row.entryId);
+    const moved = (lines ? movedIn(row, lines, sign, names) : []).filter(({ before, now }) => before !== now);
     return moved.length > 0 ? [[row.entryId, wordMoved(moved)]] : [];
   });
   return new Map(told);
@@ -106,8 +113,12 @@ export function compare(registered: Registered, found: FoundDocument, names: Dri
 
 /** The entries of a document as its own lines tell them, where no row does. */
 export const entriesFound = (found: FoundDocument): readonly ExceptionEntry[] =>
-  (found.lines ?? []).flatMap(({ description, amount }) =>
-    entryIdsIn(description).map((entryId) => ({
+  [...linesByEntry(found.lines ?? [])].map(([entryId, lines]) => {
+    const amount = sumOf(
+      lines.map((line) => line.amount),
+      found.currency,
+    );
+    return {
       entryId,
       amount,
       amountText: moneyText(amount),
@@ -117,8 +128,8 @@ export const entriesFound = (found: FoundDocument): readonly ExceptionEntry[] =>
       reportName: '',
       classification: '',
       url: '',
-    })),
-  );
+    };
+  });
 
 /** The entries of a document as its rows tell them, for an exception's row. */
 export const entriesOf = ({ rows }: Registered): readonly ExceptionEntry[] =>

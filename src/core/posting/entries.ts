@@ -56,7 +56,8 @@ export function entriesChange(
   if (owed.length < listed.length) return { expected: `${currency} ${moneyText(total)}`, found: 'another currency' };
   const sign = type === 'bill' ? 1 : -1;
   const minor = sign * sumOf(owed, currency).minor;
-  return minor === total.minor
+  const entered = money(total.minor - (promised.addedTaxMinor ?? 0), currency);
+  return minor === entered.minor
     ? null
-    : { expected: `${currency} ${moneyText(total)}`, found: `${currency} ${moneyText(money(minor, currency))}` };
+    : { expected: `${currency} ${moneyText(entered)}`, found: `${currency} ${moneyText(money(minor, currency))}` };
 }

@@ -5,6 +5,7 @@
 import { documentException } from '../exceptions/causes.ts';
 import type { Exception } from '../exceptions/kinds.ts';
 import type { PlannedDocument } from '../expenses/plan-types.ts';
+import { linesByEntry } from '../ledger/lines.ts';
 import { entryIdsIn, isReversal, reversalOf } from '../ledger/numbers.ts';
 import { isInLedger } from '../ledger/statuses.ts';
 import type { DocumentStatus, FoundDocument } from '../ledger/types.ts';
@@ -100,22 +101,24 @@ export function batchedEarly({ number, total }: Promised, found: FoundDocument |
 
 const absolute = (amount: Money | null): number => Math.abs(amount?.minor ?? Number.NaN);
 
-/** Whether every entry of a planned document has one line of its own amount, every line an entry, and the lines add up to the total. */
+/** Whether the lines of each entry of a planned document come to its own amount, every line is of an entry, and all lines, with the tax on top, add up to the total. */
 export function miscounted({ document, entries }: PlannedDocument): Broken | null {
   const { number, lines, total } = document;
   const { currency } = total;
-  const minorOf = new Map(
-    lines.flatMap(({ description, amount }) =>
-      entryIdsIn(description).map((entryId) => [entryId, amount.currency === currency ? amount.minor : Number.NaN]),
-    ),
+  const minorIn = (amounts: readonly Money[]): number =>
+    amounts.reduce((sum, amount) => sum + (amount.currency === currency ? amount.minor : Number.NaN), 0);
+  const byEntry = linesByEntry(lines);
+  const linesMinor = minorIn(lines.flatMap(({ amount, addedTax }) => (addedTax ? [amount, addedTax] : [amount])));
+  const isEach = entries.every(({ entryId, amount }) => {
+    const own = byEntry.get(entryId) ?? [];
+    return own.length > 0 && absolute(amount) === Math.abs(minorIn(own.map((line) => line.amount)));
+  });
+  const named = [...byEntry.values()].reduce((count, own) => count + own.length, 0);
+  const areAllNamed = named === lines.length && byEntry.size === entries.length;
+  const areWhole = [total, ...lines.flatMap(({ amount, addedTax }) => [amount, addedTax ?? amount])].every(
+    ({ minor }) => Number.isSafeInteger(minor),
   );
-  const linesMinor = lines.reduce((sum, { amount }) => sum + amount.minor, 0);
-  const isEach = entries.every(
-    ({ entryId, amount }) => absolute(amount) === Math.abs(minorOf.get(entryId) ?? Number.NaN),
-  );
-  const areWhole = [total.minor, ...lines.map(({ amount }) => amount.minor)].every(Number.isSafeInteger);
-  const isOneEach = lines.length === entries.length && minorOf.size === entries.length;
-  if (isEach && isOneEach && areWhole && linesMinor === total.minor) return null;
+  if (isEach && areAllNamed && areWhole && linesMinor === total.minor) return null;
   const entriesMinor = entries.reduce((sum, { amount }) => sum + (amount?.minor ?? 0), 0);
   return {
     kind: 'cents agree',

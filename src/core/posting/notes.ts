@@ -38,6 +38,7 @@ type DocumentCells = readonly [
   date: string,
   account: number,
   paidOn: string,
+  addedTaxMinor?: number,
 ];
 type NoteCells = readonly [texts: readonly string[], documents: readonly DocumentCells[]];
 
@@ -84,13 +85,14 @@ function encodeDocuments(documents: readonly NotedDocument[]): NoteCells {
       promised.date,
       promised.payment ? indexOf(promised.payment.accountId) : -1,
       promised.payment && promised.payment.date !== promised.date ? promised.payment.date : '',
+      ...(promised.addedTaxMinor === undefined ? ([] as const) : ([promised.addedTaxMinor] as const)),
     ];
   });
   return [texts, cells];
 }
 
 function decodeDocument(cells: DocumentCells, texts: readonly string[]): NotedDocument | null {
-  const [number, ledgerId, hash, minor, currency, ids, traits, date, account, paidOn] = cells;
+  const [number, ledgerId, hash, minor, currency, ids, traits, date, account, paidOn, addedTaxMinor] = cells;
   const type = keyOf(TYPE_LETTERS, traits.charAt(0));
   const kind = keyOf(KIND_LETTERS, traits.charAt(1));
   const saveAs = keyOf(SAVE_LETTERS, traits.charAt(2));
@@ -107,6 +109,7 @@ function decodeDocument(cells: DocumentCells, texts: readonly string[]): NotedDo
       hash,
       date: date as CalendarDate,
       total: money(minor, currencyCode),
+      ...(addedTaxMinor === undefined ? {} : { addedTaxMinor }),
       entryIds: ids === '' ? [Number(number.slice(4))] : unpackIds(ids),
       payment: accountId
         ? {

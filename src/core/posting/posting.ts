@@ -16,6 +16,8 @@ export type Promised = {
   readonly number: string;
   readonly date: CalendarDate;
   readonly total: Money;
+  /** What of `total` is tax on top of the entries' own amounts; absent where they contain it. */
+  readonly addedTaxMinor?: number;
   readonly entryIds: readonly number[];
   /** Of contact, currency and lines: what a document in the ledger must hash to, to be this one. */
   readonly hash: string;

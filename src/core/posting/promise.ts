@@ -1,6 +1,7 @@
 /** From a planned document to what posting promises of it, and from the ledger's document to what was seen of it. Pure. */
 import type { ExceptionEntry } from '../exceptions/kinds.ts';
 import type { PlannedDocument } from '../expenses/plan-types.ts';
+import { addedTaxMinorOf } from '../ledger/lines.ts';
 import { tokenOf } from '../ledger/numbers.ts';
 import type { FoundDocument } from '../ledger/types.ts';
 import { moneyText } from '../money.ts';
@@ -9,6 +10,7 @@ import { documentHash, type Promised, type Seen } from './posting.ts';
 /** What posting `planned` promises. */
 export function promise(planned: PlannedDocument): Promised {
   const { document } = planned;
+  const addedTaxMinor = addedTaxMinorOf(document.lines);
   return {
     type: document.type,
     kind: planned.kind,
@@ -16,6 +18,7 @@ export function promise(planned: PlannedDocument): Promised {
     number: document.number,
     date: document.date,
     total: document.total,
+    ...(addedTaxMinor === undefined ? {} : { addedTaxMinor }),
     entryIds: planned.entries.map((entry) => entry.entryId).sort((one, two) => one - two),
     hash: documentHash(document.contactId, document.currency, document.lines),
     payment: planned.payment,

@@ -2,11 +2,11 @@
 import type { Instant } from '../calendar.ts';
 import type { ExceptionEntry } from '../exceptions/kinds.ts';
 import type { DocumentKind } from '../expenses/inputs.ts';
-import { entryIdsIn } from '../ledger/numbers.ts';
+import { grossOf, linesByEntry } from '../ledger/lines.ts';
 import type { FoundDocument, ReferenceData } from '../ledger/types.ts';
-import { type Money, money } from '../money.ts';
+import { money, sumOf } from '../money.ts';
 import type { RegisterRow, RegisterStatus } from '../run.ts';
-import { encodeLine } from './line-notes.ts';
+import { encodeLines } from './line-notes.ts';
 import type { Promised } from './posting.ts';
 
 /** What the rows show beside the document itself. */
@@ -49,14 +49,12 @@ export function registerRows(
   const { ledger } = context;
   const sign = found.type === 'creditNote' ? -1 : 1;
   const contactName = ledger.contacts.find((contact) => contact.id === found.contactId)?.name ?? '';
-  const lineOf = new Map(
-    (found.lines ?? []).flatMap((line) => entryIdsIn(line.description).map((id) => [id, line] as const)),
-  );
+  const byEntry = linesByEntry(found.lines ?? []);
   return promised.entryIds.map((entryId) => {
-    const line = lineOf.get(entryId);
+    const lines = byEntry.get(entryId) ?? [];
     const entry = context.entries.get(entryId);
-    const account = ledger.accounts.find((each) => each.id === line?.accountId);
-    const amount: Money = line ? money(sign * line.amount.minor, found.currency) : money(0, found.currency);
+    const account = ledger.accounts.find((each) => each.id === lines[0]?.accountId);
+    const gross = sumOf(lines.map(grossOf), found.currency);
     return {
       status: registerStatus(found.status, isPaid),
       postedAt: context.postedAt,
@@ -67,7 +65,7 @@ export function registerRows(
       contactName,
       documentDate: found.date,
       account: account ? [account.code, account.name].filter(Boolean).join(' · ') : '',
-      amount,
+      amount: money(sign * gross.minor, found.currency),
       entryId,
       entryUrl: entry?.url ?? '',
       reportName: entry?.reportName ?? '',
@@ -75,7 +73,7 @@ export function registerRows(
       documentId: found.id,
       key: `${found.id}:${entryId}`,
       hash: promised.hash,
-      line: line ? encodeLine(line) : '',
+      line: encodeLines(lines),
       isNew: context.isNew,
     };
   });

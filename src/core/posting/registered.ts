@@ -24,8 +24,8 @@ export type RegisteredRow = {
   readonly runId: string;
   readonly documentId: string;
   readonly hash: string;
-  /** What its line said; null where the cell no longer tells. */
-  readonly line: LineNote | null;
+  /** What its lines said, nearly always one; null where the cell no longer tells. */
+  readonly lines: readonly LineNote[] | null;
 };
 
 /** A document of the Register with all its rows. */

@@ -1,8 +1,9 @@
 /** Putting a document back as it was posted, after people changed it in the ledger: what to send, or why not. Pure. */
 import type { CalendarDate } from '../calendar.ts';
 import type { Restoration } from '../ledger/ledger.ts';
+import { amountsOf } from '../ledger/lines.ts';
 import type { DocumentLine, FoundDocument } from '../ledger/types.ts';
-import { money } from '../money.ts';
+import { lineOfNote } from './line-notes.ts';
 import { documentHash } from './posting.ts';
 import type { Registered } from './registered.ts';
 
@@ -30,10 +31,10 @@ export type RestoreRules = {
 /** The lines as the Register's rows tell them; null where a row no longer does. */
 function linesOf({ rows, type }: Registered): readonly DocumentLine[] | null {
   const sign = type === 'creditNote' ? -1 : 1;
-  const lines = rows.map(
-    ({ line, amount }) => line && { ...line, amount: money(sign * amount.minor, amount.currency) },
+  if (rows.some(({ lines }) => lines === null)) return null;
+  return rows.flatMap(({ lines, amount: { minor, currency } }) =>
+    (lines ?? []).map((note) => lineOfNote(note, sign * minor, currency)),
   );
-  return lines.every((line) => line !== null) ? lines : null;
 }
 
 const refuse = (because: RestoreRefusal): RestoreCommand => ({ do: 'refuse', because });
@@ -63,7 +64,6 @@ export function nextRestore(registered: Registered, found: FoundDocument | null,
     (id) => documentHash(id, currency, lines) === hash,
   );
   if (contactId === undefined) return refuse({ kind: 'not noted' });
-  const amountsAre = lines.every(({ taxCode }) => taxCode === '') ? 'noTax' : 'inclusive';
   const { id, status } = found;
-  return { do: 'restore', document: { id, number, status, contactId, currency, amountsAre, lines } };
+  return { do: 'restore', document: { id, number, status, contactId, currency, amountsAre: amountsOf(lines), lines } };
 }

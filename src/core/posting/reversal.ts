@@ -1,5 +1,6 @@
 /** Taking back, in an open period, what stands in a closed one: a document of the other type with the same lines, dated today. Pure. */
 import type { CalendarDate } from '../calendar.ts';
+import { amountsOf } from '../ledger/lines.ts';
 import { isReversal, reversalOf } from '../ledger/numbers.ts';
 import { isInLedger } from '../ledger/statuses.ts';
 import type { DocumentType, FoundDocument, LedgerDocument } from '../ledger/types.ts';
@@ -52,7 +53,7 @@ export function reversing(found: FoundDocument, today: CalendarDate): LedgerDocu
     date: today,
     dueDate: today,
     currency: found.currency,
-    amountsAre: lines.every(({ taxCode }) => taxCode === '') ? 'noTax' : 'inclusive',
+    amountsAre: amountsOf(lines),
     lines,
     total: found.total,
     url: '',

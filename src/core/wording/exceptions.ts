@@ -119,9 +119,13 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     cause: found === '' ? 'The entry has no classification' : `The classification "${found}" is not known`,
     toDo: 'Choose Reimbursable, NonReimbursable or Personal for the entry in ConnectWise.',
   }),
-  'tax differs': ({ inConnectWise, byRate, rateName }) => ({
-    cause: `ConnectWise holds ${formatAmount(inConnectWise)} of tax, ${rateName || '"no tax"'} gives ${formatAmount(byRate)}`,
+  'tax differs': ({ inConnectWise, byRate, rateName, impliedPercent }) => ({
+    cause: `ConnectWise holds ${formatAmount(inConnectWise)} of tax${impliedPercent === '' ? '' : `, which is ${impliedPercent} %`}; ${rateName || '"no tax"'} gives ${formatAmount(byRate)}`,
     toDo: 'Choose the tax rate that fits in GL Mapping, or correct the tax of the entry in ConnectWise.',
+  }),
+  'tax not whole': ({ amount, roundedTax, rateName }) => ({
+    cause: `On ${formatAmount(amount)} without tax, ${rateName} gives about ${formatAmount(roundedTax)}, which is no whole amount of ${amount.currency}`,
+    toDo: 'Enter the amount with its tax in ConnectWise and set Amounts entered to Including tax, or choose another tax rate in GL Mapping.',
   }),
   'unknown payer': ({ paymentType }) => ({
     cause: paymentType === '' ? 'The entry has no payment type' : `Nobody said who pays ${paymentType}`,

@@ -5,11 +5,12 @@ import type { Closure, DocumentDate } from '../expenses/document-date.ts';
 import type { DatedBy, DocumentKind, SaveAs } from '../expenses/inputs.ts';
 import type { LeftOutReason } from '../expenses/plan-types.ts';
 import type { DocumentType } from '../ledger/types.ts';
-import { countOf, formatDate, listWords } from './amounts.ts';
+import type { Money } from '../money.ts';
+import { countOf, formatAmount, formatDate, listWords } from './amounts.ts';
 import { type LinkStory, wordLinkStory } from './links.ts';
 import { wordTracking } from './tracking.ts';
 
-/** What the sentence about a document depends on. `clearsThrough` is the clearing account's label, '' without one. */
+/** What the sentence about a document depends on. `clearsThrough` is the clearing account's label, '' without one; `addedTax` null where the amounts contain their tax. */
 export type DocumentReasons = {
   readonly kind: DocumentKind;
   readonly type: DocumentType;
@@ -23,6 +24,7 @@ export type DocumentReasons = {
   readonly tracking: readonly string[];
   /** The bank or card account that the company paid from, where one is linked. */
   readonly link: LinkStory | null;
+  readonly addedTax: Money | null;
 };
 
 const STORIES = {
@@ -81,11 +83,13 @@ export function whyDocument({
   clearsThrough,
   tracking,
   link,
+  addedTax,
 }: DocumentReasons): string {
   const days = from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`;
   const together = entries === 1 ? '' : ` ${countOf(entries, 'entry', 'entries')}, ${days}.`;
   const story = link ? wordLinkStory(type, link) : STORIES[kind][type](clearsThrough);
-  return `${story}${together}${wordDated(dated)}${wordTracking(tracking)}${SAVED[saveAs]}`;
+  const tax = addedTax ? ` Total with ${formatAmount(addedTax)} of tax on top of the amounts entered.` : '';
+  return `${story}${together}${wordDated(dated)}${tax}${wordTracking(tracking)}${SAVED[saveAs]}`;
 }
 
 /** Entries of a document beside others of the same member that say the same; nothing is held for that. */

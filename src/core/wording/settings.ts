@@ -29,6 +29,8 @@ export const SETTING_NOTES = {
     'What becomes of a document whose day is in a closed period: held, or dated to the first open day. Preview names both days.',
   'Line description':
     'Text of the lines in Xero, where a row of GL Mapping has none of its own; blank for the usual one. Parts in braces: {Expense type} {Date} {Member} {Company} {Ticket or project} {Project} {Expense report} {Quantity} {Notes}.',
+  'Amounts entered':
+    'Whether amounts in ConnectWise contain their tax. Excluding tax makes documents in Xero that add it on top, by the rate of each line.',
   Admins:
     'E-mail addresses of those who connect, map, undo and decide who may do what. While nobody stands here, everybody who may edit is an admin.',
   Operators:
@@ -53,6 +55,7 @@ export const TOPICS = {
   tracking: 'Tracking',
   dates: 'Dates',
   lines: 'Lines',
+  tax: 'Tax',
   people: 'People',
 } as const;
 

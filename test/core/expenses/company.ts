@@ -267,6 +267,7 @@ export const SETTINGS: Settings = {
   saveAs: { REIMB: 'approved', COPAID: 'approved', PRIV: 'approved' },
   expenseOffset: '855 · Expense Offset',
   leavesCompanyPaidOpen: false,
+  amountsEntered: 'inclusive',
   dueDays: 14,
   datedBy: 'last entry',
   inLockedPeriod: 'hold',

@@ -83,7 +83,7 @@ describe('what an expense becomes', () => {
       null,
     ],
   } as const;
-  test.each(Object.entries(cases))('%s', (_, [parts, kind, type, total, taxCode, taxMinor, payment]) => {
+  test.each(Object.entries(cases))('%s', (_, [parts, kind, type, total, taxCode, taxHundredths, payment]) => {
     const planned = onlyDocument(planOf([expense(1, parts)]));
     const { document } = planned;
     expect({ kind: planned.kind, type: document.type, number: document.number }).toEqual({
@@ -93,7 +93,7 @@ describe('what an expense becomes', () => {
     });
     expect(document.total.minor).toBe(Math.round(Number(total) * 100));
     expect(document.lines.map((line) => [line.amount.minor, line.taxCode])).toEqual([[document.total.minor, taxCode]]);
-    expect(planned.taxMinor).toBe(taxMinor);
+    expect(planned.taxHundredths).toBe(taxHundredths);
     expect(planned.payment).toEqual(payment === null ? null : { accountId: payment, date: '2026-10-06' });
     expect(document.amountsAre).toBe('inclusive');
   });
@@ -133,7 +133,7 @@ describe('what an expense becomes', () => {
 
   test('private spend holds no tax, whatever ConnectWise says of it', () => {
     const planned = onlyDocument(planOf([expense(1, { ...priv, tax: '15' })]));
-    expect(planned).toMatchObject({ kind: 'PRIV', taxMinor: 0 });
+    expect(planned).toMatchObject({ kind: 'PRIV', taxHundredths: 0 });
   });
 
   test('what the employee paid needs no clearing account', () => {
@@ -188,7 +188,7 @@ describe('what an expense becomes', () => {
       ['noTax', ''],
       ['noTax', ''],
     ]);
-    expect(documents.map(({ taxMinor }) => taxMinor)).toEqual([0, 0]);
+    expect(documents.map(({ taxHundredths }) => taxHundredths)).toEqual([0, 0]);
   });
 
   test('each kind is saved as its own setting says', () => {

@@ -116,6 +116,7 @@ describe('line hash', () => {
     { amount: { minor: 11501, currency: 'NZD' } },
     { amount: { minor: 11500, currency: 'AUD' } },
     { description: 'Meals [E3]' },
+    { addedTax: { minor: 0, currency: 'NZD' } },
   ])('%j counts', (change) => {
     expect(lineHash([line(change), other])).not.toBe(lineHash([line(), other]));
   });

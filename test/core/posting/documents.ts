@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../../../src/core/calendar.ts';
 import type { DocumentLine, FoundDocument } from '../../../src/core/ledger/types.ts';
 import { money } from '../../../src/core/money.ts';
+import { decodeLines, encodeLines } from '../../../src/core/posting/line-notes.ts';
 import { documentHash, type Promised } from '../../../src/core/posting/posting.ts';
 
 export const lineOf = (entryId: number, minor: number, parts: Partial<DocumentLine> = {}): DocumentLine => ({
@@ -12,6 +13,9 @@ export const lineOf = (entryId: number, minor: number, parts: Partial<DocumentLi
   tracking: [],
   ...parts,
 });
+
+/** What the Register notes of an entry with these lines. */
+export const notesOf = (...lines: readonly DocumentLine[]) => decodeLines(encodeLines(lines));
 
 export const foundOf = (parts: Partial<FoundDocument> = {}): FoundDocument => ({
   type: 'bill',

@@ -11,9 +11,10 @@ import {
   encodeLeft,
   encodeWatched,
 } from '../../../src/core/posting/drift-notes.ts';
-import { decodeLine, encodeLine } from '../../../src/core/posting/line-notes.ts';
+import { decodeLines, encodeLines, lineOfNote } from '../../../src/core/posting/line-notes.ts';
 import { documentHash } from '../../../src/core/posting/posting.ts';
 import { documentsIn, type Registered, type RegisteredRow } from '../../../src/core/posting/registered.ts';
+import { notesOf } from './documents.ts';
 
 const day = (text: string) => text as CalendarDate;
 const lineOf = (entryId: number, minor: number): DocumentLine => ({
@@ -55,10 +56,16 @@ function registered(over: Partial<RegisteredRow> = {}): Registered {
     runId: 'R1',
     documentId: 'i7',
     hash: documentHash('c1', 'NZD', lines),
-    line: lineOf(7, 1_000),
+    lines: notesOf(lineOf(7, 1_000)),
     ...over,
   };
-  const second = { ...row, rowNumber: 3, entryId: 8, amount: money(500, 'NZD'), line: row.line && lineOf(8, 500) };
+  const second = {
+    ...row,
+    rowNumber: 3,
+    entryId: 8,
+    amount: money(500, 'NZD'),
+    lines: row.lines && notesOf(lineOf(8, 500)),
+  };
   const [document] = documentsIn([row, second]);
   if (!document) throw new Error('no document');
   return document;
@@ -194,31 +201,85 @@ test('tracking in another order is the same tracking', () => {
     { categoryId: 'region', optionId: 's' },
     { categoryId: 'team', optionId: 'n' },
   ];
-  const line = { accountId: 'travel', taxCode: 'INPUT2', tracking: both, description: 'Taxi [E7]' };
+  const line = { accountId: 'travel', taxCode: 'INPUT2', tracking: both, description: 'Taxi [E7]', minor: null };
   const [first, second] = [lineOf(7, 1_000), lineOf(8, 500)];
-  const was = registered({ line });
+  const was = registered({ lines: [line] });
   const own = { ...was, rows: was.rows.filter(({ entryId }) => entryId === 7) };
   const turned = { ...found, lines: [{ ...first, tracking: [...both].reverse() }, second] };
   expect([...compare(own, turned, names).changed]).toEqual([]);
 });
 
+test('of an entry with tax on top, and of one in two lines, the lines are told together', () => {
+  const onTop = { ...lineOf(7, 800), addedTax: money(200, 'NZD') };
+  const [taxed, untaxed] = [lineOf(8, 300), { ...lineOf(8, 200), taxCode: 'NONE' }];
+  const was = registered({ lines: notesOf(onTop) });
+  const rows = was.rows.map((row) => (row.entryId === 8 ? { ...row, lines: notesOf(taxed, untaxed) } : row));
+  const changesOf = (...now: readonly DocumentLine[]) => [
+    ...compare({ ...was, rows }, { ...found, lines: now }, names).changed,
+  ];
+  expect(changesOf(onTop, taxed, untaxed)).toEqual([]);
+  expect(changesOf(lineOf(7, 1_000), untaxed, taxed)).toEqual([]);
+  expect(changesOf(onTop, { ...untaxed, amount: money(500, 'NZD') })).toEqual([[8, '15% GST and NONE → NONE']]);
+  expect(changesOf({ ...onTop, accountId: 'meals' }, { ...taxed, accountId: 'meals' }, untaxed)).toEqual([
+    [7, '493 · Travel → 420 · Entertainment'],
+    [8, '493 · Travel → 420 · Entertainment and 493 · Travel'],
+  ]);
+});
+
 test('a row that lost what its line said still tells account and amount', () => {
   const now = [{ ...lineOf(7, 1_000), accountId: 'meals', taxCode: 'NONE' }, lineOf(8, 500)];
-  const drift = compare(registered({ line: null }), { ...found, lines: now }, names);
+  const drift = compare(registered({ lines: null }), { ...found, lines: now }, names);
   expect([...drift.changed]).toEqual([[7, '493 · Travel → 420 · Entertainment']]);
 });
 
-test('what a line said comes back from its cell; anything else in the cell is nothing', () => {
-  const line = {
+describe('what the lines of an entry said', () => {
+  const line = (minor: number, parts: Partial<DocumentLine> = {}): DocumentLine => ({
     accountId: 'a',
     taxCode: '',
     tracking: [{ categoryId: 'region', optionId: 'n' }],
     description: '="a" [E7]',
-  };
-  expect(decodeLine(encodeLine(line))).toEqual(line);
-  for (const text of ['', 'x', '{}', '[1]', '["","",[["a"]],"b"]', '["",1,[],"b"]', '["","",[],2]', '[1,"",[],"b"]'])
-    expect([text, decodeLine(text)]).toEqual([text, null]);
-  for (const text of ['["","",[],"b",1]', '["","",["ab"],"b"]']) expect([text, decodeLine(text)]).toEqual([text, null]);
+    amount: money(minor, 'NZD'),
+    ...parts,
+  });
+  const tax = (minor: number) => ({ addedTax: money(minor, 'NZD'), taxCode: 'INPUT2' });
+
+  test.each<[string, readonly DocumentLine[], number]>([
+    ['one', [line(500)], 500],
+    ['one with tax on top', [line(500, tax(75))], 575],
+    ['one with no tax on top of a credit note', [line(-500, tax(0))], -500],
+    ['a taxed and an untaxed one', [line(460, { taxCode: 'INPUT2' }), line(540)], 1_000],
+    ['two with tax on top', [line(300, tax(45)), line(200, tax(0))], 545],
+  ])('%s come back from their cell', (_what, own, minor) => {
+    const notes = decodeLines(encodeLines(own)) ?? [];
+    expect(notes.map((note) => lineOfNote(note, minor, 'NZD'))).toEqual(own);
+  });
+
+  test('a cell of one line without tax on top is as short as ever', () => {
+    expect(encodeLines([line(500)])).toBe('["a","",[["region","n"]],"=\\"a\\" [E7]"]');
+    expect(encodeLines([])).toBe('');
+  });
+
+  test.each([
+    '',
+    'x',
+    '{}',
+    '[1]',
+    '[]',
+    '[[]]',
+    '["","",[["a"]],"b"]',
+    '["",1,[],"b"]',
+    '["","",[],2]',
+    '[1,"",[],"b"]',
+    '["","",["ab"],"b"]',
+    '["","",[],"b","1"]',
+    '["","",[],"b",1.5]',
+    '["","",[],"b",1,"2"]',
+    '["","",[],"b",1,2,3]',
+    '[["","",[],"b",1],["","",[],"b"]]',
+    '[["","",[],"b",1],7]',
+  ])('anything else in the cell is nothing: %s', (text) => {
+    expect(decodeLines(text)).toBeNull();
+  });
 });
 
 test('a state tells what matters, and nothing else', () => {
@@ -232,8 +293,9 @@ test('a state tells what matters, and nothing else', () => {
     { ...found, lines: [{ ...lineOf(7, 1_000), accountId: 'meals' }, lineOf(8, 500)] },
     { ...found, lines: null },
     { ...found, lines: [{ ...lineOf(7, 1_000), description: 'Bus [E7]' }, lineOf(8, 500)] },
+    { ...found, lines: [{ ...lineOf(7, 1_000), addedTax: money(0, 'NZD') }, lineOf(8, 500)] },
   ];
-  expect(new Set([found, ...others].map(stateOf)).size).toBe(8);
+  expect(new Set([found, ...others].map(stateOf)).size).toBe(9);
   expect(stateOf({ ...found, lines: null })).toBe(stateOf({ ...found, lines: [] }));
   const spaced = lines.map((line) => ({ ...line, description: ` ${line.description} ` }));
   expect(stateOf({ ...found, lines: spaced })).toBe(stateOf(found));
@@ -253,6 +315,11 @@ test('where its rows are lost, the lines of a document tell its entries, but for
     { entryId: 8, amount: money(500, 'NZD'), amountText: '5.00' },
   ]);
   expect(entriesFound({ ...found, lines: null })).toEqual([]);
+  const two = [
+    { ...lineOf(7, 800), addedTax: money(120, 'NZD') },
+    { ...lineOf(7, 200), addedTax: money(0, 'NZD') },
+  ];
+  expect(entriesFound({ ...found, lines: two })).toMatchObject([{ entryId: 7, amountText: '10.00' }]);
 });
 
 test('a thousand states fit into properties and come back; a cut page is none', () => {

@@ -46,6 +46,13 @@ const cases: readonly [string, Partial<Promised>, readonly UnpostedExpense[], ob
   ],
   ['company-paid', { kind: 'COPAID' }, [expense(1, { classification: 'NonReimbursable' })], null],
   ['private', { kind: 'PRIV', type: 'creditNote' }, [expense(1, { classification: 'Personal' })], null],
+  ['with tax on top of what it was', { total: money(13_225, 'NZD'), addedTaxMinor: 1_725 }, [expense(1)], null],
+  [
+    'with tax on top, of a higher amount',
+    { total: money(13_225, 'NZD'), addedTaxMinor: 1_725 },
+    [expense(1, { total: '115.01' })],
+    { expected: 'NZD 115.00', found: 'NZD 115.01' },
+  ],
   ['of a higher amount', {}, [expense(1, { total: '115.01' })], { expected: 'NZD 115.00', found: 'NZD 115.01' }],
   ['of a turned amount', {}, [expense(1, { total: '-115' })], { expected: 'NZD 115.00', found: 'NZD -115.00' }],
   ['of a refund', { type: 'creditNote' }, [expense(1, { total: '-115' })], null],

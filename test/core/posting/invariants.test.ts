@@ -188,7 +188,37 @@ describe('expenses, lines and total are the same cents', () => {
     expect(miscounted(right)).toBeNull();
   });
 
+  const onTop = (total: number, parts: readonly [minor: number, tax: number][]) => ({
+    ...right,
+    document: {
+      ...right.document,
+      total: money(total, 'NZD'),
+      lines: parts.map(([minor, tax]) => lineOf(1, minor, { addedTax: money(tax, 'NZD') })),
+    },
+    entries: [entry(1, 11_500)],
+  });
+
+  test('as planned, with tax on top, in one line or two', () => {
+    expect(miscounted(onTop(13_225, [[11_500, 1_725]]))).toBeNull();
+    expect(
+      miscounted(
+        onTop(12_100, [
+          [4_000, 600],
+          [7_500, 0],
+        ]),
+      ),
+    ).toBeNull();
+  });
+
   test.each([
+    ['a cent too much of tax on top', onTop(13_225, [[11_500, 1_726]])],
+    [
+      'two lines that come to less than their entry',
+      onTop(12_099, [
+        [4_000, 600],
+        [7_499, 0],
+      ]),
+    ],
     ['a total that is a cent off', { ...right, document: { ...right.document, total: money(11_001, 'NZD') } }],
     ['a line that is a cent off', withLines(one && two ? [{ ...one, amount: money(11_501, 'NZD') }, two] : [])],
     ['half a cent', withLines(one && two ? [{ ...one, amount: { minor: 11_500.5, currency: 'NZD' } }, two] : [])],

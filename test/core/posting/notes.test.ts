@@ -31,6 +31,7 @@ const noted: fc.Arbitrary<NotedDocument> = fc
     currency: fc.constantFrom('NZD', 'AUD'),
     date: day,
     hash: fc.string({ unit: fc.constantFrom(...'ABCDEFGH234567'), minLength: 10, maxLength: 10 }),
+    addedTaxMinor: fc.option(fc.integer({ min: -(2 ** 40), max: 2 ** 40 }), { nil: undefined }),
     payment: fc.option(
       fc.record(
         { accountId: guid, date: day, isLinked: fc.constant(true as const) },
@@ -39,7 +40,8 @@ const noted: fc.Arbitrary<NotedDocument> = fc
     ),
     ledgerId: fc.oneof(guid, fc.constant('')),
   })
-  .map(({ ids, isGroup, minor, currency, ledgerId, ...rest }) => {
+  .map(({ ids, isGroup, minor, currency, ledgerId, addedTaxMinor, ...others }) => {
+    const rest = addedTaxMinor === undefined ? others : { ...others, addedTaxMinor };
     // a number names a single entry, or nothing but a name
     const number = isGroup ? `CWE-${ids[0]}-2026W41-${rest.kind}-ABCDEFGHIJ` : `CWE-${ids[0]}`;
     return { ledgerId, promised: { ...rest, number, entryIds: ids, total: money(minor, currency) } };

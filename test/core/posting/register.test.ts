@@ -3,7 +3,7 @@ import type { Instant } from '../../../src/core/calendar.ts';
 import type { ExceptionEntry } from '../../../src/core/exceptions/kinds.ts';
 import { entryOf } from '../../../src/core/expenses/prepare.ts';
 import { money } from '../../../src/core/money.ts';
-import { encodeLine } from '../../../src/core/posting/line-notes.ts';
+import { encodeLines } from '../../../src/core/posting/line-notes.ts';
 import { type RegisterContext, registerRows, registerStatus } from '../../../src/core/posting/register.ts';
 import { account, expense, LEDGER } from '../expenses/company.ts';
 import { foundOf, lineOf, promisedOf } from './documents.ts';
@@ -50,7 +50,7 @@ test('a row tells all there is to know of an entry', () => {
       documentId: 'd1',
       key: 'd1:1',
       hash: promisedOf().hash,
-      line: encodeLine(lineOf(1, 11_500)),
+      line: encodeLines([lineOf(1, 11_500)]),
       isNew: true,
     },
   ]);

@@ -19,7 +19,7 @@ const rowOf = (rowNumber: number, over: Partial<RegisteredRow>): RegisteredRow =
   runId: 'R1',
   documentId: 'a',
   hash: 'h',
-  line: null,
+  lines: null,
   ...over,
 });
 

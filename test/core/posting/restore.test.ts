@@ -1,10 +1,12 @@
 /** Putting a document back as it was posted: exactly that or nothing. */
 import type { CalendarDate } from '../../../src/core/calendar.ts';
+import { grossOf } from '../../../src/core/ledger/lines.ts';
 import type { DocumentLine, FoundDocument } from '../../../src/core/ledger/types.ts';
 import { money } from '../../../src/core/money.ts';
 import { documentHash } from '../../../src/core/posting/posting.ts';
 import { documentsIn, type Registered, type RegisteredRow } from '../../../src/core/posting/registered.ts';
 import { nextRestore, type RestoreRules } from '../../../src/core/posting/restore.ts';
+import { notesOf } from './documents.ts';
 
 const day = (text: string) => text as CalendarDate;
 const lineOf = (entryId: number, minor: number): DocumentLine => ({
@@ -29,12 +31,12 @@ function registered(over: Partial<RegisteredRow> = {}, own: readonly DocumentLin
       date: day('2026-10-20'),
       account: '493 · Travel',
       reportName: '',
-      amount: money(sign * line.amount.minor, 'NZD'),
+      amount: money(sign * grossOf(line).minor, 'NZD'),
       entryId: 7 + at,
       runId: 'R1',
       documentId: 'i7',
       hash: documentHash('c1', 'NZD', own),
-      line,
+      lines: notesOf(line),
       ...over,
     }),
   );
@@ -46,7 +48,7 @@ function registered(over: Partial<RegisteredRow> = {}, own: readonly DocumentLin
 const whole = registered();
 const halfNoted: Registered = {
   ...whole,
-  rows: whole.rows.map((row, at) => (at === 0 ? row : { ...row, line: null })),
+  rows: whole.rows.map((row, at) => (at === 0 ? row : { ...row, lines: null })),
 };
 
 const now: FoundDocument = {
@@ -77,6 +79,7 @@ const document = {
   amountsAre: 'inclusive',
   lines,
 };
+const onTop = lines.map((line) => ({ ...line, addedTax: money(30, 'NZD') }));
 const free = lines.map((line) => ({ ...line, taxCode: '' }));
 
 test.each<[string, Registered, FoundDocument, object]>([
@@ -95,6 +98,15 @@ test.each<[string, Registered, FoundDocument, object]>([
     registered({}, [lineOf(7, 1_000), { ...lineOf(8, -300), taxCode: '' }]),
     now,
     { amountsAre: 'inclusive' },
+  ],
+  [
+    'what has its tax on top with nothing but the amounts entered',
+    registered({}, onTop),
+    now,
+    {
+      amountsAre: 'exclusive',
+      lines: onTop,
+    },
   ],
   ['a draft, whatever the ledger says is due', registered(), { ...now, status: 'draft', due: money(0, 'NZD') }, {}],
   ['all of it, where the ledger left the lines out', registered(), { ...now, lines: null }, document],
@@ -116,7 +128,7 @@ test.each<[string, Registered, FoundDocument | null, object]>([
     { kind: 'restore in closed period', closedThrough: '2026-09-30' },
   ],
   ['of a contact that is gone', registered({ contactName: 'gone' }), now, { kind: 'not noted' }],
-  ['without its lines', registered({ line: null }), now, { kind: 'not noted' }],
+  ['without its lines', registered({ lines: null }), now, { kind: 'not noted' }],
   ['without one of its lines', halfNoted, now, { kind: 'not noted' }],
   ['of other lines than its hash', registered({ hash: 'X' }), now, { kind: 'not noted' }],
 ])('a document that is %s stays', (_what, was, found, because) => {

@@ -102,5 +102,7 @@ test.each<[string, FoundDocument, FoundDocument | null | undefined, string | nul
 test('tax in one line is tax in all of the document; lines that the ledger left out are none', () => {
   const mixed = { ...bill, lines: [line, { ...line, taxCode: '' }] };
   expect(reversing(mixed, day('2026-11-18')).amountsAre).toBe('inclusive');
+  const onTop = { ...bill, lines: [{ ...line, addedTax: money(0, 'NZD') }] };
+  expect(reversing(onTop, day('2026-11-18'))).toMatchObject({ amountsAre: 'exclusive', lines: onTop.lines });
   expect(reversing({ ...bill, lines: null }, day('2026-11-18')).lines).toEqual([]);
 });

@@ -20,7 +20,7 @@ const rowOf = (at: number, over: Partial<RegisteredRow> = {}): RegisteredRow => 
   runId: 'R1',
   documentId: `d${at}`,
   hash: '',
-  line: null,
+  lines: null,
   ...over,
 });
 

@@ -237,7 +237,7 @@ const row = (over: Partial<RegisteredRow>): RegisteredRow => ({
   runId: 'R1',
   documentId: 'a',
   hash: 'h',
-  line: null,
+  lines: null,
   ...over,
 });
 

@@ -13,6 +13,7 @@ const reasons = {
   clearsThrough: '',
   tracking: [],
   link: null,
+  addedTax: null,
 } as const;
 const card = { kind: 'COPAID', link: { account: '091 · Company Visa Card', isPaid: true } } as const;
 const dollars = { kind: 'COPAID', link: { account: '092 · Dollar Card', isPaid: false } } as const;
@@ -66,6 +67,10 @@ test.each([
       },
     },
     "Owed to the employee. Dated 1 Oct 2026, the first open day, instead of 28 Sep 2026: Xero's lock date is 30 Sep 2026.",
+  ],
+  [
+    { addedTax: { minor: 1_500, currency: 'NZD' } },
+    'Owed to the employee. Total with NZD 15.00 of tax on top of the amounts entered.',
   ],
   [{ saveAs: 'draft' }, 'Owed to the employee. Saved as a draft, waits for approval in Xero.'],
   [{ saveAs: 'awaiting approval' }, 'Owed to the employee. Saved as awaiting approval in Xero.'],
