@@ -3,14 +3,17 @@ import { type CalendarDate, parseCalendarDate } from '../core/calendar.ts';
 import { NOBODY, type People, parseAddresses } from '../core/controls/roles.ts';
 import type { Settings, TrackingRule } from '../core/expenses/inputs.ts';
 import { PART_NAMES, unknownParts } from '../core/expenses/lines.ts';
+import type { PayDates } from '../core/expenses/pay-dates.ts';
 import type { CellValue, Grid } from '../core/ports.ts';
 import { ALLOWED, SHEET_TROUBLES } from '../core/wording/sheet-texts.ts';
 import { textOf } from './cells.ts';
+import { readPayDates } from './pay-dates.ts';
 import {
   AMOUNTS_ENTERED,
   BILLING_STATUSES,
   DATED_BY,
   type DAY_SETTINGS,
+  DUE,
   GROUPINGS,
   IN_LOCKED_PERIOD,
   REQUIRED_TIERS,
@@ -76,6 +79,12 @@ function readTemplate(cell: CellValue, tell: (sentence: string) => void): string
   return text;
 }
 
+function readPayDateCell(cell: CellValue, tell: (sentence: string) => void): PayDates | null {
+  const rule = readPayDates(textOf(cell));
+  if (rule === null) tell(SHEET_TROUBLES.settingNotAllowed('Pay dates', textOf(cell), [ALLOWED.payDates]));
+  return rule;
+}
+
 const NAME_SEPARATOR = ';';
 
 /** Names as they stand in one cell. */
@@ -105,6 +114,11 @@ export function readSettings(
   };
   const pick = <Value>(label: SettingLabel, table: Readonly<Record<string, Value>>, unset: Value): Value =>
     free(label, (cell) => choose(cell, label, table, tell) ?? unset, unset);
+  const payDates = (): PayDates | null => {
+    const isAsked = pick('Due', DUE, false);
+    const rule = free('Pay dates', (cell) => (isAsked ? readPayDateCell(cell, tell) : null), null);
+    return isAsked ? rule : null;
+  };
   const trackingRule = (column: 1 | 2): TrackingRule => ({
     from: pick(`Tracking ${column} from`, TRACKING_SOURCES, 'mapping row'),
     default: free(`Tracking ${column} default`, textOf, ''),
@@ -125,6 +139,7 @@ export function readSettings(
     dueDays: free('Due days', (cell) => readDays(cell, tell), 0),
     datedBy: pick('Document date', DATED_BY, 'last entry'),
     inLockedPeriod: pick('Locked period', IN_LOCKED_PERIOD, 'hold'),
+    payDates: payDates(),
     closedThrough: free('Books closed through', (cell) => readDay(cell, 'Books closed through', dayOf, tell), null),
     startDate: free('Start date', (cell) => readDay(cell, 'Start date', dayOf, tell), null),
     locations: free('ConnectWise locations', (cell) => readNames(textOf(cell)), []),

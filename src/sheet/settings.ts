@@ -48,6 +48,16 @@ export const SAVE_AS: Readonly<Record<string, SaveAs>> = {
   Approved: 'approved',
 };
 
+/** Whether documents are due on pay dates. */
+export const DUE: Readonly<Record<string, boolean>> = { 'Days after the date': false, 'Next pay date': true };
+
+/** What the dropdown offers; rules with a day, such as `Monthly on 20`, are written by hand. */
+export const USUAL_PAY_DATES: readonly string[] = [
+  ...['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'].map((day) => `Every ${day}`),
+  '15th and last day',
+  'Monthly on the last day',
+];
+
 export const REQUIRED_TIERS: Readonly<Record<string, RequiredTiers>> = {
   'As ConnectWise': 'as ConnectWise',
   'First tier': 'first',
@@ -138,6 +148,8 @@ export const SETTING_ROWS = {
     topic: 'tracking',
   },
   'Tracking 2 required': { initial: 'No', choices: oneOf(YES_NO), topic: 'tracking' },
+  Due: { initial: 'Days after the date', choices: oneOf(DUE), topic: 'dates' },
+  'Pay dates': { initial: '', choices: { from: 'values', values: USUAL_PAY_DATES, strict: false }, topic: 'dates' },
   'Document date': { initial: 'Last entry in it', choices: oneOf(DATED_BY), topic: 'dates' },
   'Locked period': { initial: 'Hold', choices: oneOf(IN_LOCKED_PERIOD), topic: 'dates' },
   'Line description': { initial: USUAL_DESCRIPTION, choices: null, topic: 'lines' },

@@ -49,6 +49,7 @@ describe('reading', () => {
         leavesCompanyPaidOpen: false,
         amountsEntered: 'inclusive',
         dueDays: 14,
+        payDates: null,
         datedBy: 'last entry',
         inLockedPeriod: 'hold',
         closedThrough: null,
@@ -178,6 +179,26 @@ describe('reading', () => {
     const grid = createLaidOutGrid();
     typeCell(grid, 'Settings', ['Setting', label], ['Value', value]);
     expect(inputsOf(grid).settings).toMatchObject(settings);
+  });
+
+  it('takes the rule of the pay dates where documents are due by it, and nothing else for one', () => {
+    const settingsWith = (due: string, rule: string) => {
+      const grid = createLaidOutGrid();
+      typeCell(grid, 'Settings', ['Setting', 'Due'], ['Value', due]);
+      typeCell(grid, 'Settings', ['Setting', 'Pay dates'], ['Value', rule]);
+      return grid;
+    };
+    expect(inputsOf(settingsWith('Next pay date', 'every friday')).settings.payDates).toEqual({
+      every: 'week',
+      weekday: 5,
+    });
+    expect(inputsOf(settingsWith('Days after the date', 'every fryday')).settings.payDates).toBeNull();
+    expect(sentencesOf(settingsWith('Next pay date', 'every fryday'))).toEqual([
+      expect.stringMatching(/^The setting "Pay dates" says "every fryday"\. Choose a rule such as "Every Friday", /),
+    ]);
+    expect(sentencesOf(settingsWith('Next pay date', ''))).toEqual([
+      expect.stringMatching(/^The setting "Pay dates" is blank\. Choose a rule such as /),
+    ]);
   });
 });
 

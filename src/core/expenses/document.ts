@@ -1,5 +1,5 @@
 /** A group as the document that will stand in the ledger. */
-import { addDays, type CalendarDate, later } from '../calendar.ts';
+import { type CalendarDate, later } from '../calendar.ts';
 import { accountLabel } from '../ledger/labels.ts';
 import { amountsOf } from '../ledger/lines.ts';
 import { documentNumber } from '../ledger/numbers.ts';
@@ -9,6 +9,7 @@ import { whyDocument } from '../wording/planning.ts';
 import type { DocumentDate } from './document-date.ts';
 import type { Group } from './group.ts';
 import type { Settings } from './inputs.ts';
+import { dueDate } from './pay-dates.ts';
 import type { PlannedDocument, PlannedPayment } from './plan-types.ts';
 import type { PreparedExpense } from './prepare.ts';
 import { isTrackingOn, namesOfTracking } from './tracking.ts';
@@ -84,7 +85,7 @@ export function makeDocument(
       number: numberOf(group),
       contactId: contact.id,
       date,
-      dueDate: addDays(date, settings.dueDays),
+      dueDate: dueDate(date, settings),
       currency,
       amountsAre: amountsOf(lines),
       lines,

@@ -1,6 +1,7 @@
 /** What people decide in the sheet, once its texts have been read: mapping rows, members, payment types, settings. */
 import type { CalendarDate } from '../calendar.ts';
 import type { Classification, ExpenseStatus } from './expense.ts';
+import type { PayDates } from './pay-dates.ts';
 
 /** The three kinds of document, as they stand in document numbers. */
 export type DocumentKind = 'REIMB' | 'COPAID' | 'PRIV';
@@ -99,6 +100,8 @@ export type Settings = {
   readonly leavesCompanyPaidOpen: boolean;
   readonly amountsEntered: AmountsEntered;
   readonly dueDays: number;
+  /** Documents are due on the next of these; null = so many days later. */
+  readonly payDates: PayDates | null;
   readonly datedBy: DatedBy;
   readonly inLockedPeriod: InLockedPeriod;
   readonly closedThrough: CalendarDate | null;

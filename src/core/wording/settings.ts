@@ -17,6 +17,9 @@ export const SETTING_NOTES = {
   'Due days': 'A bill is due this many days after its date.',
   'Books closed through':
     'Nothing is posted on or before this day. Leave it blank where the lock dates in Xero are enough.',
+  Due: 'When a document is to be paid: some days after its date, by Due days, or on the first pay date from its date on.',
+  'Pay dates':
+    'The rule of the pay dates, for Due: Every Friday, Every second week from 2026-01-09, Monthly on 20, Monthly on the last day, or 15th and last day.',
   'Required approval':
     'Who has to approve an entry in ConnectWise before it is posted. As ConnectWise asks for the second tier where it is switched on there.',
   'Project approval':

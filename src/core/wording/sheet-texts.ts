@@ -88,6 +88,8 @@ export const SHEET_TROUBLES = {
 /** What a number or date setting accepts, as the end of "Choose …". */
 export const ALLOWED = {
   dueDays: 'a whole number of days from 0 to 365',
+  payDates:
+    'a rule such as "Every Friday", "Every second week from 2026-01-09", "Monthly on 20", "Monthly on the last day" or "15th and last day"',
   addresses: 'e-mail addresses with commas between them, or leave it blank',
   day: 'a date such as 2026-09-30, or leave it blank',
 } as const;

@@ -269,6 +269,7 @@ export const SETTINGS: Settings = {
   leavesCompanyPaidOpen: false,
   amountsEntered: 'inclusive',
   dueDays: 14,
+  payDates: null,
   datedBy: 'last entry',
   inLockedPeriod: 'hold',
   closedThrough: null,

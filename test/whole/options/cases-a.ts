@@ -86,6 +86,20 @@ const others: readonly OptionCase[] = [
       settings: { 'Due days': days },
     }),
   ),
+  ...[
+    'Every Friday',
+    'Every second week from 2026-10-23',
+    'Monthly on 20',
+    'Monthly on the last day',
+    '15th and last day',
+  ].map(
+    (rule): OptionCase => ({
+      option: 'Due',
+      value: `Next pay date, Pay dates: ${rule}`,
+      entries: ['meal', 'sunday'],
+      settings: { Due: 'Next pay date', 'Pay dates': rule },
+    }),
+  ),
   {
     option: 'Books closed through',
     value: '2026-10-31',
