@@ -1,10 +1,12 @@
 /** The steps of taking back in an open period what stands in a closed one, for all that are due for them. What is due is decided in `core/posting`. */
+
 import { addDays } from '../core/calendar.ts';
 import type { WriteOutcome } from '../core/ledger/ledger.ts';
 import { isReversal, reversalOf } from '../core/ledger/numbers.ts';
 import { isInLedger, isLive } from '../core/ledger/statuses.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import { type Money, money } from '../core/money.ts';
+import { rateOn } from '../core/posting/promise.ts';
 import { OTHER_TYPE, reversing } from '../core/posting/reversal.ts';
 import { DOCUMENT_TYPES, faultOf, partsOf } from './track.ts';
 import { due, lost, type Returning, refused, replaced, type Step, type UndoDesk } from './undo-steps.ts';
@@ -166,6 +168,7 @@ export const refundReversals: Step = (desk, state) => {
       date: desk.rules.today,
       amount: reversal.due,
       reference: reversal.number,
+      ...rateOn(reversal),
     })),
     desk.attempt,
   );

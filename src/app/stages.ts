@@ -5,7 +5,7 @@ import type { WriteOutcome } from '../core/ledger/ledger.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import { type Money, money } from '../core/money.ts';
 import { cutChunks } from '../core/posting/chunks.ts';
-import { differenceOf, paymentReference } from '../core/posting/promise.ts';
+import { differenceOf, paymentReference, rateOn } from '../core/posting/promise.ts';
 import { ok } from '../core/result.ts';
 import { decideOwners, isUndone, readTouched } from './ownership.ts';
 import {
@@ -238,6 +238,7 @@ export const pay: Stage = (desk, way) => {
               reference: paymentReference(promised, entries),
               accountId: promised.payment.accountId,
               date: promised.payment.date,
+              ...rateOn(found),
             },
           ]
         : [],

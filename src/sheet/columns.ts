@@ -3,6 +3,7 @@ import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { AUDIT_LOG } from './audit-log.ts';
 import { BATCHED_OFF } from './batched-off.ts';
 import { EXCEPTIONS } from './exceptions.ts';
+import { EXCHANGE_RATES } from './exchange-rates.ts';
 import { EXPENSE_CONNECT } from './expense-connect.ts';
 import type { ListName } from './lists.ts';
 import { LISTS } from './lists.ts';
@@ -73,6 +74,7 @@ export const TABS: readonly AnyTab[] = [
   MEMBERS,
   PAYMENT_TYPES,
   EXPENSE_CONNECT,
+  EXCHANGE_RATES,
   PREVIEW,
   REGISTER,
   BATCHED_OFF,

@@ -35,11 +35,11 @@ const LAYOUT_HASH = 'layout';
 const bodyOf = (sheet: GoogleSheet, position: number, width = 1): GoogleRange =>
   sheet.getRange(2, position, sheet.getMaxRows() - 1, width);
 
-function makeTab(tab: AnyTab, index: number): { readonly sheet: GoogleSheet; readonly isNew: boolean } {
+function makeTab(tab: AnyTab): { readonly sheet: GoogleSheet; readonly isNew: boolean } {
   const book = SpreadsheetApp.getActive();
   const found = book.getSheetByName(tab.name);
   if (found !== null) return { sheet: found, isNew: false };
-  const before = TABS.slice(0, index).flatMap(({ name }) => book.getSheetByName(name)?.getIndex() ?? []);
+  const before = TABS.slice(0, TABS.indexOf(tab)).flatMap(({ name }) => book.getSheetByName(name)?.getIndex() ?? []);
   const sheet = book.insertSheet(tab.name, before[before.length - 1] ?? 0);
   if (tab.isHidden) sheet.insertRowsAfter(sheet.getMaxRows(), LIST_ROWS - sheet.getMaxRows());
   return { sheet, isNew: true };
@@ -252,7 +252,7 @@ export function repairLayout(store: Store, when: 'always' | 'when changed', aske
   if (when === 'when changed' && store.read(LAYOUT_HASH) === hash) return [];
   const isWanted = ({ name, isOnRequest }: AnyTab): boolean =>
     !isOnRequest || name === asked || SpreadsheetApp.getActive().getSheetByName(name) !== null;
-  const made = TABS.flatMap((tab, index) => (isWanted(tab) ? [{ tab, ...makeTab(tab, index) }] : []));
+  const made = TABS.filter(isWanted).map((tab) => ({ tab, ...makeTab(tab) }));
   const notices = made.flatMap((each) => layTab({ ...each, placed: placeIn(each.sheet, each.tab) }));
   const front = made.find(({ tab }) => tab.name === asked) ?? made[0];
   if ((asked || made.some(({ isNew }) => isNew)) && front) SpreadsheetApp.getActive().setActiveSheet(front.sheet);

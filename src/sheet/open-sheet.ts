@@ -13,6 +13,7 @@ import { AUDIT_LOG, type AuditHeader, appendAuditRows, auditRowsIn } from './aud
 import type { LocalText } from './cells.ts';
 import type { Tab } from './columns.ts';
 import { EXCEPTIONS, type ExceptionHeader, type ExceptionsWritten, writeExceptions, writtenIn } from './exceptions.ts';
+import { EXCHANGE_RATES, type ExchangeRateHeader, readExchangeRates, writeRateChecks } from './exchange-rates.ts';
 import { EXPENSE_CONNECT, type LinkHeader, readLinks, writeLinkChecks } from './expense-connect.ts';
 import { type KeptTable, keepRows } from './kept-rows.ts';
 import type { KeyedTab } from './keys.ts';
@@ -104,6 +105,7 @@ const readKeptTabs = (reader: Reader, names: readonly string[]) => ({
   links: names.includes(EXPENSE_CONNECT.name)
     ? kept(EXPENSE_CONNECT.name, reader(EXPENSE_CONNECT, readTable<LinkHeader>))
     : null,
+  exchangeRates: names.includes(EXCHANGE_RATES.name) ? reader(EXCHANGE_RATES, readTable<ExchangeRateHeader>) : null,
 });
 
 /** Of the tabs that the add-on fills, only where their columns are: enough to know that they can be written; and what people ask in Exceptions. */
@@ -128,12 +130,13 @@ function inputsOf(tabs: KeptTabs, dayOf: SheetWorld['dayOf'], troubles: SheetTro
   const members = tabs.members.ok ? readMembers(tabs.members.value) : [];
   const paymentTypes = tabs.paymentTypes.ok ? readPaymentTypes(tabs.paymentTypes.value, troubles) : [];
   const links = tabs.links?.ok ? readLinks(tabs.links.value, dayOf, troubles) : [];
-  return settings && { settings, mapping, members, paymentTypes, links };
+  const exchangeRates = tabs.exchangeRates?.ok ? readExchangeRates(tabs.exchangeRates.value, dayOf) : [];
+  return settings && { settings, mapping, members, paymentTypes, links, exchangeRates };
 }
 
 /** What of it is there: a tab that is missing is told as a trouble, and keeps the sheet from being used. */
 function controlsOf(
-  { settings, mapping, members, paymentTypes, links }: KeptTabs,
+  { settings, mapping, members, paymentTypes, links, exchangeRates }: KeptTabs,
   { auditLog }: OwnTabs,
   { grid, localText, dayOf }: SheetWorld,
   troubles: SheetTrouble[],
@@ -146,6 +149,7 @@ function controlsOf(
         members: members.value,
         paymentTypes: paymentTypes.value,
         links: links?.ok ? links.value : null,
+        exchangeRates: exchangeRates?.ok ? exchangeRates.value : null,
       }
     : null;
   return {
@@ -253,6 +257,7 @@ export function openSheet(world: SheetWorld): Result<OpenSheet, readonly SheetTr
     toDo: () => (ownTabs.exceptions.ok ? writtenIn(ownTabs.exceptions.value, 'What to do') : new Map()),
     write: (view) => {
       writeKeptTabs(pen, keptTabs, view);
+      if (view.plan && inputs.exchangeRates.length > 0) writeRateChecks(pen, view.plan.rateChecks, dayOf);
       writeOwnTabs(pen, ownTabs, view, ignoredIn(keptTabs));
       if (view.lists !== null) writeLists(pen, store, view.lists);
       grid.flush();

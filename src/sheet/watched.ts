@@ -3,6 +3,7 @@ import type { CalendarDate } from '../core/calendar.ts';
 import type { WatchedRow, WatchedTab } from '../core/controls/watched.ts';
 import type { CellValue } from '../core/ports.ts';
 import { ownTextOf, textOf } from './cells.ts';
+import { EXCHANGE_RATES, type ExchangeRateHeader, readExchangeRates } from './exchange-rates.ts';
 import { EXPENSE_CONNECT, type LinkHeader } from './expense-connect.ts';
 import type { KeptRow, KeptTable } from './kept-rows.ts';
 import { MAPPING, type MappingHeader } from './mapping.ts';
@@ -20,6 +21,7 @@ export type WatchedTables = {
   readonly paymentTypes: KeptTable<PaymentTypeHeader>;
   /** null where nobody asked for the tab. */
   readonly links: KeptTable<LinkHeader> | null;
+  readonly exchangeRates: Table<ExchangeRateHeader> | null;
 };
 
 const plain = (cell: CellValue, dayOf: DayOf): string => (cell instanceof Date ? dayOf(cell) : textOf(cell));
@@ -86,11 +88,23 @@ function watchSettings({ rows }: Table<SettingHeader>, dayOf: DayOf): WatchedTab
   return { name: SETTINGS.name, headers: ['Value'], naming: 1, rows: found };
 }
 
+/** Rows have no keys of their own: currency and month are what a rate belongs to. */
+function watchRates(table: Table<ExchangeRateHeader> | null, dayOf: DayOf): WatchedTab {
+  const rows = (table ? readExchangeRates(table, dayOf) : []).map(
+    ({ currency, month, rate }): WatchedRow => ({
+      key: `${currency}-${month}`.replace(/[ |]/g, '-'),
+      label: [currency, month].join(' · '),
+      cells: [currency, month, rate],
+    }),
+  );
+  return { name: EXCHANGE_RATES.name, headers: ['Currency', 'Month', '1 unit in base'], naming: 2, rows };
+}
+
 const LABELLING = ['Classification', 'Expense type', 'Location', 'Department', 'Company', 'Project'] as const;
 
 /** The tabs that people keep, as far as they decide anything; notes and columns of the add-on's own are left out. */
 export const watchedTabs = (
-  { settings, mapping, members, paymentTypes, links }: WatchedTables,
+  { settings, mapping, members, paymentTypes, links, exchangeRates }: WatchedTables,
   dayOf: DayOf,
 ): readonly WatchedTab[] => [
   watchSettings(settings, dayOf),
@@ -99,4 +113,5 @@ export const watchedTabs = (
   watch(PAYMENT_TYPES.name, paymentTypes, IN_PAYMENT_TYPES, ['Payment type'], dayOf),
   // without rows where it is not there, so that its first rows are told too
   watch(EXPENSE_CONNECT.name, links ?? { kept: [] }, IN_EXPENSE_CONNECT, ['Member', 'Payment type'], dayOf),
+  watchRates(exchangeRates, dayOf),
 ];

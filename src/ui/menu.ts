@@ -10,6 +10,7 @@ const MENU = [
   ['Connections and set-up…', 'menuConnections'],
   ['Schedule…', 'menuSchedule'],
   ['Expense Connect…', 'menuExpenseConnect'],
+  ['Exchange rates…', 'menuExchangeRates'],
   ['Refresh lists', 'menuRefreshLists'],
   ['Set up…', 'menuSetUp'],
   ['Check set-up…', 'menuCheckSetUp'],

@@ -41,6 +41,7 @@ export const documentSchema = lazy(() =>
     Contact: z.object({ ContactID: z.string() }),
     Date: z.string(),
     CurrencyCode: z.string(),
+    CurrencyRate: z.nullish(z.number()),
     LineAmountTypes: text(),
     Total: z.number(),
     AmountDue: z.nullish(z.number()),

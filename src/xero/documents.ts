@@ -53,6 +53,7 @@ export function draftOf(document: LedgerDocument, accounts: AccountNames): Field
     [names.number]: document.number,
     Date: document.date,
     DueDate: document.dueDate,
+    ...rateOf(document),
     ...sourceLink(document),
     ...contentOf(document, accounts),
   };
@@ -68,6 +69,10 @@ export const contentOf = (
   CurrencyCode: document.currency,
   LineItems: document.lines.map((line) => lineOf(line, accounts)),
 });
+
+/** Xero's rate is how many units of the foreign currency one of the base currency is (Xero API: Invoices, CurrencyRate). */
+export const rateOf = ({ unitsPerBase }: { readonly unitsPerBase?: string | undefined }): Fields =>
+  unitsPerBase === undefined ? {} : { CurrencyRate: Number(unitsPerBase) };
 
 /** Credit notes have no link; a link with Xero's own name in it is reported to be refused. */
 const sourceLink = ({ type, url }: LedgerDocument): Fields =>
@@ -123,12 +128,17 @@ export function foundOf(type: DocumentType, element: Fields, accounts: AccountNa
     contactId: xero.Contact.ContactID,
     date,
     currency: xero.CurrencyCode,
+    ...unitsOf(xero),
     total,
     due,
     lines,
     updatedAt,
   };
 }
+
+/** A rate of 1 is that of the base currency itself. */
+const unitsOf = ({ CurrencyRate: rate }: XeroDocument): Pick<FoundDocument, 'unitsPerBase'> =>
+  typeof rate === 'number' && rate > 0 && rate !== 1 ? { unitsPerBase: String(rate) } : {};
 
 function amountOf(amount: number | null | undefined, currency: CurrencyCode): Money | null {
   const parsed = parseMoney(String(amount), currency);

@@ -29,6 +29,9 @@ const CAPABILITIES: LedgerCapabilities = {
   bytesPerWrite: 1_000_000,
   trackingCategories: 2,
   descriptionLength: 4000,
+  // Xero API: Invoices, CurrencyRate; Batch payments
+  rateDigits: 6,
+  batchPaysForeign: false,
 };
 
 /** The ledger of the stored connection, for one run under the document's lock. */

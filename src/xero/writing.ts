@@ -13,7 +13,7 @@ import { ok, type Result } from '../core/result.ts';
 import { NO_REASON } from '../core/wording/faults.ts';
 import type { XeroCall, XeroClient } from './client.ts';
 import { NAMES } from './document-schema.ts';
-import { type AccountNames, draftOf, foundOf } from './documents.ts';
+import { type AccountNames, draftOf, foundOf, rateOf } from './documents.ts';
 import { type Fields, isFields, listAt, textAt, validationMessages, warningMessages } from './json.ts';
 import type { Reply } from './verdict.ts';
 
@@ -167,6 +167,7 @@ function paymentOf(payment: PaymentRequest): Fields {
     Account: { AccountID: payment.accountId },
     Date: payment.date,
     Amount: moneyNumber(payment.amount),
+    ...rateOf(payment),
     Reference: payment.reference,
   };
 }

@@ -173,6 +173,7 @@ test('each entry of a plan has the share that became of it', () => {
       exceptions: [noContact('Jane Taylor', [entry(4, 400), entry(5, 500)])],
       leftOut: REASONS.map(([reason], at) => ({ entry: entry(11 + at, 100), reason })),
       mappingChecks: [],
+      rateChecks: [],
       memberChecks: [],
       paymentTypeChecks: [],
       linkChecks: [],

@@ -68,6 +68,7 @@ describe('reading', () => {
       members: [],
       paymentTypes: [],
       links: [],
+      exchangeRates: [],
     });
   });
 

@@ -101,6 +101,7 @@ export const planOf = (changes: Partial<Plan> = {}): Plan => ({
   exceptions: [],
   leftOut: [],
   mappingChecks: [],
+  rateChecks: [],
   memberChecks: [],
   paymentTypeChecks: [],
   linkChecks: [],

@@ -10,6 +10,7 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   menuConnections: { needs: 'viewer', is: 'menu' },
   menuSyncNow: { needs: 'operator', is: 'menu', reads: true },
   menuPreview: { needs: 'operator', is: 'menu', reads: true },
+  menuExchangeRates: { needs: 'admin', is: 'menu' },
   menuRefreshLists: { needs: 'admin', is: 'menu', reads: true },
   menuSchedule: { needs: 'viewer', is: 'menu' },
   menuSetUp: { needs: 'admin', is: 'menu', reads: true },

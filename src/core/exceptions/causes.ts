@@ -87,6 +87,7 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'contact archived': ofMember,
   'contact ambiguous': ofMember,
   'currency not enabled': (facts) => facts.currency,
+  'no exchange rate': (facts) => `${facts.currency}-${facts.month}`,
   'period closed': (facts) => facts.by,
   'no clearing account': ofPaymentType,
   'clearing account unfit': (facts) => `${facts.account}|${facts.because}`,

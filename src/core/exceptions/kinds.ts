@@ -76,7 +76,11 @@ export type ExceptionFacts =
       readonly cardDate: CalendarDate;
       readonly posted: number | null;
     }
-  | { readonly kind: 'rows differ'; readonly tab: 'Members' | 'Payment Types'; readonly name: string }
+  | {
+      readonly kind: 'rows differ';
+      readonly tab: 'Members' | 'Payment Types' | 'Exchange Rates';
+      readonly name: string;
+    }
   // mapping; `rowNumber` is null until the row that has to be filled stands in the tab
   | {
       readonly kind: 'no mapping row';
@@ -135,6 +139,8 @@ export type ExceptionFacts =
       readonly count: number;
     }
   | { readonly kind: 'currency not enabled'; readonly currency: CurrencyCode }
+  // `month` is yyyy-mm
+  | { readonly kind: 'no exchange rate'; readonly currency: CurrencyCode; readonly month: string }
   | {
       readonly kind: 'period closed';
       readonly date: CalendarDate;

@@ -8,6 +8,7 @@ import { type FindLinkRule, indexLinks, linkRules } from './links.ts';
 import { type FindRows, indexMapping, rowSignature } from './map.ts';
 import { type FindPayer, indexPayers } from './payers.ts';
 import type { Snapshot } from './plan-types.ts';
+import { type FindRate, indexRates } from './rates.ts';
 import type { LedgerView } from './target.ts';
 
 export type Desk = {
@@ -24,6 +25,7 @@ export type Desk = {
   readonly rowBySignature: ReadonlyMap<string, MappingRow>;
   readonly findPayer: FindPayer;
   readonly findLinkRule: FindLinkRule;
+  readonly findRate: FindRate;
   readonly contacts: ContactBook;
 };
 
@@ -42,6 +44,7 @@ export function openDesk(snapshot: Snapshot): Desk {
     rowBySignature: new Map(sheet.mapping.map((row) => [rowSignature(row), row])),
     findPayer: indexPayers(sheet.paymentTypes),
     findLinkRule: indexLinks(linkRules(sheet.links, sheet.paymentTypes)),
+    findRate: indexRates(sheet.exchangeRates, snapshot.capabilities.rateDigits),
     contacts: openContactBook(ledger.contacts, sheet.members),
   };
 }

@@ -3,15 +3,16 @@ import { type CalendarDate, later } from '../calendar.ts';
 import { accountLabel } from '../ledger/labels.ts';
 import { amountsOf } from '../ledger/lines.ts';
 import { documentNumber } from '../ledger/numbers.ts';
-import type { DocumentLine, DocumentType, ReferenceData } from '../ledger/types.ts';
+import type { DocumentLine, DocumentType } from '../ledger/types.ts';
 import { type Money, money, negate, sumOf } from '../money.ts';
-import { whyDocument } from '../wording/planning.ts';
+import { type DocumentReasons, whyDocument } from '../wording/planning.ts';
+import type { Desk } from './desk.ts';
 import type { DocumentDate } from './document-date.ts';
 import type { Group } from './group.ts';
-import type { Settings } from './inputs.ts';
 import { dueDate } from './pay-dates.ts';
-import type { PlannedDocument, PlannedPayment } from './plan-types.ts';
+import type { PlannedDocument, PlannedPayment, Snapshot } from './plan-types.ts';
 import type { PreparedExpense } from './prepare.ts';
+import type { ExchangeRate } from './rates.ts';
 import { isTrackingOn, namesOfTracking } from './tracking.ts';
 
 /** A document's amounts are never negative in total, so a credit note's lines say what is taken off. */
@@ -55,13 +56,26 @@ function paymentOf({ first, last }: Group, documentDate: CalendarDate): PlannedP
   return kind === 'COPAID' && clearing ? { accountId: clearing.id, date } : null;
 }
 
-/** The document of a group on its day, paid from the linked account or through its clearing account where the company paid. */
+/** What is told of a document that is not in the base currency; null for one that is. */
+function foreignOf(
+  total: Money,
+  rate: ExchangeRate | null,
+  payment: PlannedPayment | null,
+  { ledger, capabilities }: Snapshot,
+): DocumentReasons['foreign'] {
+  const base = ledger.organisation.baseCurrency;
+  const isBatchPaid = capabilities.batchPaysForeign || payment !== null;
+  return total.currency === base ? null : { total, base, rate, isBatchPaid };
+}
+
+/** The document of a group on its day, at its exchange rate (null = the ledger's own), paid from the linked account or through its clearing account where the company paid. */
 export function makeDocument(
   group: Group,
   dated: DocumentDate,
-  settings: Settings,
-  ledger: ReferenceData,
+  rate: ExchangeRate | null,
+  { settings, snapshot }: Desk,
 ): PlannedDocument {
+  const { ledger } = snapshot;
   const { first, last, expenses } = group;
   const { kind, contact, clearing, link } = first;
   const { currency } = first.owed;
@@ -69,6 +83,7 @@ export function makeDocument(
     expenses.map((each) => each.owed),
     currency,
   );
+  const total = money(Math.abs(owed.minor), currency);
   const type: DocumentType = owed.minor > 0 ? 'bill' : 'creditNote';
   const lines = expenses.flatMap((each) => linesOf(each, type));
   const addedTax = sumOf(
@@ -77,6 +92,7 @@ export function makeDocument(
   );
   const { date } = dated;
   const saveAs = settings.saveAs[kind];
+  const payment = paymentOf(group, date);
   return {
     kind,
     saveAs,
@@ -89,13 +105,14 @@ export function makeDocument(
       currency,
       amountsAre: amountsOf(lines),
       lines,
-      total: money(Math.abs(owed.minor), currency),
+      ...(rate ? { unitsPerBase: rate.unitsPerBase } : {}),
+      total,
       url: first.expense.url,
       ...(saveAs === 'awaiting approval' ? { awaitsApproval: true } : {}),
     },
     entries: expenses.map(({ entry }) => entry),
     recordIds: expenses.flatMap(({ expense }) => expense.recordIds),
-    payment: paymentOf(group, date),
+    payment,
     contactName: contact.name,
     accounts: [...new Set(expenses.map(({ account }) => accountLabel(account)))],
     taxHundredths: taxHundredthsOf(group, type),
@@ -107,6 +124,7 @@ export function makeDocument(
       from: first.expense.date,
       to: last.expense.date,
       dated,
+      foreign: foreignOf(total, rate, payment, snapshot),
       clearsThrough: clearing ? accountLabel(clearing) : '',
       tracking: isTrackingOn(settings)
         ? namesOfTracking(

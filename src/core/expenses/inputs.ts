@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { Classification, ExpenseStatus } from './expense.ts';
 import type { PayDates } from './pay-dates.ts';
+import type { ExchangeRateRow } from './rates.ts';
 
 /** The three kinds of document, as they stand in document numbers. */
 export type DocumentKind = 'REIMB' | 'COPAID' | 'PRIV';
@@ -127,4 +128,6 @@ export type SheetInputs = {
   readonly paymentTypes: readonly PaymentTypeRow[];
   /** None while there is no tab Expense Connect. */
   readonly links: readonly LinkRow[];
+  /** None where nobody asked for the tab. */
+  readonly exchangeRates: readonly ExchangeRateRow[];
 };

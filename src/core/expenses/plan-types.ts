@@ -6,6 +6,7 @@ import type { LedgerDocument, ReferenceData } from '../ledger/types.ts';
 import type { Earlier } from './duplicates.ts';
 import type { ExpenseSetup, UnpostedExpense } from './expense.ts';
 import type { DocumentKind, SaveAs, SheetInputs } from './inputs.ts';
+import type { RateCheck } from './rate-checks.ts';
 
 /** Why an entry is rightly not posted in this run. */
 export type LeftOutReason =
@@ -99,5 +100,6 @@ export type Plan = {
   readonly memberChecks: readonly RowCheck[];
   readonly paymentTypeChecks: readonly RowCheck[];
   readonly linkChecks: readonly RowCheck[];
+  readonly rateChecks: readonly RateCheck[];
   readonly missingMappings: readonly MissingMapping[];
 };

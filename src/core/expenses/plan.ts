@@ -13,6 +13,7 @@ import type { MappingRow } from './inputs.ts';
 import { rowIdentity } from './map.ts';
 import type { LeftOut, MissingMapping, Plan, PlannedDocument, Snapshot } from './plan-types.ts';
 import { entryOf, type PreparedExpense, prepareExpense } from './prepare.ts';
+import { checkRates } from './rate-checks.ts';
 
 function originOf({ entryId, member, report }: UnpostedExpense, rows: readonly MappingRow[]): Origin {
   return {
@@ -102,8 +103,10 @@ const marking =
     return alike.length > 0 ? { ...planned, why: `${planned.why} ${wordAlike(alike)}` } : planned;
   };
 
-/** The groups as documents, those in a closed period held instead. Drafts there are held too: they could never be approved. */
-function makeDocuments(prepared: readonly PreparedExpense[], { settings, snapshot: { ledger, today } }: Desk) {
+/** The groups as documents; those in a closed period, and those whose exchange rate nobody can tell, are held instead. Drafts there are held too: they could never be approved. */
+function makeDocuments(prepared: readonly PreparedExpense[], desk: Desk) {
+  const { settings, findRate } = desk;
+  const { ledger, today } = desk.snapshot;
   const documents: PlannedDocument[] = [];
   const held: Exception[] = [];
   const groups = byEntry(groupExpenses(prepared, settings), ({ expenses }) =>
@@ -111,8 +114,10 @@ function makeDocuments(prepared: readonly PreparedExpense[], { settings, snapsho
   );
   for (const group of groups) {
     const dated = dateDocument(group, settings, ledger.organisation, today);
-    if (dated.ok) documents.push(makeDocument(group, dated.value, settings, ledger));
-    else held.push(...group.expenses.map((each) => exceptionOf(dated.error, each.expense, each.mappingRows)));
+    const rate = dated.ok ? findRate(group.first.expense.currency, dated.value.date) : dated;
+    if (dated.ok && rate.ok) documents.push(makeDocument(group, dated.value, rate.value, desk));
+    else if (!rate.ok)
+      held.push(...group.expenses.map((each) => exceptionOf(rate.error, each.expense, each.mappingRows)));
   }
   return { documents, held };
 }
@@ -136,6 +141,7 @@ export function planExpenses(snapshot: Snapshot): Plan {
     memberChecks: checkMembers(desk),
     paymentTypeChecks: checkPaymentTypes(desk),
     linkChecks: checkLinks(desk),
+    rateChecks: checkRates(snapshot.sheet.exchangeRates, snapshot.ledger, snapshot.capabilities.rateDigits),
     missingMappings: missingMappings(exceptions),
   };
 }

@@ -11,6 +11,10 @@ export type LedgerCapabilities = {
   readonly bytesPerWrite: number;
   readonly trackingCategories: number;
   readonly descriptionLength: number;
+  /** Decimals that it keeps of an exchange rate. */
+  readonly rateDigits: number;
+  /** Whether one payment can settle several bills that are not in the base currency. */
+  readonly batchPaysForeign: boolean;
 };
 
 /** One element of a bulk write: done, refused with the ledger's own reasons, or unclear. Matched by number, never by position. */
@@ -66,6 +70,8 @@ export type PaymentRequest = {
   readonly date: CalendarDate;
   readonly amount: Money;
   readonly reference: string;
+  /** As on the document, so that clearing it makes neither gain nor loss; absent = the ledger's own. */
+  readonly unitsPerBase?: string;
 };
 
 /** A credit note set off against a bill, by no more than is open on either. `number` is that of the document it is made for. */

@@ -100,6 +100,8 @@ export type LedgerDocument = {
   readonly date: CalendarDate;
   readonly dueDate: CalendarDate;
   readonly currency: CurrencyCode;
+  /** Units of its currency for one of the base currency, as decimal text; absent = the ledger's own rate of the day. */
+  readonly unitsPerBase?: string;
   readonly amountsAre: AmountsAre;
   readonly lines: readonly DocumentLine[];
   readonly total: Money;
@@ -134,6 +136,8 @@ export type FoundDocument = {
   readonly contactId: string;
   readonly date: CalendarDate;
   readonly currency: CurrencyCode;
+  /** Units of its currency for one of the base currency, as decimal text; absent where they are the same. */
+  readonly unitsPerBase?: string;
   readonly total: Money;
   /** Still to be paid, or still to be refunded. */
   readonly due: Money;

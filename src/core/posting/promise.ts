@@ -62,3 +62,7 @@ export function revised(number: string): string {
   const [base, revision = 1] = number.split(/-r(?=\d+$)/);
   return `${base}-r${Number(revision) + 1}`;
 }
+
+/** The rate at which a document is cleared: its own, whoever set it, so that neither gain nor loss comes of it. */
+export const rateOn = ({ unitsPerBase }: FoundDocument): Pick<FoundDocument, 'unitsPerBase'> =>
+  unitsPerBase === undefined ? {} : { unitsPerBase };

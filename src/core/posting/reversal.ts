@@ -5,7 +5,7 @@ import { isReversal, reversalOf } from '../ledger/numbers.ts';
 import { isInLedger } from '../ledger/statuses.ts';
 import type { DocumentType, FoundDocument, LedgerDocument } from '../ledger/types.ts';
 import { moneyText } from '../money.ts';
-import type { Difference } from './promise.ts';
+import { type Difference, rateOn } from './promise.ts';
 
 export const OTHER_TYPE = { bill: 'creditNote', creditNote: 'bill' } as const satisfies Record<
   DocumentType,
@@ -43,7 +43,7 @@ export function withoutReversed(documents: readonly FoundDocument[]): readonly F
   return documents.filter((found) => !isReversal(found.number) && !isReversed(found));
 }
 
-/** The document that takes `found` back, dated `today`. */
+/** The document that takes `found` back, dated `today`, at the same exchange rate. */
 export function reversing(found: FoundDocument, today: CalendarDate): LedgerDocument {
   const lines = found.lines ?? [];
   return {
@@ -53,6 +53,7 @@ export function reversing(found: FoundDocument, today: CalendarDate): LedgerDocu
     date: today,
     dueDate: today,
     currency: found.currency,
+    ...rateOn(found),
     amountsAre: amountsOf(lines),
     lines,
     total: found.total,

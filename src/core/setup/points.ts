@@ -45,6 +45,7 @@ export type TestPoint =
   | 'day of the lock date'
   | 'answers one by one'
   | 'payment reference'
+  | 'exchange rate'
   | 'changed once batched'
   | 'stopped run'
   | 'scheduled run';

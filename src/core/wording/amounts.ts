@@ -30,6 +30,10 @@ export function formatAmounts(amounts: readonly Money[]): string {
 export const formatDate = (date: CalendarDate): string =>
   `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''} ${date.slice(0, 4)}`;
 
+/** `Oct 2026` for `2026-10`. */
+export const formatMonth = (month: string): string =>
+  `${MONTHS[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`;
+
 /** `a, b and c`. */
 export function listWords(words: readonly string[], last = 'and'): string {
   const [first = '', ...others] = words;

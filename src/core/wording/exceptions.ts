@@ -3,7 +3,7 @@ import { answerByKind, type ByKind } from '../by-kind.ts';
 import type { ClearingTrouble, Exception, ExceptionEntry, ExceptionFacts, FactsOf } from '../exceptions/kinds.ts';
 import { comparable } from '../ledger/labels.ts';
 import { type CurrencyCode, parseMoney } from '../money.ts';
-import { countOf, formatAmount, formatAmounts, formatDate, listWords } from './amounts.ts';
+import { countOf, formatAmount, formatAmounts, formatDate, formatMonth, listWords } from './amounts.ts';
 import { wordFindings } from './controls.ts';
 import { wordCure } from './cures.ts';
 import { DOCUMENT_WORDS, type Words } from './document-exceptions.ts';
@@ -215,6 +215,10 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
   'currency not enabled': ({ currency }) => ({
     cause: `${currency} is not enabled in Xero`,
     toDo: `Add the currency ${currency} in Xero, or correct the currency of the entry in ConnectWise.`,
+  }),
+  'no exchange rate': ({ currency, month }) => ({
+    cause: `Exchange Rates has rates for ${currency}, but none that can be used for ${formatMonth(month)}`,
+    toDo: `Add what 1 ${currency} is worth in ${formatMonth(month)} to Exchange Rates; or remove its rows of ${currency}, which leaves the rate to Xero.`,
   }),
   'period closed': ({ closedThrough, by }) => ({
     cause: `Dated in a closed period: ${wordClosure({ closedThrough, by })}`,

@@ -4,11 +4,21 @@ import type { CalendarDate } from '../calendar.ts';
 import type { Closure, DocumentDate } from '../expenses/document-date.ts';
 import type { DatedBy, DocumentKind, SaveAs } from '../expenses/inputs.ts';
 import type { LeftOutReason } from '../expenses/plan-types.ts';
+import { type ExchangeRate, inBaseCurrency } from '../expenses/rates.ts';
 import type { DocumentType } from '../ledger/types.ts';
-import type { Money } from '../money.ts';
+import type { CurrencyCode, Money } from '../money.ts';
 import { countOf, formatAmount, formatDate, listWords } from './amounts.ts';
 import { type LinkStory, wordLinkStory } from './links.ts';
+import { wordOneUnit } from './rates.ts';
 import { wordTracking } from './tracking.ts';
+
+type Foreign = {
+  readonly total: Money;
+  readonly base: CurrencyCode;
+  readonly rate: ExchangeRate | null;
+  /** Whether it is settled without a person, or can be together with others. */
+  readonly isBatchPaid: boolean;
+};
 
 /** What the sentence about a document depends on. `clearsThrough` is the clearing account's label, '' without one; `addedTax` null where the amounts contain their tax. */
 export type DocumentReasons = {
@@ -19,6 +29,8 @@ export type DocumentReasons = {
   readonly from: CalendarDate;
   readonly to: CalendarDate;
   readonly dated: DocumentDate;
+  /** Where the document is not in the base currency: its rate is null where it is left to the ledger. */
+  readonly foreign: Foreign | null;
   readonly clearsThrough: string;
   /** Options as they are told, where Settings give lines any. */
   readonly tracking: readonly string[];
@@ -71,25 +83,23 @@ const wordDated = ({ rule, date, moved }: DocumentDate): string =>
     ? ` Dated ${formatDate(date)}, the first open day, instead of ${formatDate(moved.from)}: ${wordClosure(moved)}.`
     : DATED_BY[rule](date);
 
+function wordForeign({ total, base, rate, isBatchPaid }: Foreign, { kind, type }: DocumentReasons): string {
+  const { currency } = total;
+  const inBase = rate && formatAmount(inBaseCurrency(total, rate.unitsPerBase, base));
+  const told = rate ? `${wordOneUnit(currency, rate, base)}, ${inBase} in the books.` : "At Xero's rate of the day.";
+  const isToBePaid = kind === 'REIMB' && type === 'bill' && !isBatchPaid;
+  return ` ${told}${isToBePaid ? ` Xero can't pay it in a batch payment, because it is in ${currency}.` : ''}`;
+}
+
 /** The reason for a document in one or two sentences, with what was put together in it. */
-export function whyDocument({
-  kind,
-  type,
-  saveAs,
-  entries,
-  from,
-  to,
-  dated,
-  clearsThrough,
-  tracking,
-  link,
-  addedTax,
-}: DocumentReasons): string {
+export function whyDocument(reasons: DocumentReasons): string {
+  const { kind, type, saveAs, entries, from, to, dated, foreign, clearsThrough, tracking, link, addedTax } = reasons;
   const days = from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`;
   const together = entries === 1 ? '' : ` ${countOf(entries, 'entry', 'entries')}, ${days}.`;
   const story = link ? wordLinkStory(type, link) : STORIES[kind][type](clearsThrough);
   const tax = addedTax ? ` Total with ${formatAmount(addedTax)} of tax on top of the amounts entered.` : '';
-  return `${story}${together}${wordDated(dated)}${tax}${wordTracking(tracking)}${SAVED[saveAs]}`;
+  const rate = foreign ? wordForeign(foreign, reasons) : '';
+  return `${story}${together}${wordDated(dated)}${tax}${rate}${wordTracking(tracking)}${SAVED[saveAs]}`;
 }
 
 /** Entries of a document beside others of the same member that say the same; nothing is held for that. */

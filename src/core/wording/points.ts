@@ -197,6 +197,12 @@ export const TEST_POINT_WORDS = {
     why: 'A bank line is matched by it; no run goes by it.',
     test: 'In Xero’s demo company post one expense that the company paid, and open its payment: the reference should be the number of the bill.',
   },
+  'exchange rate': {
+    point: 'A rate in Xero is how much of the foreign currency one unit of the own currency is',
+    known: 'Others divide by it; Xero does not say so.',
+    why: 'A rate of Exchange Rates is sent the other way round than it is written there.',
+    test: 'In Xero’s demo company with a second currency fill in Exchange Rates, post one expense in it, and open its bill: Xero should show the amount in the own currency that Preview told.',
+  },
   'changed once batched': {
     point: 'An expense in a batch can’t be changed in ConnectWise',
     known: 'So say three products that make batches.',

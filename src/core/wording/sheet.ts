@@ -85,6 +85,14 @@ export const HEADER_NOTES = {
     Notes: 'Yours. Counterfoil never touches it.',
     _key: KEY_NOTE,
   },
+  'Exchange Rates': {
+    Currency:
+      'Yours: the code of the currency, such as AUD. A currency without a row is left to Xero’s rate of the day.',
+    Month: 'Yours, such as 2026-10. The rate counts for documents dated in that month and in no other.',
+    '1 unit in base': 'Yours: what one unit of the currency is worth in the currency of the organisation.',
+    Check: '✓ reads the rate aloud, and as Xero keeps it. Otherwise it says what is wrong.',
+    Notes: 'Yours. Counterfoil never touches it.',
+  },
   Preview: {
     Outcome: 'Bill and Credit note are documents as they will stand in Xero. Exceptions and what is left out follow.',
     Document: 'The number that the document has in Xero.',

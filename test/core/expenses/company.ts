@@ -295,6 +295,7 @@ export const SHEET: SheetInputs = {
     paymentTypeRow('Company Amex', { rowNumber: 4, clearsThrough: '856 · Amex Clearing' }),
   ],
   links: [],
+  exchangeRates: [],
 };
 
 export const CAPABILITIES: LedgerCapabilities = {
@@ -302,6 +303,8 @@ export const CAPABILITIES: LedgerCapabilities = {
   bytesPerWrite: 1_000_000,
   trackingCategories: 2,
   descriptionLength: 4000,
+  rateDigits: 6,
+  batchPaysForeign: false,
 };
 
 type Changes = {

@@ -6,7 +6,14 @@ import { encodeWaiting, NOTE_LENGTH } from '../../../src/core/posting/notes.ts';
 import type { Promised } from '../../../src/core/posting/posting.ts';
 import { lineOf, promisedOf } from './documents.ts';
 
-const WIDE = { documentsPerWrite: 50, bytesPerWrite: 10_000_000, trackingCategories: 2, descriptionLength: 4000 };
+const WIDE = {
+  documentsPerWrite: 50,
+  bytesPerWrite: 10_000_000,
+  trackingCategories: 2,
+  descriptionLength: 4000,
+  rateDigits: 6,
+  batchPaysForeign: false,
+};
 
 const sendableOf = (id: number, parts: Partial<Promised> = {}): Sendable => {
   const promised = promisedOf({ number: `CWE-${id}`, entryIds: [id], ...parts });

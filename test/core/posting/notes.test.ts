@@ -137,7 +137,14 @@ test('a note that was cut or changed anywhere is not taken for a whole one', () 
   expect(decodeWaiting(encodeWaiting(noted3).slice(0, -1))).toBeNull();
 });
 
-const LIMITS = { documentsPerWrite: 50, bytesPerWrite: 1_000_000, trackingCategories: 2, descriptionLength: 4000 };
+const LIMITS = {
+  documentsPerWrite: 50,
+  bytesPerWrite: 1_000_000,
+  trackingCategories: 2,
+  descriptionLength: 4000,
+  rateDigits: 6,
+  batchPaysForeign: false,
+};
 
 const sendable = ({ promised }: NotedDocument): Sendable => ({
   promised,

@@ -98,6 +98,7 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
   'contact archived': { kind: 'contact archived', memberName: 'Tom Fraser', contact: 'Tom Fraser' },
   'contact ambiguous': { kind: 'contact ambiguous', memberName: 'Jane', contact: 'Jane', count: 2 },
   'currency not enabled': { kind: 'currency not enabled', currency: 'EUR' },
+  'no exchange rate': { kind: 'no exchange rate', currency: 'AUD', month: '2026-10' },
   'period closed': { kind: 'period closed', date: day('2026-09-28'), closedThrough: day('2026-09-30'), by: 'ledger' },
   'no clearing account': { kind: 'no clearing account', paymentType: 'Company Visa', text: '' },
   'clearing account unfit': { kind: 'clearing account unfit', account: '857 · Fuel', because: 'taxed by default' },

@@ -10,6 +10,7 @@ const reasons = {
   from: day('2026-10-06'),
   to: day('2026-10-06'),
   dated: { rule: 'last entry', date: day('2026-10-06'), moved: null },
+  foreign: null,
   clearsThrough: '',
   tracking: [],
   link: null,

@@ -1,8 +1,10 @@
 /** Works out what a sent bill or credit note would be, with every objection Xero has. Saves nothing. */
+import { RATE_PLACES } from './base-currency.ts';
 import { dateOf, manyOf, numberOf, oneOf, textOf } from './body.ts';
 import { todayIn } from './calendar.ts';
 import { toSecond } from './call.ts';
 import { planContact } from './contact-write.ts';
+import { roundTo } from './decimal.ts';
 import { documentKinds } from './document-kinds.ts';
 import { checkItems, checkLine, type LineDraft, mergeLine } from './document-lines.ts';
 import { checkFields, checkLockDates, checkPaidEdit, isComplete, isInLedger, nextStatuses } from './document-rules.ts';
@@ -66,13 +68,21 @@ const draftLines = (wish: Wish, base: XeroDocument): readonly LineDraft[] => {
   });
 };
 
+/** Longer ones are not said to be refused or rounded. */
+const givenRate = (wish: Wish): number | undefined => {
+  const rate = numberOf(wish.sent, 'CurrencyRate');
+  const isKept = rate === undefined || (rate > 0 && roundTo(rate, RATE_PLACES) === rate);
+  if (!isKept) throw new Error(`not emulated: the CurrencyRate ${rate}`);
+  return rate;
+};
+
 const currencyOf = (wish: Wish, base: XeroDocument): { readonly code: string; readonly rate: number } => {
   const { organisation, currencies } = wish.state;
   const code = textOf(wish.sent, 'CurrencyCode') ?? base.currency;
   if (code === organisation.baseCurrency) return { code, rate: 1 };
   const kept = code === base.currency && wish.before ? base.rate : undefined;
   const day = currencies.find((currency) => currency.code === code)?.dayRate;
-  return { code, rate: numberOf(wish.sent, 'CurrencyRate') ?? kept ?? day ?? 1 };
+  return { code, rate: givenRate(wish) ?? kept ?? day ?? 1 };
 };
 
 const pickWord = <Word extends string>(text: string | undefined, words: readonly Word[]): Word | undefined =>

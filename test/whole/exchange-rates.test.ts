@@ -1,0 +1,118 @@
+/** Rates that people set: shown as they read them, sent as Xero takes them, for their own month alone. */
+import { change, edit, runMenu } from '../sandbox/acts.ts';
+import type { World } from '../sandbox/world.ts';
+import { baseMinor } from '../sandbox/xero/base-currency.ts';
+import { bundle, lastSaid, openWith, rowsOf, sync, textIn, writeCalls } from './company.ts';
+
+const AUD = { currency: { currencyCode: 'AUD' } };
+const OWN_MONEY = { paymentMethod: { id: 1 }, classification: { id: 2 } };
+const VISA = { paymentMethod: { id: 2 }, classification: { id: 1 } };
+
+/** Two receipts in Australian dollars of October: own money and the company's card. */
+function openAbroad(): World {
+  const world = openWith([]);
+  const entry = { member: { id: 101 }, type: { id: 3 }, date: '2026-10-27', notes: 'Sydney', ...AUD };
+  change(world, [
+    { connectwise: 'add', entry: { id: 9001, ...entry, amount: 123.45, ...OWN_MONEY } },
+    { connectwise: 'add', entry: { id: 9002, ...entry, amount: 80, ...VISA } },
+  ]);
+  return world;
+}
+
+const writeRates = (world: World, rows: readonly (readonly [string, string, number])[]): void => {
+  edit(
+    world,
+    bundle,
+    rows.map(([Currency, Month, rate]) => ({
+      tab: 'Exchange Rates',
+      append: { Currency, Month, '1 unit in base': rate },
+    })),
+  );
+};
+
+const documentsIn = ({ xero }: World) =>
+  Object.values(xero?.documents ?? {}).filter(({ number }) => number.startsWith('CWE-'));
+const hasTab = (world: World): boolean => {
+  try {
+    return rowsOf(world, 'Exchange Rates').length >= 0;
+  } catch {
+    return false;
+  }
+};
+
+test('the tab is there only once somebody asks for it', () => {
+  const world = openAbroad();
+  sync(world);
+  expect(hasTab(world)).toBe(false);
+  expect(lastSaid(runMenu(world, bundle, 'Exchange rates…'))).toContain('A currency with no row here is left to Xero.');
+  expect(hasTab(world)).toBe(true);
+});
+
+describe('with a rate for October', () => {
+  const world = openAbroad();
+  beforeAll(() => {
+    runMenu(world, bundle, 'Exchange rates…');
+    writeRates(world, [['AUD', '2026-10', 1.085]]);
+    runMenu(world, bundle, 'Preview');
+  });
+
+  it('Check and Preview read it as the person does', () => {
+    expect(rowsOf(world, 'Exchange Rates')).toMatchObject([
+      { Check: '✓ 1 AUD = 1.085 NZD in Oct 2026. Xero keeps it as 1 NZD = 0.921659 AUD.' },
+    ]);
+    expect(rowsOf(world, 'Preview').map((row) => textIn(row, 'Why'))).toEqual([
+      "Owed to the employee. 1 AUD = 1.085 NZD, NZD 133.94 in the books. Xero can't pay it in a batch payment, because it is in AUD.",
+      'Paid by the company through 855 · Expense Offset. Do not reimburse. 1 AUD = 1.085 NZD, NZD 86.80 in the books.',
+    ]);
+  });
+
+  it('the books say what Preview said, and clearing makes neither gain nor loss', () => {
+    sync(world);
+    expect(documentsIn(world).map(({ number, rate, ...each }) => [number, rate, baseMinor({ rate, ...each })])).toEqual(
+      [
+        ['CWE-9001', 0.921659, 13_394],
+        ['CWE-9002', 0.921659, 8_680],
+      ],
+    );
+    expect(Object.values(world.xero?.payments ?? {}).map(({ rate, amountMinor }) => [rate, amountMinor])).toEqual(
+      expect.arrayContaining([[0.921659, 8_000]]),
+    );
+  });
+
+  it('a rate that a person changes in Xero is no exception, and nothing is posted again', () => {
+    change(world, [{ xero: 'edit', number: 'CWE-9001', set: { CurrencyRate: 0.93 } }]);
+    sync(world);
+    expect(rowsOf(world, 'Exceptions').filter(({ Status }) => Status !== 'Settled')).toEqual([]);
+    expect(writeCalls(world)).toEqual([]);
+  });
+});
+
+test('a month without a rate is held while the currency has others, and posted once it has one', () => {
+  const world = openAbroad();
+  runMenu(world, bundle, 'Exchange rates…');
+  writeRates(world, [['AUD', '2026-09', 1.085]]);
+  sync(world);
+  expect(documentsIn(world)).toEqual([]);
+  expect(rowsOf(world, 'Exceptions')).toMatchObject([
+    {
+      'What happened': expect.stringContaining(
+        'Exchange Rates has rates for AUD, but none that can be used for Oct 2026',
+      ),
+      Entries: 2,
+    },
+  ]);
+  writeRates(world, [['AUD', '2026-10', 1.09]]);
+  sync(world);
+  expect(documentsIn(world)).toHaveLength(2);
+});
+
+test('what people change in the tab is in the Audit Log', () => {
+  const world = openAbroad();
+  runMenu(world, bundle, 'Exchange rates…');
+  sync(world);
+  writeRates(world, [['AUD', '2026-10', 1.085]]);
+  sync(world);
+  expect(rowsOf(world, 'Audit Log').filter((row) => textIn(row, 'What').includes('Exchange Rates'))).toMatchObject([
+    { New: expect.stringContaining('1.085') },
+  ]);
+});
