@@ -42,6 +42,7 @@ export const panelCheckSetUp = (input: unknown): PanelView => panelCall('panelCh
 export const panelDisconnectConnectWise = (input: unknown): PanelView => panelCall('panelDisconnectConnectWise', input);
 export const panelConnectXero = (input: unknown): PanelView => panelCall('panelConnectXero', input);
 export const panelConnectXeroAgain = (input: unknown): PanelView => panelCall('panelConnectXeroAgain', input);
+export const panelAllowBank = (input: unknown): PanelView => panelCall('panelAllowBank', input);
 export const panelCancelXero = (input: unknown): PanelView => panelCall('panelCancelXero', input);
 export const panelChooseXero = (input: unknown): PanelView => panelCall('panelChooseXero', input);
 export const panelCheckXero = (input: unknown): PanelView => panelCall('panelCheckXero', input);

@@ -14,7 +14,15 @@ import {
   wordRebound,
   XERO_TEXTS,
 } from '../core/wording/xero.ts';
-import { appOf, CONNECTION_NAME, parseConnection, type XeroApp, type XeroConnection } from '../xero/connection.ts';
+import {
+  appOf,
+  BANK_SCOPE,
+  CONNECTION_NAME,
+  parseConnection,
+  readsBankTransactions,
+  type XeroApp,
+  type XeroConnection,
+} from '../xero/connection.ts';
 import { exclusively } from './guard.ts';
 import { bindOrganisation, readBinding } from './installation.ts';
 import { loseMemory } from './memory.ts';
@@ -65,6 +73,13 @@ export function connectXero(world: World, input: AppInput): string {
 export function connectXeroAgain(world: World): string {
   const app = knownApp(world);
   return app === null ? XERO_TEXTS.noApp : begin(world, app);
+}
+
+/** The same with the permission to look at what was coded by hand in bank accounts. */
+export function allowBankTransactions(world: World): string {
+  const app = knownApp(world);
+  if (app === null) return XERO_TEXTS.noApp;
+  return begin(world, readsBankTransactions(app) ? app : { ...app, scopes: `${app.scopes} ${BANK_SCOPE}` });
 }
 
 function begin(world: World, app: XeroApp): string {

@@ -4,7 +4,7 @@
  */
 import { addDays } from '../core/calendar.ts';
 import { NOBODY } from '../core/controls/roles.ts';
-import { askedIn, askedOfOld, askedOfPairs, type NotDone } from '../core/exceptions/choices.ts';
+import { askedIn, askedOfCoded, askedOfOld, askedOfPairs, type NotDone } from '../core/exceptions/choices.ts';
 import type { Member, UnpostedExpense } from '../core/expenses/expense.ts';
 import { entryOfSingle, memberOfGroup } from '../core/ledger/numbers.ts';
 import type { Fault } from '../core/ports.ts';
@@ -31,6 +31,7 @@ const subjectsOf = (actions: Actions): readonly Subject[] => [
     entryId: entryOfSingle(number),
   })),
   ...askedOfOld(actions).map(({ key, entryId }) => ({ key, memberId: null, entryId })),
+  ...askedOfCoded(actions).map(({ key, entryId }) => ({ key, memberId: null, entryId })),
   ...askedOfPairs(actions).map(({ key, own }) => ({ key, memberId: null, entryId: own })),
 ];
 

@@ -10,6 +10,7 @@ import { wordNotYet, wordPreview, wordReading } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { historyOf } from './apply-proposals.ts';
 import { earlierFor } from './both-real.ts';
+import { withoutCoded } from './coded.ts';
 import { BY_OPERATOR, stopBy, underLock, withSheet } from './guard.ts';
 import { holderElsewhere } from './holder.ts';
 import { readPosted } from './latest.ts';
@@ -83,7 +84,10 @@ export function preview(world: World): void {
         released,
         earlier,
       };
-      const plan = withCures(planExpenses(snapshot), snapshot, lists, historyOf(world, earlier));
+      const planned = withCures(planExpenses(snapshot), snapshot, lists, historyOf(world, earlier));
+      const looked = withoutCoded(world, planned, ledger);
+      if (!looked.ok) return stopBy(world, run, null, sheet, looked.error);
+      const plan = looked.value;
       const balances = balancesOf(
         expenses.map((expense) => entryOf(expense)),
         shareOut(plan, ({ saveAs }) => (saveAs === 'approved' ? 'posted' : 'saved')),

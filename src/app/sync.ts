@@ -22,6 +22,7 @@ import { applyProposals, historyOf } from './apply-proposals.ts';
 import { earlierFor, sayBothReal } from './both-real.ts';
 import { createChanges, sinceOf } from './changes.ts';
 import { type ChoicesDone, carryOutChoices } from './choices.ts';
+import { sayCodedReal, withoutCoded } from './coded.ts';
 import { createDated } from './dated.ts';
 import { type Drifted, type Looking, lookForDrift } from './drift.ts';
 import { finish, type Going } from './finish.ts';
@@ -115,6 +116,7 @@ function takeUp(
   const besides: Drifted = { registerChanges, exceptions: [...exceptions, ...news.value.exceptions] };
   const known = { ...reading, posted, paymentTypes: sheet.inputs.paymentTypes };
   sayBothReal(world, askedOfPairs(actions), known);
+  sayCodedReal(world, actions);
   const earlier = earlierFor(world.store, known);
   const released = releasedAmong(world, sheet.inputs.settings, reading.expenses);
   const going: Going = {
@@ -229,7 +231,7 @@ function planAround(going: Going, { waiting, reservations }: Recovered): Result<
     reservations,
   );
   const plan = withCures(planExpenses(snapshot), snapshot, reading.lists, historyOf(going.world, going.earlier));
-  return ok({ ...plan, exceptions: [...plan.exceptions, ...aside] });
+  return withoutCoded(going.world, { ...plan, exceptions: [...plan.exceptions, ...aside] }, reading.ledger);
 }
 
 /** The laws that are broken before anything is sent: then nothing is, and what was read is shown all the same. */

@@ -7,6 +7,7 @@ import { checkSetUpHere } from '../app/check-set-up.ts';
 import { type ClockForm, removeClock, renewClock, saveClock } from '../app/clocks.ts';
 import { connectConnectWise, disconnectConnectWise } from '../app/connect-connectwise.ts';
 import {
+  allowBankTransactions,
   cancelSignIn,
   checkXero,
   chooseOrganisation,
@@ -128,6 +129,7 @@ export const CALLS = {
   panelDisconnectConnectWise: call('admin', nothing, audited(disconnectConnectWise)),
   panelConnectXero: call('admin', xeroApp, connectXero),
   panelConnectXeroAgain: call('admin', nothing, connectXeroAgain),
+  panelAllowBank: call('admin', nothing, allowBankTransactions),
   panelCancelXero: call('admin', nothing, cancelSignIn),
   panelChooseXero: call('admin', () => z.strictObject({ tenantId: short() }), audited(chooseOrganisation)),
   panelCheckXero: call('admin', nothing, checkXero),

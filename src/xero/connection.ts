@@ -16,6 +16,20 @@ export const CONNECTION_NAME = 'connection.xero';
 export const USUAL_SCOPES =
   'offline_access accounting.invoices accounting.payments accounting.contacts.read accounting.settings.read';
 
+/** Asked for only by an act of its own: with it, what was coded by hand in bank accounts can be looked at. */
+export const BANK_SCOPE = 'accounting.banktransactions.read';
+
+/** Any of these lets bank transactions be read; the broad ones are those of apps made before March 2026 (Xero developer FAQ: Granular scopes). */
+const BANK_READING = [
+  BANK_SCOPE,
+  'accounting.banktransactions',
+  'accounting.transactions',
+  'accounting.transactions.read',
+];
+
+export const readsBankTransactions = ({ scopes }: Pick<XeroApp, 'scopes'>): boolean =>
+  scopes.split(/\s+/).some((scope) => BANK_READING.includes(scope));
+
 /** The keys of an app registered at Xero. A Custom Connection belongs to one organisation and needs no consent of a person again. */
 export type XeroApp = {
   readonly clientId: string;

@@ -1,4 +1,4 @@
-/** Xero's dates, read and written in one place. Business days are midnight UTC and never pass through a time zone. */
+/** Xero's dates, and filters by them, read and written in one place. Business days are midnight UTC and never pass through a time zone. */
 import { type CalendarDate, type Instant, instantAt, parseCalendarDate } from '../core/calendar.ts';
 
 const MILLIS = /^\/Date\((-?\d{1,16})(?:[+-]\d{4})?\)\/$/;
@@ -25,3 +25,7 @@ export const filterDay = (date: CalendarDate): string =>
 
 /** `yyyy-mm-ddThh:mm:ss` in UTC, as `If-Modified-Since` wants a moment: one second is its resolution. */
 export const modifiedSince = (since: Instant): string => since.slice(0, 19);
+
+/** All of a filter is encoded, the brackets too, which `encodeURIComponent` leaves. */
+export const encodeFilter = (filter: string): string =>
+  encodeURIComponent(filter).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));

@@ -5,7 +5,7 @@ import type { DocumentType, FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { BASE_URL, type XeroClient } from './client.ts';
-import { filterDay, modifiedSince } from './dates.ts';
+import { encodeFilter, filterDay, modifiedSince } from './dates.ts';
 import { NAMES } from './document-schema.ts';
 import { type AccountNames, foundOf } from './documents.ts';
 import { faultOf } from './faults.ts';
@@ -19,10 +19,6 @@ const LONGEST_URL = 1900;
 
 const BILLS_BY_NUMBER = 'Invoices?InvoiceNumbers=';
 const ROOM_FOR_NUMBERS = LONGEST_URL - `${BASE_URL}${BILLS_BY_NUMBER}&page=1&pageSize=${PAGE_SIZE}`.length;
-
-/** All of a filter is encoded, the brackets too, which `encodeURIComponent` leaves. */
-const encodeFilter = (filter: string): string =>
-  encodeURIComponent(filter).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
 
 const ofType = (type: DocumentType): string => `Type=="${NAMES[type].type}"`;
 const CREDIT_NOTES = ofType('creditNote');

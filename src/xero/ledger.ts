@@ -3,6 +3,7 @@ import type { Ledger, LedgerCapabilities } from '../core/ledger/ledger.ts';
 import type { Clock, Http, Log, Store } from '../core/ports.ts';
 import { setOff } from './allocating.ts';
 import { xeroAccess } from './auth.ts';
+import { readBankTransactions } from './bank-transactions.ts';
 import { findById } from './by-id.ts';
 import { createXeroClient } from './client.ts';
 import { createAccountNames } from './documents.ts';
@@ -47,6 +48,7 @@ export function createXeroLedger(ports: XeroPorts): Ledger {
     },
     findByNumber: (type, numbers, dates) => findByNumber(client, accounts, type, numbers, dates),
     findById: (type, ids) => findById(client, accounts, type, ids),
+    readBankTransactions: (dates) => readBankTransactions(client, ports.store, dates),
     readDated: (type, from) => readDated(client, accounts, type, from),
     readOwn: (type, dates) => readOwn(client, accounts, type, dates),
     readChanged: (type, since) => readChanged(client, accounts, type, since),

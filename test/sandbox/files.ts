@@ -16,8 +16,20 @@ const changeForms: Record<'connectwise' | 'xero', ChangeForm> = {
     fields: ['entry', 'permission', 'level', 'publicKey', 'privateKey', 'release'],
   },
   xero: {
-    acts: ['void', 'delete', 'edit', 'approve', 'pay', 'revoke', 'scopes', 'secret'],
-    fields: ['number', 'id', 'set', 'account', 'amount', 'date', 'reference', 'organisation', 'scopes', 'secret'],
+    acts: ['void', 'delete', 'edit', 'approve', 'pay', 'spend', 'receive', 'revoke', 'scopes', 'secret'],
+    fields: [
+      'number',
+      'id',
+      'set',
+      'account',
+      'amount',
+      'date',
+      'contact',
+      'reference',
+      'organisation',
+      'scopes',
+      'secret',
+    ],
   },
 };
 

@@ -25,7 +25,7 @@ export const helpText = `A world on your own machine: a stand-in for Google Shee
       {"connectwise":"add|edit|approve|unapprove","entry":{…}}
       {"connectwise":"forbid|permit","permission":"Finance > Accounting Interface","level":"inquire"}
       {"connectwise":"renew keys","publicKey","privateKey"}   {"connectwise":"release","release":"2027.1"}
-      {"xero":"void|delete|edit|approve|pay","number":"…"}
+      {"xero":"void|delete|edit|approve|pay","number":"…"}   {"xero":"spend|receive","account":"090","amount":10,"contact":"…"}
       {"xero":"revoke"}, with "organisation": in that one only   {"xero":"scopes","scopes":"…"}  {"xero":"secret","secret":"…"}
   fault FILE                 spoil coming requests, a list of
       {"system":"xero|connectwise|identity","method","path","nth":1,"answer":…}

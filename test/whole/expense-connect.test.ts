@@ -1,5 +1,6 @@
 /** Expense Connect: what a card paid is paid from that card's account in Xero, one payment for one statement line, once, whatever happens to a run. */
-import { calls, change, edit, runMenu, tick } from '../sandbox/acts.ts';
+import { calls, change, edit, runFunction, runMenu, tick } from '../sandbox/acts.ts';
+import { consent } from '../sandbox/consent.ts';
 import { copyWorld, type World } from '../sandbox/world.ts';
 import {
   batchesOf,
@@ -118,7 +119,7 @@ test('two cards are paid from two accounts, each expense by a payment of its own
   const world = linkedCompany();
   runMenu(world, bundle, 'Preview');
   expect(textIn(rowOf(world, 'Preview', 'Document', numberOf(VISA_A)), 'Why')).toBe(
-    `Paid by the company from ${VISA_CARD}: one payment, for one statement line. Do not reimburse.`,
+    `Paid by the company from ${VISA_CARD}: one payment, for one statement line. Do not reimburse. Whether its statement line was coded by hand was not looked at: in the panel, under Xero, you can allow that. Lines that nobody has coded can't be read.`,
   );
   sync(world);
   expect(paymentsOf(world, VISA_A)).toEqual([['091', '2026-10-29', 4600]]);
@@ -230,6 +231,48 @@ test('Void and send back takes our own payment out of the bank account first, an
   expect(Object.values(world.xero?.payments ?? {}).filter(({ status }) => status === 'AUTHORISED')).toHaveLength(1);
   sync(world);
   expect(documentOf(world, VISA_A).number).toBe(`${numberOf(VISA_A)}-r2`);
+  expect(paymentsOf(world, VISA_A)).toEqual([['091', '2026-10-29', 4600]]);
+});
+
+/** Linked, with the permission to look at what was coded by hand, given by the panel and Xero's page. */
+function lookingCompany(): World {
+  const world = linkedCompany();
+  runFunction(world, bundle, 'panelAllowBank', [{}]);
+  consent(world, bundle, { organisation: null, isDenied: false, isUnsaved: false });
+  change(world, [
+    { xero: 'spend', account: '091', amount: 46, date: '2026-11-01', contact: 'Jane Taylor' },
+    { xero: 'spend', account: '090', amount: 23, date: '2026-10-29' },
+  ]);
+  return world;
+}
+
+test('spend that somebody coded by hand within three days is held before it is paid once more, until somebody says that both are real', () => {
+  const world = lookingCompany();
+  runMenu(world, bundle, 'Preview');
+  expect(textIn(rowOf(world, 'Preview', '_entries', String(VISA_A)), 'Why')).toMatch(
+    /^The same amount is coded by hand in 091 · Company Visa Card on 1 Nov 2026, Jane Taylor: to pay this too would double the cost/,
+  );
+  expect(textIn(rowOf(world, 'Preview', 'Document', numberOf(VISA_B)), 'Why')).toMatch(
+    /Nothing coded in that account is like it/,
+  );
+  sync(world);
+  expect(documentsOf(world).filter(({ number }) => number === numberOf(VISA_A))).toEqual([]);
+  expect(paymentsOf(world, VISA_B)).toEqual([['091', '2026-10-29', 2300]]);
+  edit(world, bundle, [{ tab: 'Exceptions', find: { _entries: String(VISA_A) }, set: { Action: 'Both are real' } }]);
+  sync(world);
+  expect(paymentsOf(world, VISA_A)).toEqual([['091', '2026-10-29', 4600]]);
+  expect(rowsOf(world, 'Audit Log').map(({ What, New }) => [What, New])).toContainEqual([
+    'Both are real: paid from a linked account and coded by hand there',
+    `Entry ${VISA_A}`,
+  ]);
+});
+
+test('the transaction that somebody deletes in Xero holds nothing any more', () => {
+  const world = lookingCompany();
+  sync(world);
+  const [coded] = Object.values(world.xero?.bankTransactions ?? {});
+  if (world.xero && coded) world.xero.bankTransactions[coded.id] = { ...coded, status: 'DELETED' };
+  sync(world);
   expect(paymentsOf(world, VISA_A)).toEqual([['091', '2026-10-29', 4600]]);
 });
 

@@ -13,7 +13,7 @@ import {
   wordSecretSet,
   XERO_TEXTS,
 } from '../../core/wording/xero.ts';
-import { USUAL_SCOPES, type XeroConnection } from '../../xero/connection.ts';
+import { appOf, readsBankTransactions, USUAL_SCOPES, type XeroConnection } from '../../xero/connection.ts';
 import { faultOf } from '../../xero/faults.ts';
 import { knownApp, readConnection, signInHere } from '../connect-xero.ts';
 import { type Bound, boundTo } from '../installation.ts';
@@ -99,6 +99,7 @@ function appForm(world: World, connection: XeroConnection | null): readonly Bloc
 const settled = (connection: XeroConnection): readonly Block[] => [
   button(text.check, 'panelCheckXero'),
   ...(connection.isCustom ? [] : [again]),
+  ...(readsBankTransactions(appOf(connection)) ? [] : [button(text.allowBank, 'panelAllowBank')]),
   button(text.disconnect, 'panelDisconnectXero', { confirm: text.disconnectQuestion }),
 ];
 

@@ -4,7 +4,7 @@ import type { AuditFinding } from '../controls/audit.ts';
 import { type Balance, isEven } from '../equation.ts';
 import { hashOf } from '../ids.ts';
 import { comparable } from '../ledger/labels.ts';
-import type { Exception, ExceptionEntry, ExceptionFacts } from './kinds.ts';
+import type { Exception, ExceptionEntry, ExceptionFacts, FactsOf } from './kinds.ts';
 
 /** Where an exception of one entry came from. `mappingRow` identifies the row of GL Mapping that was used, '' before one was. */
 export type Origin = {
@@ -95,6 +95,7 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'linked account unfit': (facts) =>
     [comparable(facts.paymentType), comparable(facts.account), facts.because].join('|'),
   'linked account in other currency': (facts) => `${comparable(facts.account)}|${facts.currency}`,
+  'coded already': ofEntry,
   'no "no tax" rate': () => 'organisation',
   'rows missing': () => 'Register',
   'does not add up': ({ balance }) => balance.currency || 'none',
@@ -133,6 +134,12 @@ export function pairOfKey(key: string): { readonly own: number; readonly card: n
   return own === undefined ? null : { own: Number(own), card: Number(card) };
 }
 
+/** The entry that the key of a *coded already* exception names; null for any other key. */
+export function entryCodedAlready(key: string): number | null {
+  const [, entryId] = /^coded-already:E(\d+)$/.exec(key) ?? [];
+  return entryId === undefined ? null : Number(entryId);
+}
+
 const NO_ENTRY: Origin = { entryId: 0, memberId: 0, reportId: null, mappingRow: '' };
 
 /** The kind and the document's number that the key of a document's exception names; null for any other key. */
@@ -141,6 +148,13 @@ export function documentOfKey(key: string): Pick<DocumentFacts, 'kind' | 'number
   const kind = kinds.find((each) => key.startsWith(`${kindText(each)}:`));
   return kind ? { kind, number: key.slice(kindText(kind).length + 1) } : null;
 }
+
+/** The exception of one entry, by a cause that needs nothing else to be told. */
+export const exceptionOfEntry = (facts: FactsOf<'coded already'>, entry: ExceptionEntry): Exception => ({
+  key: exceptionKey(facts, { ...NO_ENTRY, entryId: entry.entryId }),
+  facts,
+  entries: [entry],
+});
 
 /** The exception of a document that could not go on, with all entries in it. */
 export function documentException(facts: DocumentFacts, entries: readonly ExceptionEntry[]): Exception {

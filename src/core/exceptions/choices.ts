@@ -4,7 +4,14 @@ import { comparable } from '../ledger/labels.ts';
 import { isReversal } from '../ledger/numbers.ts';
 import type { RestoreRefusal } from '../posting/restore.ts';
 import type { UndoRefusal } from '../posting/undo.ts';
-import { type DocumentFacts, documentOfKey, entryBeforeStart, isOfDocument, pairOfKey } from './causes.ts';
+import {
+  type DocumentFacts,
+  documentOfKey,
+  entryBeforeStart,
+  entryCodedAlready,
+  isOfDocument,
+  pairOfKey,
+} from './causes.ts';
 import type { Exception, ExceptionFacts } from './kinds.ts';
 
 /**
@@ -55,6 +62,7 @@ const OFFERED: ByKind<DocumentFacts, [], readonly Choice[]> = {
 export function offeredFor(facts: ExceptionFacts): readonly Choice[] {
   if (facts.kind === 'before start date') return FOR_OLD;
   if (facts.kind === 'claimed twice') return FOR_PAIRS;
+  if (facts.kind === 'coded already') return ['Both are real'];
   return isDocumentFacts(facts) ? answerByKind(OFFERED, facts) : [];
 }
 
@@ -109,6 +117,16 @@ export const askedOfPairs = (actions: ReadonlyMap<string, string>): readonly Ask
     const pair = pairOfKey(key);
     const choice = choiceIn(text);
     return pair && choice && FOR_PAIRS.includes(choice) ? [{ key, ...pair, forType: choice !== 'Both are real' }] : [];
+  });
+
+/** A person says that an expense and what is coded in its account are two purchases. */
+export type AskedOfCoded = { readonly key: string; readonly entryId: number };
+
+/** What people said of expenses that look like something coded in their account. */
+export const askedOfCoded = (actions: ReadonlyMap<string, string>): readonly AskedOfCoded[] =>
+  [...actions].flatMap(([key, text]) => {
+    const entryId = entryCodedAlready(key);
+    return entryId !== null && choiceIn(text) === 'Both are real' ? [{ key, entryId }] : [];
   });
 
 /** Why an entry was not batched off, or not released. */

@@ -170,6 +170,13 @@ export type ExceptionFacts =
       readonly accountCurrency: CurrencyCode;
       readonly currency: CurrencyCode;
     }
+  // spent and coded by hand in the account that would pay it; `contactName` is '' where none stands there
+  | {
+      readonly kind: 'coded already';
+      readonly account: string;
+      readonly date: CalendarDate;
+      readonly contactName: string;
+    }
   | { readonly kind: 'no "no tax" rate' }
   // posting
   | {

@@ -3,7 +3,7 @@ import type { CalendarDate, Instant } from '../calendar.ts';
 import type { Money } from '../money.ts';
 import type { Fault } from '../ports.ts';
 import type { Result } from '../result.ts';
-import type { DocumentType, FoundDocument, LedgerDocument, ReferenceData } from './types.ts';
+import type { BankTransaction, DocumentType, FoundDocument, LedgerDocument, ReferenceData } from './types.ts';
 
 /** What a ledger can take, as data: the core reads these and never asks which ledger it is. */
 export type LedgerCapabilities = {
@@ -102,6 +102,14 @@ export type Ledger = {
   ) => Result<readonly FoundDocument[], Fault>;
   /** Live and undone documents with these ids, with their lines and without their payments; one that the ledger does not know is left out. */
   readonly findById: (type: DocumentType, ids: readonly string[]) => Result<readonly FoundDocument[], Fault>;
+  /**
+   * What was coded by itself in bank and card accounts within the days and stands; null where the connection may not look. Lines of a
+   * bank statement that nobody has coded are never among it.
+   */
+  readonly readBankTransactions: (dates: {
+    readonly from: CalendarDate;
+    readonly to: CalendarDate;
+  }) => Result<readonly BankTransaction[] | null, Fault>;
   /** Every document of a type dated on or after `from`, of whoever made it, one of whose lines bears the token of an entry; undone ones are left out. */
   readonly readDated: (type: DocumentType, from: CalendarDate) => Result<readonly FoundDocument[], Fault>;
   /** Every document of ours of a type dated within the days, in whatever status, with its lines. */

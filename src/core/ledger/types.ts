@@ -114,6 +114,16 @@ export type LedgerDocument = {
 /** draft and awaiting approval have no effect on the books; the last two are undone. */
 export type DocumentStatus = 'draft' | 'awaiting approval' | 'approved' | 'paid' | 'voided' | 'deleted';
 
+/** Money that left or reached a bank or card account and was coded there by itself, not as the payment of a document. */
+export type BankTransaction = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly isSpent: boolean;
+  readonly total: Money;
+  readonly date: CalendarDate;
+  readonly contactName: string;
+};
+
 /** A payment that stands against a document. */
 export type FoundPayment = {
   readonly id: string;

@@ -9,7 +9,7 @@ import { wordCure } from './cures.ts';
 import { DOCUMENT_WORDS, type Words } from './document-exceptions.ts';
 import { wordNotDone } from './drift.ts';
 import { wordAstray, wordRead, wordShares } from './equation.ts';
-import { LINK_TROUBLES, wordPlacesFirst } from './links.ts';
+import { LINK_WORDS } from './links.ts';
 import { wordClosure } from './planning.ts';
 import { REBUILD_TITLE } from './rebuild.ts';
 import { STATUS_WORDS } from './status-words.ts';
@@ -238,21 +238,7 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     cause: `${account} can't clear what the company paid: ${CLEARING_TROUBLES[because]}`,
     toDo: 'Change the account in Xero, or choose another in Payment Types or as Expense Offset account in Settings.',
   }),
-  'link rows tie': ({ places, paymentType, member }) => ({
-    cause: `${wordPlacesFirst(places)} link ${paymentType} of ${member === '' ? 'any member' : member} alike, so it is not clear which account paid`,
-    toDo: 'Keep one of the rows, or name another member in one of them.',
-  }),
-  'linked account unfit': ({ place, paymentType, account, because }) => ({
-    cause: `${wordPlacesFirst([place])} links ${paymentType} to ${account}, which can't be paid from: ${LINK_TROUBLES[because]}`,
-    toDo: `Choose another account in that row, or empty the cell: the expense goes through the clearing account then.`,
-  }),
-  'linked account in other currency': ({ place, account, accountCurrency, currency }) => ({
-    cause: `${wordPlacesFirst([place])} pays from ${account}, which is in ${accountCurrency}, and the expense is in ${currency}`,
-    toDo:
-      place.tab === 'Expense Connect'
-        ? `Choose Leave open under In another currency in that row: the bill stays open, to be matched in Xero with what the card charged. Or link an account in ${currency}.`
-        : `Link it in Expense Connect in its place and choose Leave open under In another currency: the bill stays open, to be matched in Xero with what the card charged. Or link an account in ${currency}.`,
-  }),
+  ...LINK_WORDS,
   'no "no tax" rate': () => ({
     cause: 'The organisation in Xero has no "no tax" rate',
     toDo: 'Add a tax rate of 0% named No Tax in Xero, then sync again.',

@@ -125,6 +125,7 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
     accountCurrency: 'NZD',
     currency: 'AUD',
   },
+  'coded already': { kind: 'coded already', account: '091 · Visa', date: day('2026-10-05'), contactName: 'Cafe' },
   'no "no tax" rate': { kind: 'no "no tax" rate' },
   'number taken': { kind: 'number taken', number: 'CWE-1', id: 'x', type: 'bill' },
   'refused by ledger': { kind: 'refused by ledger', number: 'CWE-1', reasons },

@@ -1,4 +1,5 @@
 /** What a person does in Xero's own screens, by document number. The same rules hold as over HTTP; a refusal is an Error. */
+import { codeBankLine } from './bank-transactions.ts';
 import { dateOf, isFields, numberOf, textOf } from './body.ts';
 import { todayIn } from './calendar.ts';
 import { fromMinor, toMinor } from './decimal.ts';
@@ -8,7 +9,7 @@ import { openMinor } from './document-show.ts';
 import { commitPlan } from './document-write.ts';
 import { nameTenant } from './identity.ts';
 import { checkPayment, commitPayment, type PaymentWish } from './payments.ts';
-import type { Fields, Json, XeroDocument, XeroState } from './state.ts';
+import type { BankTransaction, Fields, Json, XeroDocument, XeroState } from './state.ts';
 import { revoke } from './tokens.ts';
 
 type Act = 'void' | 'delete' | 'edit' | 'approve' | 'pay';
@@ -112,12 +113,15 @@ const accessActs: Readonly<Record<string, (state: XeroState, change: Fields) => 
   secret: setSecret,
 };
 
+/** What people code straight in a bank account. */
+const codings: Readonly<Record<string, BankTransaction['type']>> = { spend: 'SPEND', receive: 'RECEIVE' };
+
 const isAct = (text: string | undefined): text is Act => text !== undefined && text in acts;
 
 /**
  * One change: `{"xero":"void|delete|edit|approve|pay","number":…}`, `edit` with `set` (Xero's field names), `pay` with
- * `account` (a code, 090 unless given), `amount`, `date`, `reference`; `revoke` (with `organisation`: that one only), `scopes` and
- * `secret` change who gets in. Throws an Error that says why it is not possible.
+ * `account` (a code, 090 unless given), `amount`, `date`, `reference`; `spend` and
+ * `receive` with `account`, `amount`, `date`, `contact`; `revoke` (with `organisation`: that one only), `scopes` and `secret` change who gets in. Throws an Error that says why it is not possible.
  */
 export const changeXero = (state: XeroState, change: Fields, nowMs: number): void => {
   const act = textOf(change, 'xero');
@@ -126,9 +130,12 @@ export const changeXero = (state: XeroState, change: Fields, nowMs: number): voi
     accessAct(state, change);
     return;
   }
-  if (!isAct(act))
-    throw new Error(
-      `Nobody can do "${act ?? ''}" in Xero here: ${[...Object.keys(acts), ...Object.keys(accessActs)].join(', ')}.`,
-    );
+  const coding = act === undefined ? undefined : codings[act];
+  if (coding) {
+    codeBankLine(state, coding, change, nowMs);
+    return;
+  }
+  const known = [acts, accessActs, codings].flatMap((each) => Object.keys(each)).join(', ');
+  if (!isAct(act)) throw new Error(`Nobody can do "${act ?? ''}" in Xero here: ${known}.`);
   acts[act](state, findDocument(state, change), change, nowMs);
 };

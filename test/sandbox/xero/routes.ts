@@ -1,5 +1,6 @@
 /** The table of what the accounting API answers: method, path, scopes, query. What is not in it is not emulated. */
 import { createAllocation } from './allocations.ts';
+import { listBankTransactions } from './bank-transactions.ts';
 import type { Call } from './call.ts';
 import { getContact, listContacts } from './contact-read.ts';
 import { writeContact, writeContacts } from './contact-write.ts';
@@ -103,6 +104,13 @@ export const routes: readonly Route[] = [
     scopes: invoices.write,
     query: batch,
     answer: createAllocation,
+  },
+  {
+    method: 'GET',
+    path: 'BankTransactions',
+    scopes: [...reading('banktransactions'), ...broad.read],
+    query: [...list, 'unitdp'],
+    answer: listBankTransactions,
   },
   { method: 'GET', path: 'Payments', scopes: payments.read, query: list, answer: listPayments },
   { method: 'GET', path: 'Payments/:id', scopes: payments.read, query: [], answer: getPayment },

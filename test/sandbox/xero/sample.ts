@@ -104,6 +104,7 @@ const advisoryBooks = (): Books => ({
   documents: {},
   payments: {},
   allocations: {},
+  bankTransactions: {},
 });
 
 /** A fresh world: people and reference lists, no documents, one refresh token and no access token. */
@@ -153,6 +154,7 @@ export const sampleXero = (): XeroState => ({
   documents: {},
   payments: {},
   allocations: {},
+  bankTransactions: {},
   others: [advisoryBooks()],
 });
 

@@ -106,6 +106,20 @@ export type Payment = {
   readonly updatedMs: number;
 };
 
+/** Money that somebody coded straight in a bank account, of one line. */
+export type BankTransaction = {
+  readonly id: string;
+  readonly type: 'SPEND' | 'RECEIVE';
+  readonly accountId: string;
+  readonly contactId: string;
+  readonly date: string;
+  readonly totalMinor: number;
+  readonly reference: string;
+  readonly isReconciled: boolean;
+  readonly status: 'AUTHORISED' | 'DELETED';
+  readonly updatedMs: number;
+};
+
 /** A part of a credit note that is set off against a bill. */
 export type Allocation = {
   readonly id: string;
@@ -196,6 +210,7 @@ export type XeroState = {
   readonly documents: Record<string, XeroDocument>;
   readonly payments: Record<string, Payment>;
   readonly allocations: Record<string, Allocation>;
+  readonly bankTransactions: Record<string, BankTransaction>;
   /** Organisations of the same user, each with books of its own. */
   readonly others: readonly Books[];
 };

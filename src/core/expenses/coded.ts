@@ -1,0 +1,68 @@
+/**
+ * What a linked account paid, and somebody has coded by hand in that account already: to pay it once more would double the cost. Pure;
+ * what people said to be two purchases is an argument.
+ */
+import { addDays, type CalendarDate, daysBetween, earlier, later } from '../calendar.ts';
+import { exceptionOfEntry } from '../exceptions/causes.ts';
+import type { Exception } from '../exceptions/kinds.ts';
+import { accountLabel } from '../ledger/labels.ts';
+import type { Account, BankTransaction } from '../ledger/types.ts';
+import { wordCodedLooked } from '../wording/links.ts';
+import type { Plan, PlannedDocument } from './plan-types.ts';
+
+/** A statement may date a purchase some days off its receipt. */
+const DAYS_APART = 3;
+
+/** The days on which a coded transaction could be one of the plan's linked payments; null where it has none. */
+export function codedSpan({ documents }: Plan): { readonly from: CalendarDate; readonly to: CalendarDate } | null {
+  const days = documents.flatMap(({ payment }) => (payment?.isLinked ? [payment.date] : []));
+  return days.length === 0
+    ? null
+    : { from: addDays(days.reduce(earlier), -DAYS_APART), to: addDays(days.reduce(later), DAYS_APART) };
+}
+
+/** The coded transaction nearest in date that moved the same money in the same account as the document's payment would. */
+function alike({ document, payment }: PlannedDocument, coded: readonly BankTransaction[]): BankTransaction | null {
+  if (!payment?.isLinked) return null;
+  const gap = ({ date }: BankTransaction): number => Math.abs(daysBetween(date, payment.date));
+  const [nearest] = coded
+    .filter(
+      (each) =>
+        each.accountId === payment.accountId &&
+        each.isSpent === (document.type === 'bill') &&
+        each.total.minor === document.total.minor &&
+        each.total.currency === document.currency &&
+        gap(each) <= DAYS_APART,
+    )
+    .sort((one, other) => gap(one) - gap(other) || (one.id < other.id ? -1 : 1));
+  return nearest ?? null;
+}
+
+/** What is said of two purchases that look like one; `coded` is null where nobody may look. */
+export type Coded = {
+  readonly coded: readonly BankTransaction[] | null;
+  readonly areBothReal: (entryId: number) => boolean;
+  readonly accounts: readonly Account[];
+};
+
+/** The plan with documents held whose money is coded already, and the other linked ones saying whether anybody looked. */
+export function holdCoded(plan: Plan, { coded, areBothReal, accounts }: Coded): Plan {
+  const documents: PlannedDocument[] = [];
+  const held: Exception[] = [];
+  for (const planned of plan.documents) {
+    // a linked document has one entry
+    const [entry] = planned.payment?.isLinked ? planned.entries : [];
+    const found = entry && !areBothReal(entry.entryId) ? alike(planned, coded ?? []) : null;
+    if (entry && found) {
+      const account = accounts.find(({ id }) => id === found.accountId);
+      const { date, contactName } = found;
+      held.push(
+        exceptionOfEntry(
+          { kind: 'coded already', account: account ? accountLabel(account) : '', date, contactName },
+          entry,
+        ),
+      );
+    } else documents.push(entry ? { ...planned, why: `${planned.why} ${wordCodedLooked(coded !== null)}` } : planned);
+  }
+  return { ...plan, documents, exceptions: [...plan.exceptions, ...held] };
+}

@@ -1,0 +1,78 @@
+/** What was coded by hand in bank accounts, read where the connection may and never asked for where it may not. */
+import type { CalendarDate } from '../../src/core/calendar.ts';
+import { changeXero, sampleXero } from '../sandbox/xero/index.ts';
+import { json, scripted, standingIn, startMs, unused } from './ports.ts';
+
+const day = (text: string) => text as CalendarDate;
+const dates = { from: day('2026-10-03'), to: day('2026-10-09') };
+const SCOPES = 'offline_access accounting.invoices accounting.payments accounting.banktransactions.read';
+
+function codedXero() {
+  const state = sampleXero();
+  const code = (change: object): void =>
+    changeXero(state, { account: '091', contact: 'Jane Taylor', ...change }, startMs);
+  code({ xero: 'spend', amount: 48.3, date: '2026-10-03' });
+  code({ xero: 'receive', amount: 5, date: '2026-10-09', account: '090' });
+  code({ xero: 'spend', amount: 1, date: '2026-10-02' });
+  code({ xero: 'spend', amount: 2, date: '2026-10-10' });
+  state.identity.scopes = SCOPES.split(' ');
+  return state;
+}
+
+test('spent and received within the days, both included', () => {
+  const xero = standingIn(codedXero(), { stored: { ...unused, scopes: SCOPES } });
+  const accounts = sampleXero().accounts;
+  const idOf = (code: string) => accounts.find((account) => account.code === code)?.id;
+  const read = xero.ledger.readBankTransactions(dates);
+  expect(read).toEqual({
+    ok: true,
+    value: [
+      {
+        id: expect.any(String),
+        accountId: idOf('091'),
+        isSpent: true,
+        total: { minor: 4_830, currency: 'NZD' },
+        date: '2026-10-03',
+        contactName: 'Jane Taylor',
+      },
+      {
+        id: expect.any(String),
+        accountId: idOf('090'),
+        isSpent: false,
+        total: { minor: 500, currency: 'NZD' },
+        date: '2026-10-09',
+        contactName: 'Jane Taylor',
+      },
+    ],
+  });
+});
+
+test.each([
+  ['accounting.invoices', false],
+  ['accounting.banktransactions', true],
+  ['accounting.transactions', true],
+  ['accounting.transactions.read', true],
+])('with the scope %s it may look: %s', (scope, mayLook) => {
+  const xero = scripted(mayLook ? [json({ BankTransactions: [] })] : [], {
+    stored: { ...unused, accessToken: 'a', expiresAt: '2030-01-01T00:00:00.000Z', scopes: `offline_access ${scope}` },
+  });
+  expect(xero.ledger.readBankTransactions(dates)).toEqual({ ok: true, value: mayLook ? [] : null });
+  expect(xero.left).toEqual([]);
+});
+
+test('a permission that was narrowed in Xero is as good as none', () => {
+  const state = codedXero();
+  state.identity.scopes = ['offline_access', 'accounting.invoices'];
+  const xero = standingIn(state, { stored: { ...unused, scopes: SCOPES } });
+  expect(xero.ledger.readBankTransactions(dates)).toEqual({ ok: true, value: null });
+});
+
+test('transfers and overpayments are no purchases, and what can not be read is a fault', () => {
+  const stored = { ...unused, accessToken: 'a', expiresAt: '2030-01-01T00:00:00.000Z', scopes: SCOPES };
+  const transfer = scripted([json({ BankTransactions: [{ Type: 'SPEND-TRANSFER' }, { Type: 'SPEND-OVERPAYMENT' }] })], {
+    stored,
+  });
+  expect(transfer.ledger.readBankTransactions(dates)).toEqual({ ok: true, value: [] });
+  const broken = scripted([json({ BankTransactions: [{ Type: 'SPEND', Total: '1' }] })], { stored });
+  expect(broken.ledger.readBankTransactions(dates)).toMatchObject({ ok: false, error: { what: 'not understood' } });
+});
