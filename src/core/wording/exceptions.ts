@@ -13,6 +13,7 @@ import { LINK_WORDS } from './links.ts';
 import { wordClosure } from './planning.ts';
 import { REBUILD_TITLE } from './rebuild.ts';
 import { STATUS_WORDS } from './status-words.ts';
+import { TAX_WORDS } from './tax-exceptions.ts';
 import { wordTrackingTrouble } from './tracking.ts';
 
 export const CLEARING_TROUBLES = {
@@ -118,14 +119,6 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
   'unknown classification': ({ found }) => ({
     cause: found === '' ? 'The entry has no classification' : `The classification "${found}" is not known`,
     toDo: 'Choose Reimbursable, NonReimbursable or Personal for the entry in ConnectWise.',
-  }),
-  'tax differs': ({ inConnectWise, byRate, rateName, impliedPercent }) => ({
-    cause: `ConnectWise holds ${formatAmount(inConnectWise)} of tax${impliedPercent === '' ? '' : `, which is ${impliedPercent} %`}; ${rateName || '"no tax"'} gives ${formatAmount(byRate)}`,
-    toDo: 'Choose the tax rate that fits in GL Mapping, or correct the tax of the entry in ConnectWise.',
-  }),
-  'tax not whole': ({ amount, roundedTax, rateName }) => ({
-    cause: `On ${formatAmount(amount)} without tax, ${rateName} gives about ${formatAmount(roundedTax)}, which is no whole amount of ${amount.currency}`,
-    toDo: 'Enter the amount with its tax in ConnectWise and set Amounts entered to Including tax, or choose another tax rate in GL Mapping.',
   }),
   'unknown payer': ({ paymentType }) => ({
     cause: paymentType === '' ? 'The entry has no payment type' : `Nobody said who pays ${paymentType}`,
@@ -258,6 +251,7 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
   }),
   'no tracking option': wordTrackingTrouble,
   ...DOCUMENT_WORDS,
+  ...TAX_WORDS,
 };
 
 const amountWords = (entry: ExceptionEntry): string =>
