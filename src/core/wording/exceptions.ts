@@ -3,13 +3,14 @@ import { answerByKind, type ByKind } from '../by-kind.ts';
 import type { ClearingTrouble, Exception, ExceptionEntry, ExceptionFacts, FactsOf } from '../exceptions/kinds.ts';
 import { comparable } from '../ledger/labels.ts';
 import { type CurrencyCode, parseMoney } from '../money.ts';
-import { countOf, formatAmount, formatAmounts, formatDate, formatMonth, listWords } from './amounts.ts';
+import { countOf, formatAmount, formatAmounts, formatDate, formatMonth } from './amounts.ts';
 import { wordFindings } from './controls.ts';
 import { wordCure } from './cures.ts';
 import { DOCUMENT_WORDS, type Words } from './document-exceptions.ts';
 import { wordNotDone } from './drift.ts';
 import { wordAstray, wordRead, wordShares } from './equation.ts';
 import { LINK_WORDS } from './links.ts';
+import { MAPPING_WORDS, UPDATE_GL } from './mapping-exceptions.ts';
 import { wordClosure } from './planning.ts';
 import { REBUILD_TITLE } from './rebuild.ts';
 import { STATUS_WORDS } from './status-words.ts';
@@ -25,20 +26,12 @@ export const CLEARING_TROUBLES = {
   'bank or system account': 'it is a bank account or one that Xero keeps for itself',
 } as const satisfies Record<ClearingTrouble, string>;
 
-const UPDATE_GL =
-  'choose Finance > Accounting Interface > Unposted Expenses > Actions > Update GL Entries in ConnectWise';
-
 /** A figure of ConnectWise's as an amount; as it was written where it is none. */
 function figure(text: string, currency: CurrencyCode): string {
   const amount = parseMoney(text, currency);
   return amount.ok ? formatAmount(amount.value) : `${currency} ${text}`.trim();
 }
 
-const rowOf = (rowNumber: number): string => `Row ${rowNumber} of GL Mapping`;
-const fillRow = (rowNumber: number | null): string =>
-  rowNumber === null
-    ? 'A row for it is added to GL Mapping: choose its account and tax rate there.'
-    : `Choose account and tax rate in row ${rowNumber} of GL Mapping, and see that Active is ticked.`;
 const CORRECT_PAIR =
   'Correct the classification or the payment type of the entry in ConnectWise, or Who paid in Payment Types.';
 
@@ -147,49 +140,7 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     cause: `${name} stands in several rows of ${tab} that say different things`,
     toDo: `Keep one row for ${name} in ${tab}.`,
   }),
-  'no mapping row': ({ classification, expenseType, rowNumber }) => ({
-    cause: `No row of GL Mapping says how to book ${expenseType} as ${classification}`,
-    toDo: fillRow(rowNumber),
-  }),
-  'mapping rows tie': ({ rowNumbers, expenseType }) => ({
-    cause: `Rows ${listWords(rowNumbers.map(String))} of GL Mapping fit ${expenseType} equally well`,
-    toDo: 'Fill in one more key column in one of them, or untick Active in the others.',
-  }),
-  'mapping row incomplete': ({ rowNumber, missing }) => ({
-    cause: `${rowOf(rowNumber)} has no ${missing}`,
-    toDo: `Choose ${missing === 'account' ? 'an account' : `a ${missing}`} in row ${rowNumber} of GL Mapping.`,
-  }),
-  'mapping not found': ({ rowNumber, target, text }) => ({
-    cause: `${rowOf(rowNumber)} names the ${target} "${text}", which is not in Xero`,
-    toDo: `Choose another ${target} in row ${rowNumber} of GL Mapping. Refresh lists brings new ones from Xero.`,
-  }),
-  'mapping not active': ({ rowNumber, target, text }) => ({
-    cause: `${rowOf(rowNumber)} names the ${target} "${text}", which is archived in Xero`,
-    toDo: `Choose another ${target} in row ${rowNumber} of GL Mapping, or restore it in Xero.`,
-  }),
-  'account not for bills': ({ rowNumber, account }) => ({
-    cause: `${rowOf(rowNumber)} names ${account}, which can't be used on bills`,
-    toDo: `Choose another account in row ${rowNumber} of GL Mapping: no bank account and none that Xero keeps for itself.`,
-  }),
-  'tax rate does not fit': ({ rowNumber, taxRate, account }) => ({
-    cause: `${rowOf(rowNumber)} joins ${taxRate} with ${account}, which Xero does not allow`,
-    toDo: `Choose another tax rate in row ${rowNumber} of GL Mapping.`,
-  }),
-  'needs own mapping row': ({ classification, expenseType, because, rowNumber }) => ({
-    cause: `${expenseType} as ${classification} is paid by ${because} and needs a row of GL Mapping of its own`,
-    toDo: `${fillRow(rowNumber)} "No tax" is usual.`,
-  }),
-  'advance needs asset account': ({ expenseType, account }) => ({
-    cause: `${expenseType || 'The type'} is an advance, but GL Mapping books it to ${account}, which is no asset account`,
-    toDo: `Choose an asset account, such as one for staff advances, in the row of ${expenseType || 'the advance'} in GL Mapping.`,
-  }),
-  'no account in ConnectWise': ({ accountNumber }) => ({
-    cause:
-      accountNumber === ''
-        ? 'No account: ConnectWise wrote no account number on the GL entries'
-        : `No account: the account number ${accountNumber} from ConnectWise is no account in Xero`,
-    toDo: `Correct the GL account mapping in ConnectWise and ${UPDATE_GL}; or choose an account in GL Mapping.`,
-  }),
+  ...MAPPING_WORDS,
   'no contact': ({ memberName, asked }) => ({
     cause: asked === '' ? `${memberName} has no contact` : `The contact "${asked}" of ${memberName} is not in Xero`,
     toDo: `Choose the contact of ${memberName} in Members. Refresh lists brings new ones from Xero.`,
