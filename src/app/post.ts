@@ -3,6 +3,7 @@ import type { PlannedDocument } from '../core/expenses/plan-types.ts';
 import type { Fault } from '../core/ports.ts';
 import { promise } from '../core/posting/promise.ts';
 import { checkEntries } from './check-entries.ts';
+import { checkCoded } from './coded.ts';
 import { checkApproved, checkNoted } from './laws.ts';
 import { lookUpNew } from './look-up.ts';
 import { addWaiting } from './notes.ts';
@@ -50,6 +51,7 @@ const ONCE_DECIDED: readonly Stage[] = [
   checkEntries,
   checkNoted,
   approve,
+  checkCoded,
   pay,
   checkApproved,
   batch,

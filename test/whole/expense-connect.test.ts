@@ -267,6 +267,51 @@ test('spend that somebody coded by hand within three days is held before it is p
   ]);
 });
 
+test('a draft that was approved after somebody coded the spend by hand is not paid until that is settled', () => {
+  const world = lookingCompany();
+  choose(world, { 'Save paid by the company as': 'Draft' });
+  sync(world);
+  expect(documentOf(world, VISA_B).status).toBe('DRAFT');
+  world.nowMs += DAY_MS;
+  change(world, [
+    { xero: 'spend', account: '091', amount: 23, date: '2026-10-30', contact: 'Jane Taylor' },
+    { xero: 'approve', number: numberOf(VISA_B) },
+  ]);
+  for (const _again of [1, 2]) {
+    sync(world);
+    expect(documentOf(world, VISA_B)).toMatchObject({ status: 'AUTHORISED', payments: [] });
+    expect(textIn(rowOf(world, 'Exceptions', '_entries', String(VISA_B)), 'What happened')).toMatch(
+      new RegExp(
+        `^${numberOf(VISA_B)} is approved in Xero and not paid: the same amount is coded by hand on 30 Oct 2026`,
+      ),
+    );
+  }
+  edit(world, bundle, [{ tab: 'Exceptions', find: { _entries: String(VISA_B) }, set: { Action: 'Both are real' } }]);
+  sync(world);
+  expect(paymentsOf(world, VISA_B)).toEqual([['091', '2026-10-29', 2300]]);
+  expect(batchesOf(world).flatMap(({ entryIds }) => entryIds)).toEqual([VISA_B]);
+});
+
+test('an account that is archived between draft and approval: the payment is refused and told, and one made by hand settles it', () => {
+  const world = linkedCompany();
+  choose(world, { 'Save paid by the company as': 'Draft' });
+  sync(world);
+  world.nowMs += DAY_MS;
+  const accounts = world.xero?.accounts ?? [];
+  for (const account of accounts) if (account.code === '091') Object.assign(account, { status: 'ARCHIVED' });
+  change(world, [{ xero: 'approve', number: numberOf(VISA_A) }]);
+  sync(world);
+  expect(documentOf(world, VISA_A)).toMatchObject({ status: 'AUTHORISED', payments: [] });
+  expect(rowsOf(world, 'Exceptions').map((row) => textIn(row, 'What happened'))).toContainEqual(
+    expect.stringMatching(new RegExp(`^${numberOf(VISA_A)} is paid by the company, but Xero refused the payment`)),
+  );
+  change(world, [{ xero: 'pay', number: numberOf(VISA_A), account: '090' }]);
+  world.nowMs += DAY_MS;
+  sync(world);
+  expect(batchesOf(world).flatMap(({ entryIds }) => entryIds)).toEqual([VISA_A]);
+  expect(paymentsOf(world, VISA_A)).toHaveLength(1);
+});
+
 test('the transaction that somebody deletes in Xero holds nothing any more', () => {
   const world = lookingCompany();
   sync(world);
@@ -305,6 +350,14 @@ describe('a run that dies at any call between the bills and their ConnectWise ba
     return world;
   };
 
+  /** What each is to be paid from, whatever somebody links after the run has died. */
+  const PROMISED = [
+    [VISA_A, '091'],
+    [VISA_B, '091'],
+    [AMEX, '090'],
+    [REFUND, '090'],
+  ] as const;
+
   /** The calls from the approval on, properties and cells included. */
   function callsFromApproval(): readonly number[] {
     const tried = small();
@@ -316,12 +369,12 @@ describe('a run that dies at any call between the bills and their ConnectWise ba
   }
 
   const wrongOf = (world: World): string[] =>
-    [VISA_A, VISA_B].flatMap((id) => {
+    PROMISED.flatMap(([id, account]) => {
       const paid = paymentsOf(world, id);
       const made = Object.values(world.xero?.payments ?? {}).filter(({ reference }) => reference.endsWith(`[E${id}]`));
       const batches = batchesOf(world).filter(({ entryIds }) => entryIds.includes(id));
       return [
-        ...(paid.length === 1 && paid[0]?.[0] === '091' && made.length === 1
+        ...(paid.length === 1 && paid[0]?.[0] === account && made.length === 1
           ? []
           : [`${id} is paid ${paid.join(' and ')}`]),
         ...(batches.length === 1 ? [] : [`${id} is in ${batches.length} batches`]),
@@ -337,7 +390,10 @@ describe('a run that dies at any call between the bills and their ConnectWise ba
     const wrong = numbers.flatMap((call) => {
       const world = small();
       runMenu(world, bundle, 'Sync now', [], { cut: { call, after } });
-      edit(world, bundle, [{ tab: TAB, find: { Member: 'jtaylor' }, set: { 'Bank account': BUSINESS } }]);
+      edit(world, bundle, [
+        { tab: TAB, find: { Member: 'jtaylor' }, set: { 'Bank account': BUSINESS } },
+        { tab: TAB, find: { 'Payment type': 'Company Amex' }, set: { 'Bank account': VISA_CARD } },
+      ]);
       sync(world);
       tick(world, bundle, 11 * MINUTE_MS);
       sync(world);

@@ -33,6 +33,7 @@ const DOCUMENT_CAUSES: ByKind<DocumentFacts, [Origin], string> = {
   'refused by ledger': ofNumber,
   'differs in ledger': ofNumber,
   'payment refused': ofNumber,
+  'coded before payment': ofNumber,
   'batch refused': ofNumber,
   'outcome unclear': ofNumber,
   'saved document gone': ofNumber,

@@ -1,7 +1,7 @@
 /** What a person may choose under Action in Exceptions, by what an exception tells. Says what is offered; carrying it out is not decided here. */
 import { answerByKind, type ByKind } from '../by-kind.ts';
 import { comparable } from '../ledger/labels.ts';
-import { isReversal } from '../ledger/numbers.ts';
+import { entryOfSingle, isReversal } from '../ledger/numbers.ts';
 import type { RestoreRefusal } from '../posting/restore.ts';
 import type { UndoRefusal } from '../posting/undo.ts';
 import {
@@ -43,6 +43,7 @@ const OFFERED: ByKind<DocumentFacts, [], readonly Choice[]> = {
   'refused by ledger': none,
   'differs in ledger': none,
   'payment refused': none,
+  'coded before payment': () => ['Both are real'],
   'batch refused': none,
   'outcome unclear': none,
   'saved document gone': () => ['Post again'],
@@ -125,7 +126,8 @@ export type AskedOfCoded = { readonly key: string; readonly entryId: number };
 /** What people said of expenses that look like something coded in their account. */
 export const askedOfCoded = (actions: ReadonlyMap<string, string>): readonly AskedOfCoded[] =>
   [...actions].flatMap(([key, text]) => {
-    const entryId = entryCodedAlready(key);
+    const document = isOfDocument(key) ? documentOfKey(key) : null;
+    const entryId = document?.kind === 'coded before payment' ? entryOfSingle(document.number) : entryCodedAlready(key);
     return entryId !== null && choiceIn(text) === 'Both are real' ? [{ key, entryId }] : [];
   });
 

@@ -194,6 +194,13 @@ export type ExceptionFacts =
       readonly found: string;
     }
   | { readonly kind: 'payment refused'; readonly number: string; readonly reasons: readonly string[] }
+  // approved, and its money is coded by hand in the account that would pay it; `contactName` is '' where none stands there
+  | {
+      readonly kind: 'coded before payment';
+      readonly number: string;
+      readonly date: CalendarDate;
+      readonly contactName: string;
+    }
   | { readonly kind: 'batch refused'; readonly number: string; readonly reasons: readonly string[] }
   | { readonly kind: 'outcome unclear'; readonly number: string }
   | { readonly kind: 'saved document gone'; readonly number: string; readonly status: 'voided' | 'deleted' }

@@ -6,32 +6,40 @@ import { addDays, type CalendarDate, daysBetween, earlier, later } from '../cale
 import { exceptionOfEntry } from '../exceptions/causes.ts';
 import type { Exception } from '../exceptions/kinds.ts';
 import { accountLabel } from '../ledger/labels.ts';
-import type { Account, BankTransaction } from '../ledger/types.ts';
+import type { Account, BankTransaction, DocumentType } from '../ledger/types.ts';
+import type { Money } from '../money.ts';
 import { wordCodedLooked } from '../wording/links.ts';
-import type { Plan, PlannedDocument } from './plan-types.ts';
+import type { Plan, PlannedDocument, PlannedPayment } from './plan-types.ts';
 
 /** A statement may date a purchase some days off its receipt. */
 const DAYS_APART = 3;
 
-/** The days on which a coded transaction could be one of the plan's linked payments; null where it has none. */
-export function codedSpan({ documents }: Plan): { readonly from: CalendarDate; readonly to: CalendarDate } | null {
-  const days = documents.flatMap(({ payment }) => (payment?.isLinked ? [payment.date] : []));
+/** A payment that a linked account is to make. */
+export type LinkedPayment = { readonly payment: PlannedPayment; readonly type: DocumentType; readonly total: Money };
+
+/** The days on which a coded transaction could be one of these payments; null where none comes from a linked account. */
+export function codedSpan(
+  planned: readonly { readonly payment: PlannedPayment | null }[],
+): { readonly from: CalendarDate; readonly to: CalendarDate } | null {
+  const days = planned.flatMap(({ payment }) => (payment?.isLinked ? [payment.date] : []));
   return days.length === 0
     ? null
     : { from: addDays(days.reduce(earlier), -DAYS_APART), to: addDays(days.reduce(later), DAYS_APART) };
 }
 
-/** The coded transaction nearest in date that moved the same money in the same account as the document's payment would. */
-function alike({ document, payment }: PlannedDocument, coded: readonly BankTransaction[]): BankTransaction | null {
-  if (!payment?.isLinked) return null;
+/** The coded transaction nearest in date that moved the same money in the same account as the payment would. */
+export function codedAlike(
+  { payment, type, total }: LinkedPayment,
+  coded: readonly BankTransaction[],
+): BankTransaction | null {
   const gap = ({ date }: BankTransaction): number => Math.abs(daysBetween(date, payment.date));
   const [nearest] = coded
     .filter(
       (each) =>
         each.accountId === payment.accountId &&
-        each.isSpent === (document.type === 'bill') &&
-        each.total.minor === document.total.minor &&
-        each.total.currency === document.currency &&
+        each.isSpent === (type === 'bill') &&
+        each.total.minor === total.minor &&
+        each.total.currency === total.currency &&
         gap(each) <= DAYS_APART,
     )
     .sort((one, other) => gap(one) - gap(other) || (one.id < other.id ? -1 : 1));
@@ -51,8 +59,10 @@ export function holdCoded(plan: Plan, { coded, areBothReal, accounts }: Coded): 
   const held: Exception[] = [];
   for (const planned of plan.documents) {
     // a linked document has one entry
-    const [entry] = planned.payment?.isLinked ? planned.entries : [];
-    const found = entry && !areBothReal(entry.entryId) ? alike(planned, coded ?? []) : null;
+    const { payment, document, entries } = planned;
+    const [entry] = payment?.isLinked ? entries : [];
+    const isOpen = payment && entry && !areBothReal(entry.entryId);
+    const found = isOpen ? codedAlike({ payment, type: document.type, total: document.total }, coded ?? []) : null;
     if (entry && found) {
       const account = accounts.find(({ id }) => id === found.accountId);
       const { date, contactName } = found;

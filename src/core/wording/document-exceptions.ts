@@ -3,6 +3,7 @@ import { answerByKind, type ByKind } from '../by-kind.ts';
 import type { DocumentFacts } from '../exceptions/causes.ts';
 import { isReversal } from '../ledger/numbers.ts';
 import type { DocumentType } from '../ledger/types.ts';
+import { formatDate } from './amounts.ts';
 import { LAW_WORDS } from './laws.ts';
 import { STATUS_WORDS } from './status-words.ts';
 import { wordRefusal } from './undo.ts';
@@ -31,8 +32,12 @@ export const DOCUMENT_WORDS: ByKind<DocumentFacts, [], Words> = {
   }),
   'payment refused': ({ number, reasons }) => ({
     cause: `${number} is paid by the company, but Xero refused the payment that clears it`,
-    toDo: 'Do not reimburse it: it is in Xero and stays there. Correct what Xero names, and the next sync tries the payment again.',
+    toDo: 'Do not reimburse it: it is in Xero and stays there. Correct what Xero names, and the next sync tries the payment again; or pay it by hand there, and the next sync goes on.',
     says: ['Xero', ...reasons],
+  }),
+  'coded before payment': ({ number, date, contactName }) => ({
+    cause: `${number} is approved in Xero and not paid: the same amount is coded by hand on ${formatDate(date)}${contactName === '' ? '' : `, ${contactName}`}, in the account that would pay it, and to pay it too would double the cost`,
+    toDo: 'If it is the same purchase, delete that transaction in Xero, and match its statement line with the payment that the next sync makes. If both are real, choose under Action: Both are real.',
   }),
   'batch refused': ({ number, reasons }) => ({
     cause: `${number} is approved in Xero, but ConnectWise refused its batch`,

@@ -36,8 +36,8 @@ const heldIn = ({ exceptions }: Plan): readonly number[] =>
   exceptions.flatMap(({ entries }) => entries.map(({ entryId }) => entryId));
 
 test('the days to look at reach three beyond the linked payments; none where nothing is linked', () => {
-  expect(codedSpan(plan)).toEqual({ from: '2026-10-03', to: '2026-10-23' });
-  expect(codedSpan(planExpenses(snapshotOf([expense(1)])))).toBeNull();
+  expect(codedSpan(plan.documents)).toEqual({ from: '2026-10-03', to: '2026-10-23' });
+  expect(codedSpan(planExpenses(snapshotOf([expense(1)])).documents)).toBeNull();
 });
 
 test.each<[string, Partial<BankTransaction>, readonly number[]]>([

@@ -131,6 +131,12 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
   'refused by ledger': { kind: 'refused by ledger', number: 'CWE-1', reasons },
   'differs in ledger': { kind: 'differs in ledger', ...changed },
   'payment refused': { kind: 'payment refused', number: 'CWE-1', reasons },
+  'coded before payment': {
+    kind: 'coded before payment',
+    number: 'CWE-1',
+    date: day('2026-10-05'),
+    contactName: 'Cafe',
+  },
   'batch refused': { kind: 'batch refused', number: 'CWE-1', reasons },
   'outcome unclear': { kind: 'outcome unclear', number: 'CWE-1' },
   'saved document gone': { kind: 'saved document gone', number: 'CWE-1', status: 'deleted' },
