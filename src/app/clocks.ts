@@ -26,7 +26,8 @@ export const readClocks = ({ store }: Pick<World, 'store'>): readonly Clock[] =>
 const write = ({ store }: World, clocks: readonly Clock[]): void => store.write(KEPT.clocks, encodeClocks(clocks));
 
 /** Opens the spreadsheet (Google Sheets: its address). */
-const addressOf = ({ installation }: World): string => `https://docs.google.com/spreadsheets/d/${installation.id()}`;
+export const addressOf = ({ installation }: Pick<World, 'installation'>): string =>
+  `https://docs.google.com/spreadsheets/d/${installation.id()}`;
 
 /** The clocks as a run leaves them that reached what its view tells of. */
 function wound(world: World, clocks: readonly Clock[], { overview, lists }: SheetView): readonly Clock[] {

@@ -125,7 +125,7 @@ function underControl(world: World, run: Run, sheet: OpenSheet, go: (sheet: Open
   const isQuiet = told.sentences.length === 0;
   const write: OpenSheet['write'] = (view) => {
     sheet.write(isQuiet ? view : withTold(view, told));
-    noteRun(world, run, view);
+    noteRun(world, run, sheet.inputs.settings, view);
   };
   go({ ...sheet, write });
   if (!isQuiet) world.progress.remain(told.sentences.join(' '));

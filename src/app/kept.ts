@@ -11,6 +11,8 @@ export const KEPT = {
   /** Written by the first good *Sync now* that a person started. */
   goodRun: `${PREFIX}good`,
   clocks: `${PREFIX}clocks`,
+  /** Which causes the last mail told of. */
+  told: `${PREFIX}told`,
 } as const;
 
 /** Texts by name. */

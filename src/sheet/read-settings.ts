@@ -1,7 +1,7 @@
 /** Reads and writes Settings, each found by its label. A value that is not allowed stops the run with a sentence, never with a guess. */
 import { type CalendarDate, parseCalendarDate } from '../core/calendar.ts';
 import { NOBODY, type People, parseAddresses } from '../core/controls/roles.ts';
-import type { Settings, TrackingRule } from '../core/expenses/inputs.ts';
+import type { Notification, NotifyWhen, Settings, TrackingRule } from '../core/expenses/inputs.ts';
 import { PART_NAMES, unknownParts } from '../core/expenses/lines.ts';
 import type { PayDates } from '../core/expenses/pay-dates.ts';
 import type { CellValue, Grid } from '../core/ports.ts';
@@ -16,6 +16,7 @@ import {
   DUE,
   GROUPINGS,
   IN_LOCKED_PERIOD,
+  NOTIFY_WHEN,
   REQUIRED_TIERS,
   SAVE_AS,
   SETTINGS,
@@ -85,6 +86,17 @@ function readPayDateCell(cell: CellValue, tell: (sentence: string) => void): Pay
   return rule;
 }
 
+/** Whom to tell: one address, which may be blank only where nobody is told. */
+function readNotification(when: NotifyWhen, cell: CellValue, tell: (sentence: string) => void): Notification {
+  const text = textOf(cell);
+  const found = parseAddresses(text);
+  const [address = '', ...others] = found.ok ? found.value : [];
+  if (!found.ok || others.length > 0) tell(SHEET_TROUBLES.settingNotAllowed('Notify address', text, [ALLOWED.address]));
+  else if (when !== 'never' && address === '')
+    tell(SHEET_TROUBLES.settingNotAllowed('Notify address', '', ALLOWED.noAddress));
+  return { address, when };
+}
+
 const NAME_SEPARATOR = ';';
 
 /** Names as they stand in one cell. */
@@ -124,6 +136,7 @@ export function readSettings(
     default: free(`Tracking ${column} default`, textOf, ''),
     isRequired: pick(`Tracking ${column} required`, YES_NO, false),
   });
+  const notifyWhen = pick('Notify when', NOTIFY_WHEN, 'never');
   const settings: Settings = {
     grouping: pick('Grouping', GROUPINGS, 'entry'),
     weekStartsOn: pick('Week starts on', WEEKDAYS, 1),
@@ -148,6 +161,7 @@ export function readSettings(
     billingStatus: pick('Required billing status', BILLING_STATUSES, null),
     tracking: [trackingRule(1), trackingRule(2)],
     lineDescription: free('Line description', (cell) => readTemplate(cell, tell), ''),
+    notify: free('Notify address', (cell) => readNotification(notifyWhen, cell, tell), { address: '', when: 'never' }),
   };
   troubles.push(...told.map((sentence) => ({ tab: SETTINGS.name, sentence })));
   return told.length > 0 ? null : settings;

@@ -5,6 +5,7 @@ import type {
   DatedBy,
   Grouping,
   InLockedPeriod,
+  NotifyWhen,
   RequiredTiers,
   SaveAs,
   TrackingSource,
@@ -97,6 +98,11 @@ export const TRACKING_SOURCES: Readonly<Record<string, TrackingSource>> = {
   Member: 'member',
   'Expense type': 'expense type',
 };
+export const NOTIFY_WHEN: Readonly<Record<string, NotifyWhen>> = {
+  Never: 'never',
+  'Something needs a person': 'needs a person',
+  'Every run with postings': 'postings',
+};
 
 const oneOf = (table: Readonly<Record<string, unknown>>): Choices => ({
   from: 'values',
@@ -154,6 +160,8 @@ export const SETTING_ROWS = {
   'Locked period': { initial: 'Hold', choices: oneOf(IN_LOCKED_PERIOD), topic: 'dates' },
   'Line description': { initial: USUAL_DESCRIPTION, choices: null, topic: 'lines' },
   'Amounts entered': { initial: 'Including tax', choices: oneOf(AMOUNTS_ENTERED), topic: 'tax' },
+  'Notify address': { initial: '', choices: null, topic: 'notification' },
+  'Notify when': { initial: 'Never', choices: oneOf(NOTIFY_WHEN), topic: 'notification' },
   Admins: { initial: '', choices: null, topic: 'people' },
   Operators: { initial: '', choices: null, topic: 'people' },
 } as const satisfies Record<SettingLabel, SettingRow>;

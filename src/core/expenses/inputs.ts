@@ -91,6 +91,10 @@ export type DatedBy = 'last entry' | 'entry date' | 'period end' | 'posting date
 /** What becomes of a document whose day is in a closed period. */
 export type InLockedPeriod = 'hold' | 'first open day';
 
+export type NotifyWhen = 'never' | 'needs a person' | 'postings';
+/** Who is told of runs by mail, and of which; `address` is '' only where nobody is. */
+export type Notification = { readonly address: string; readonly when: NotifyWhen };
+
 export type Settings = {
   readonly grouping: Grouping;
   /** 0 Sunday to 6 Saturday. */
@@ -118,6 +122,7 @@ export type Settings = {
   readonly tracking: readonly [TrackingRule, TrackingRule];
   /** The text of a line where its mapping row has none of its own, with named parts in braces; '' = the usual one. */
   readonly lineDescription: string;
+  readonly notify: Notification;
 };
 
 /** The tabs that people keep, as read at the start of a run. */

@@ -34,6 +34,9 @@ export const SETTING_NOTES = {
     'Text of the lines in Xero, where a row of GL Mapping has none of its own; blank for the usual one. Parts in braces: {Expense type} {Date} {Member} {Company} {Ticket or project} {Project} {Expense report} {Quantity} {Notes}.',
   'Amounts entered':
     'Whether amounts in ConnectWise contain their tax. Excluding tax makes documents in Xero that add it on top, by the rate of each line.',
+  'Notify address': 'The e-mail address that is told of runs, as Notify when says. It may be a group.',
+  'Notify when':
+    'One mail after a run. "Something needs a person" tells of the same causes only once, until they change or are settled.',
   Admins:
     'E-mail addresses of those who connect, map, undo and decide who may do what. While nobody stands here, everybody who may edit is an admin.',
   Operators:
@@ -59,6 +62,7 @@ export const TOPICS = {
   dates: 'Dates',
   lines: 'Lines',
   tax: 'Tax',
+  notification: 'Notification',
   people: 'People',
 } as const;
 

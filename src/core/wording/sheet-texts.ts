@@ -90,6 +90,8 @@ export const ALLOWED = {
   dueDays: 'a whole number of days from 0 to 365',
   payDates:
     'a rule such as "Every Friday", "Every second week from 2026-01-09", "Monthly on 20", "Monthly on the last day" or "15th and last day"',
+  address: 'one e-mail address, or leave it blank',
+  noAddress: ['an e-mail address', 'Never under "Notify when"'],
   addresses: 'e-mail addresses with commas between them, or leave it blank',
   day: 'a date such as 2026-09-30, or leave it blank',
 } as const;

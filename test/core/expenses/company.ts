@@ -283,6 +283,7 @@ export const SETTINGS: Settings = {
     { from: 'mapping row', default: '', isRequired: false },
   ],
   lineDescription: '',
+  notify: { address: '', when: 'never' },
 };
 
 export const SHEET: SheetInputs = {
