@@ -27,6 +27,7 @@ import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Posting } from './post.ts';
 import { notePosted } from './posted.ts';
 import type { Reading } from './read.ts';
+import type { Receipted } from './receipts.ts';
 import { registerChangesOf } from './register-changes.ts';
 import type { SeeingLedger } from './seen.ts';
 import { type Desk, isPaid, noteState, type Track } from './track.ts';
@@ -60,7 +61,13 @@ function allBroken({ seen }: Going, { tracks }: Posting, before: readonly Broken
 }
 
 /** `before` are the laws that kept the run from sending anything. */
-export function finish(going: Going, posting: Posting, plan: Plan, before: readonly Broken[]): void {
+export function finish(
+  going: Going,
+  posting: Posting,
+  plan: Plan,
+  before: readonly Broken[],
+  receipted: Receipted,
+): void {
   const { world, run, trigger, sheet, reading, besides } = going;
   const onTheWay = brokenOn(posting.tracks);
   const others = allBroken(going, posting, before);
@@ -73,9 +80,15 @@ export function finish(going: Going, posting: Posting, plan: Plan, before: reado
   });
   const { counts, amounts, balances } = outcome;
   const waiting = readNotes(world.store).waiting;
-  const said = saidOf(outcome, posting.fault, besides, broken);
-  const all = [...others.map(lawException), ...outcome.plan.exceptions, ...unevenIn(balances), ...besides.exceptions];
-  const exceptions = withAnswers(all, sheet.actions, going.notDone);
+  const said = [saidOf(outcome, posting.fault, besides, broken), receipted.said].filter(Boolean).join(' ');
+  const all = [
+    ...others.map(lawException),
+    ...outcome.plan.exceptions,
+    ...unevenIn(balances),
+    ...besides.exceptions,
+    ...receipted.exceptions,
+  ];
+  const exceptions = withAnswers(all, sheet.actions, new Map([...going.notDone, ...receipted.notDone]));
   const isGood = posting.fault === null && broken.length === 0 && balances.every(isEven);
   sheet.write({
     now: world.clock.now(),
@@ -83,7 +96,7 @@ export function finish(going: Going, posting: Posting, plan: Plan, before: reado
     plan: outcome.plan,
     exceptions,
     registered: registeredOf(going, posting),
-    registerChanges: [...besides.registerChanges, ...registerChangesOf(posting)],
+    registerChanges: [...besides.registerChanges, ...registerChangesOf(posting), ...receipted.registerChanges],
     run: summaryOf(world, run, trigger, { counts, amounts, balances, said }),
     overview: overviewOf(world, run, {
       organisation: reading.ledger.organisation,

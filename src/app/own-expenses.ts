@@ -4,7 +4,14 @@
  */
 import { addDays } from '../core/calendar.ts';
 import { NOBODY } from '../core/controls/roles.ts';
-import { askedIn, askedOfCoded, askedOfOld, askedOfPairs, type NotDone } from '../core/exceptions/choices.ts';
+import {
+  askedIn,
+  askedOfCoded,
+  askedOfOld,
+  askedOfPairs,
+  askedOfReceipts,
+  type NotDone,
+} from '../core/exceptions/choices.ts';
 import type { Member, UnpostedExpense } from '../core/expenses/expense.ts';
 import { entryOfSingle, memberOfGroup } from '../core/ledger/numbers.ts';
 import type { Fault } from '../core/ports.ts';
@@ -30,9 +37,12 @@ const subjectsOf = (actions: Actions): readonly Subject[] => [
     memberId: memberOfGroup(number),
     entryId: entryOfSingle(number),
   })),
-  ...askedOfOld(actions).map(({ key, entryId }) => ({ key, memberId: null, entryId })),
-  ...askedOfCoded(actions).map(({ key, entryId }) => ({ key, memberId: null, entryId })),
   ...askedOfPairs(actions).map(({ key, own }) => ({ key, memberId: null, entryId: own })),
+  ...[...askedOfOld(actions), ...askedOfCoded(actions), ...askedOfReceipts(actions)].map(({ key, entryId }) => ({
+    key,
+    memberId: null,
+    entryId,
+  })),
 ];
 
 function refusing(actions: Actions, refused: readonly Subject[], because: NotDone): SortedChoices {

@@ -40,6 +40,7 @@ import { post } from './post.ts';
 import { notePosted } from './posted.ts';
 import { type LookedAt, lookAtPostedEntries } from './posted-entries.ts';
 import { byEntry, type Reading, readLists, withUnposted } from './read.ts';
+import { attachReceipts } from './receipts.ts';
 import { numbersIn, type Recovered, recover, withTracks } from './recover.ts';
 import { seeing } from './seen.ts';
 import { carryOnSendingBack } from './send-back.ts';
@@ -280,11 +281,8 @@ function carryOn(begun: Going, recovered: Recovered): Result<null, Fault> {
     () => STOP_SENDING_MS - world.clock.elapsedMs(),
   );
   const kept: readonly PlannedDocument[] = hasRoom ? [] : saved;
-  finish(
-    { ...going, notDone: off.notDone },
-    { ...posting, fault: posting.fault ?? off.fault, unsent: [...posting.unsent, ...kept] },
-    off.plan,
-    broken.value,
-  );
+  const done = { ...going, notDone: off.notDone };
+  const posted = { ...posting, fault: posting.fault ?? off.fault, unsent: [...posting.unsent, ...kept] };
+  finish(done, posted, off.plan, broken.value, attachReceipts(done, posted, mayPost));
   return ok(null);
 }

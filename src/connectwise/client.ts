@@ -20,7 +20,12 @@ export type Call = {
   readonly body?: unknown;
   readonly isForwardOnly?: boolean;
   readonly isRemoval?: boolean;
+  /** The answer is a file. */
+  readonly asFile?: true;
 };
+
+/** A file is asked for in any type: the usual one is that of JSON (ConnectWise: System documents, download). */
+const ANY_TYPE = { accept: '*/*' };
 
 export type Reply = { readonly json: unknown; readonly link: string | undefined };
 
@@ -39,8 +44,9 @@ export type Client = {
 function requestOf(connection: Connection, call: Call): HttpRequest {
   const url = `${connection.base}${call.path}${queryText(call.query ?? {})}`;
   const paging = call.isForwardOnly ? { 'pagination-type': 'forward-only' } : {};
-  const headers = { ...connection.headers, ...paging };
+  const headers = { ...connection.headers, ...paging, ...(call.asFile ? ANY_TYPE : {}) };
   const timeoutSeconds = TIMEOUT_SECONDS;
+  if (call.asFile) return { method: 'GET', url, headers, timeoutSeconds, asFile: call.asFile };
   if (call.body === undefined) return { method: call.isRemoval ? 'DELETE' : 'GET', url, headers, timeoutSeconds };
   const body = JSON.stringify(call.body);
   return { method: 'POST', url, headers: { ...headers, 'content-type': 'application/json' }, body, timeoutSeconds };

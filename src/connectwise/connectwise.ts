@@ -9,6 +9,7 @@ import { readBatchesNamed, readKnownEntries } from './known.ts';
 import { readLatestEntries } from './latest.ts';
 import { readExpenseLists } from './lists.ts';
 import { type Probed, probe } from './probes.ts';
+import { downloadReceipts, readReceipts } from './receipts.ts';
 import { removeBatches } from './removal.ts';
 import type { ConnectWisePorts } from './transport.ts';
 import { readUnpostedExpenses } from './unposted.ts';
@@ -37,6 +38,8 @@ export function createConnectWise(ports: ConnectWisePorts): ConnectWise {
     readTypeAccounts: () => readTypeAccounts(client),
     readLatest: (from) => readLatestEntries(client, from),
     readKnown: (entryIds, dates) => readKnownEntries(client, entryIds, dates),
+    readReceipts: (entryIds) => readReceipts(client, entryIds),
+    downloadReceipts: (ids) => downloadReceipts(client, ids),
     readBatches: (prefix) => readBatchesNamed(client, prefix),
     findBatches: (identifiers) => findBatches(client, identifiers),
     createBatches: (requests, mayGoOn) => createAllBatches(client, ports, requests, mayGoOn),

@@ -95,6 +95,19 @@ export const idList = lazy(() => z.array(z.object({ id: z.number() })));
 
 export const batchList = lazy(() => z.array(z.object({ id: z.number(), batchIdentifier: text() })));
 
+export const documentList = lazy(() =>
+  z.array(
+    z.object({
+      id: z.number(),
+      title: text(),
+      fileName: text(),
+      size: number(),
+      linkFlag: flag(),
+      urlFlag: flag(),
+    }),
+  ),
+);
+
 export const glAccountList = lazy(() => z.array(z.object({ mappedRecord: reference(), segment1: text() })));
 
 export const knownEntryList = lazy(() =>

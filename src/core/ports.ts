@@ -3,11 +3,18 @@ import type { Instant } from './calendar.ts';
 import type { Timing } from './controls/schedule.ts';
 import type { Result } from './result.ts';
 
+/** A file that is handed from one vendor to another. Nobody here looks at its bytes, so they stay where the platform keeps them. */
+export type FileContent = { readonly handle: unknown; readonly contentType: string };
+
 export type HttpRequest = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Sent in place of a body. */
+  readonly file?: FileContent;
+  /** A success is taken as a file, and its body left empty. */
+  readonly asFile?: true;
   readonly timeoutSeconds: number;
 };
 
@@ -16,6 +23,7 @@ export type HttpAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  readonly file?: FileContent;
 };
 
 /** No whole answer came back: whether the request took effect is unknown. */

@@ -6,29 +6,40 @@ import { err, ok, type Result } from '../core/result.ts';
 /** Apps Script takes `timeoutSeconds` (UrlFetchApp reference, advanced parameters), which its published types do not know. */
 type FetchRequest = GoogleAppsScript.URL_Fetch.URLFetchRequest & { readonly timeoutSeconds: number };
 
-const toFetch = ({ method, url, headers, body, timeoutSeconds }: HttpRequest): FetchRequest => ({
+/** What a request sends: bytes only ever come from an answer, as the blob that they came in. */
+const payloadOf = ({ body, file }: HttpRequest): string | GoogleAppsScript.Base.BlobSource | undefined =>
+  file ? (file.handle as GoogleAppsScript.Base.Blob) : body;
+
+const toFetch = (request: HttpRequest): FetchRequest => ({
+  ...optionsOf(request),
+  ...(payloadOf(request) === undefined ? {} : { payload: payloadOf(request) }),
+});
+
+const optionsOf = ({ method, url, headers, timeoutSeconds }: HttpRequest): FetchRequest => ({
   url,
   method: method.toLowerCase() as GoogleAppsScript.URL_Fetch.HttpMethod,
   headers: { ...headers },
-  ...(body === undefined ? {} : { payload: body }),
   ...(headers['Content-Type'] ? { contentType: headers['Content-Type'] } : {}),
   muteHttpExceptions: true,
   followRedirects: false,
   timeoutSeconds,
 });
 
-function toAnswer(response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpAnswer {
+function toAnswer({ asFile }: HttpRequest, response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpAnswer {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(response.getAllHeaders()))
     headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : String(value);
-  return { status: response.getResponseCode(), headers, body: response.getContentText() };
+  const status = response.getResponseCode();
+  if (!asFile || status !== 200) return { status, headers, body: response.getContentText() };
+  const contentType = headers['content-type'] ?? '';
+  return { status, headers, body: '', file: { handle: response.getBlob(), contentType } };
 }
 
 const answerTo = (
   request: HttpRequest,
   response: GoogleAppsScript.URL_Fetch.HTTPResponse | undefined,
 ): Result<HttpAnswer, NoAnswer> =>
-  response === undefined ? err({ said: '' }) : ok(withoutEcho(request, toAnswer(response)));
+  response === undefined ? err({ said: '' }) : ok(withoutEcho(request, toAnswer(request, response)));
 
 /** One exception from a group leaves the outcome of every request in it unknown, so each gets no answer. */
 export const createHttp = (log: Log): Http => ({

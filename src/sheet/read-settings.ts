@@ -58,6 +58,14 @@ function readDays(cell: CellValue, tell: (sentence: string) => void): number {
   return isWhole ? Number(text) : 0;
 }
 
+/** An amount of whatever currency, as a decimal text; '' where the cell is empty. */
+function readAmount(cell: CellValue, label: SettingLabel, tell: (sentence: string) => void): string {
+  const text = textOf(cell);
+  const isAmount = text === '' || /^\d{1,9}(\.\d{1,3})?$/.test(text);
+  if (!isAmount) tell(SHEET_TROUBLES.settingNotAllowed(label, text, [ALLOWED.amount]));
+  return isAmount ? text : '';
+}
+
 function readDay(
   cell: CellValue,
   label: (typeof DAY_SETTINGS)[number],
@@ -155,6 +163,8 @@ export function readSettings(
     payDates: payDates(),
     closedThrough: free('Books closed through', (cell) => readDay(cell, 'Books closed through', dayOf, tell), null),
     startDate: free('Start date', (cell) => readDay(cell, 'Start date', dayOf, tell), null),
+    attachesReceipts: pick('Attach receipts', YES_NO, false),
+    receiptNeededFrom: free('Receipt needed from', (cell) => readAmount(cell, 'Receipt needed from', tell), ''),
     locations: free('ConnectWise locations', (cell) => readNames(textOf(cell)), []),
     requiredTiers: pick('Required approval', REQUIRED_TIERS, 'as ConnectWise'),
     needsProjectApproval: pick('Project approval', YES_NO, false),

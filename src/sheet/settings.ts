@@ -162,6 +162,8 @@ export const SETTING_ROWS = {
   'Amounts entered': { initial: 'Including tax', choices: oneOf(AMOUNTS_ENTERED), topic: 'tax' },
   'Notify address': { initial: '', choices: null, topic: 'notification' },
   'Notify when': { initial: 'Never', choices: oneOf(NOTIFY_WHEN), topic: 'notification' },
+  'Attach receipts': { initial: 'No', choices: oneOf(YES_NO), topic: 'receipts' },
+  'Receipt needed from': { initial: '', choices: null, topic: 'receipts' },
   Admins: { initial: '', choices: null, topic: 'people' },
   Operators: { initial: '', choices: null, topic: 'people' },
 } as const satisfies Record<SettingLabel, SettingRow>;

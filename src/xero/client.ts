@@ -1,7 +1,7 @@
 /** Sends calls to Xero: at most four at once, paced, repeated where that is safe. Knows no document, account or contact. */
 import { millisAt } from '../core/calendar.ts';
 import { hashOf } from '../core/ids.ts';
-import type { Clock, Fault, Http, HttpRequest, Log } from '../core/ports.ts';
+import type { Clock, Fault, FileContent, Http, HttpRequest, Log } from '../core/ports.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Access, XeroAccess } from './auth.ts';
 import { faultOf } from './faults.ts';
@@ -13,8 +13,9 @@ export const BASE_URL = 'https://api.xero.com/api.xro/2.0/';
 const AT_ONCE = 4;
 const TIMEOUT_SECONDS = 60;
 
-/** A read has no body. `attempt` tells a write sent anew from a repeat of the same one. */
+/** A read has no body. A file is put under its name, so that a repeat changes nothing. `attempt` tells a write sent anew from a repeat of the same one. */
 export type XeroCall =
+  | { readonly method: 'PUT'; readonly path: string; readonly file: FileContent; readonly contentType: string }
   | { readonly method: 'GET'; readonly path: string; readonly modifiedSince?: string }
   | { readonly method: 'PUT' | 'POST'; readonly path: string; readonly body: string; readonly attempt: number };
 
@@ -167,6 +168,7 @@ function requestOf(call: XeroCall, { token, tenantId }: Access): HttpRequest {
     const since = call.modifiedSince ? { 'If-Modified-Since': call.modifiedSince } : {};
     return { ...request, headers: { ...headers, ...since } };
   }
+  if ('file' in call) return { ...request, headers: { ...headers, 'Content-Type': call.contentType }, file: call.file };
   const key = hashOf([tenantId, call.method, call.path, call.body, call.attempt].join('\n'), 40);
   const writing = { 'Content-Type': 'application/json', 'Idempotency-Key': key };
   return { ...request, headers: { ...headers, ...writing }, body: call.body };

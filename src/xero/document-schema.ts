@@ -47,6 +47,7 @@ export const documentSchema = lazy(() =>
     AmountDue: z.nullish(z.number()),
     RemainingCredit: z.nullish(z.number()),
     UpdatedDateUTC: z.string(),
+    HasAttachments: z.nullish(z.boolean()),
     LineItems: z.nullish(
       z.array(
         z.object({

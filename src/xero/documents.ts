@@ -133,6 +133,7 @@ export function foundOf(type: DocumentType, element: Fields, accounts: AccountNa
     due,
     lines,
     updatedAt,
+    ...(typeof xero.HasAttachments === 'boolean' ? { hasFiles: xero.HasAttachments } : {}),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Ledger, LedgerCapabilities } from '../core/ledger/ledger.ts';
 import type { Clock, Http, Log, Store } from '../core/ports.ts';
 import { setOff } from './allocating.ts';
+import { attachFiles, FILE_RULES, readFileNames } from './attachments.ts';
 import { xeroAccess } from './auth.ts';
 import { readBankTransactions } from './bank-transactions.ts';
 import { findById } from './by-id.ts';
@@ -33,6 +34,7 @@ const CAPABILITIES: LedgerCapabilities = {
   // Xero API: Invoices, CurrencyRate; Batch payments
   rateDigits: 6,
   batchPaysForeign: false,
+  files: FILE_RULES,
 };
 
 /** The ledger of the stored connection, for one run under the document's lock. */
@@ -61,6 +63,8 @@ export function createXeroLedger(ports: XeroPorts): Ledger {
     restore: (requests) => restore(client, accounts, requests),
     setOff: (allocations, attempt) => setOff(client, allocations, attempt),
     deletePayments: (removals, attempt) => deletePayments(client, removals, attempt),
+    readFileNames: (documents) => readFileNames(client, documents),
+    attachFiles: (files) => attachFiles(client, files),
     linkTo,
   };
 }

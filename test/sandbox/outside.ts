@@ -24,10 +24,17 @@ function serveThread({ http, threads }: Modules): void {
   // A kept connection that its server has just closed would look like a lost answer.
   const agent = new http.Agent({ keepAlive: false });
 
+  /** What is no text comes as a file: each of its characters is one byte. */
+  const readBody = (headers: Record<string, string>, parts: readonly Buffer[]): Pick<Answer, 'body' | 'isFile'> => {
+    const isText = /^$|json|html|xml|x-www-form-urlencoded|charset=utf-8/i.test(headers['content-type'] ?? '');
+    const bytes = Buffer.concat(parts);
+    return isText ? { body: bytes.toString('utf8') } : { body: bytes.toString('latin1'), isFile: true };
+  };
+
   const sendOne = ({ base, request, now }: OutsideRequest) =>
     new Promise<OutsideOutcome>((resolve) => {
       const target = new URL(base);
-      const body = Buffer.from(request.body, 'utf8');
+      const body = Buffer.from(request.body, request.isFile ? 'latin1' : 'utf8');
       const query = request.query === '' ? '' : `?${request.query}`;
       const sending = http.request(
         {
@@ -52,7 +59,7 @@ function serveThread({ http, threads }: Modules): void {
             const took = incoming.headers['x-virtual-ms'];
             const headers: Record<string, string> = {};
             for (const [name, value] of Object.entries(incoming.headers)) headers[name] = String(value);
-            const answer = { status: incoming.statusCode ?? 0, headers, body: Buffer.concat(parts).toString('utf8') };
+            const answer = { status: incoming.statusCode ?? 0, headers, ...readBody(headers, parts) };
             resolve({ kind: 'answer', answer, virtualMs: took === undefined ? null : Number(took) });
           });
         },

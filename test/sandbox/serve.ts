@@ -1,23 +1,23 @@
 /** A thin HTTP server around a stand-in, on the loopback address only. It holds no state of its own but the last virtual time it saw. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Answer, Request } from './standin.ts';
+import { type Answer, encodingOf, isTextType, type Request } from './standin.ts';
 
 export type Served = { readonly url: string; readonly close: () => Promise<void> };
 
 /** Until a request says what time it is: the morning on which the sample world opens. */
 const WORLD_START = '2026-11-17T21:00:00Z';
 
-function readAll(incoming: IncomingMessage): Promise<string> {
+function readAll(incoming: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     incoming.on('data', (part: Buffer) => parts.push(part));
-    incoming.on('end', () => resolve(Buffer.concat(parts).toString('utf8')));
+    incoming.on('end', () => resolve(Buffer.concat(parts)));
     incoming.on('error', reject);
   });
 }
 
-function requestOf(incoming: IncomingMessage, body: string): Request {
+function requestOf(incoming: IncomingMessage, bytes: Buffer): Request {
   const headers = Object.fromEntries(
     Object.entries(incoming.headers).map(([name, value]) => [
       name,
@@ -26,12 +26,14 @@ function requestOf(incoming: IncomingMessage, body: string): Request {
   );
   const [path = '/', ...query] = (incoming.url ?? '/').split('?');
   const host = headers['x-forwarded-host'] ?? headers.host ?? '';
-  return { method: incoming.method ?? 'GET', host, path, query: query.join('?'), headers, body };
+  const file = isTextType(headers['content-type'] ?? '') ? {} : ({ isFile: true } as const);
+  const body = bytes.toString(encodingOf(file));
+  return { method: incoming.method ?? 'GET', host, path, query: query.join('?'), headers, body, ...file };
 }
 
 function send(outgoing: ServerResponse, answer: Answer): void {
   outgoing.writeHead(answer.status, { ...answer.headers, 'x-virtual-ms': String(answer.virtualMs) });
-  outgoing.end(answer.body);
+  outgoing.end(Buffer.from(answer.body, encodingOf(answer)));
 }
 
 /** What the stand-in does not emulate must be loud on both sides. */

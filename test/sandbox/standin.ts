@@ -11,6 +11,8 @@ export type Request = {
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The body is a file: each of its characters is one byte. */
+  readonly isFile?: true;
 };
 
 /** The answer; `virtualMs` is the time the vendor would have taken, by the cost table of the sandbox. */
@@ -18,8 +20,17 @@ export type Answer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** As in a request. */
+  readonly isFile?: true;
   readonly virtualMs: number;
 };
+
+/** Whether a body of this type is text; every other one travels as a file. */
+export const isTextType = (contentType: string): boolean =>
+  contentType === '' || /json|html|xml|x-www-form-urlencoded|charset=utf-8/i.test(contentType);
+
+/** How the characters of a body stand for bytes. */
+export const encodingOf = ({ isFile }: { readonly isFile?: true }): 'latin1' | 'utf8' => (isFile ? 'latin1' : 'utf8');
 
 /** `nowMs` is the world's time in milliseconds since 1970, never the machine's. */
 export type StandIn<State> = (state: State, request: Request, nowMs: number) => Answer;

@@ -48,6 +48,8 @@ describe('reading', () => {
         expenseOffset: '',
         leavesCompanyPaidOpen: false,
         amountsEntered: 'inclusive',
+        attachesReceipts: false,
+        receiptNeededFrom: '',
         dueDays: 14,
         payDates: null,
         datedBy: 'last entry',

@@ -4,6 +4,8 @@ import type { AuditFinding } from '../controls/audit.ts';
 import { type Balance, isEven } from '../equation.ts';
 import { hashOf } from '../ids.ts';
 import { comparable } from '../ledger/labels.ts';
+import type { ReceiptFacts } from '../receipts/facts.ts';
+import { markOfEntry, markOfFile } from '../receipts/plan.ts';
 import type { Exception, ExceptionEntry, ExceptionFacts, FactsOf } from './kinds.ts';
 
 /** Where an exception of one entry came from. `mappingRow` identifies the row of GL Mapping that was used, '' before one was. */
@@ -101,6 +103,8 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'rows missing': () => 'Register',
   'does not add up': ({ balance }) => balance.currency || 'none',
   'audit log changed': () => 'log',
+  'receipt not attached': ({ entryId, receiptId }) => markOfFile({ entryId, id: receiptId }),
+  'receipt missing': ({ entryId }) => markOfEntry(entryId),
   ...DOCUMENT_CAUSES,
 };
 
@@ -116,7 +120,10 @@ export function exceptionKey(facts: ExceptionFacts, origin: Origin): string {
 }
 
 const ROWS_MISSING = 'rows missing';
-const DOCUMENT_PREFIXES = [...Object.keys(DOCUMENT_CAUSES), ROWS_MISSING].map((kind) => `${kindText(kind)}:`);
+const RECEIPTS = ['receipt not attached', 'receipt missing'] as const;
+const DOCUMENT_PREFIXES = [...Object.keys(DOCUMENT_CAUSES), ROWS_MISSING, ...RECEIPTS].map(
+  (kind) => `${kindText(kind)}:`,
+);
 
 /** Whether a key is that of a document, or of several: only a run that asks the ledger can tell that such an exception is settled. */
 export const isOfDocument = (key: string): boolean => DOCUMENT_PREFIXES.some((prefix) => key.startsWith(prefix));
@@ -141,6 +148,14 @@ export function entryCodedAlready(key: string): number | null {
   return entryId === undefined ? null : Number(entryId);
 }
 
+/** The mark of a receipt, or of the want of one, and its entry, that an exception's key names; null for any other key. */
+export function receiptOfKey(key: string): { readonly mark: string; readonly entryId: number } | null {
+  const kind = RECEIPTS.find((each) => key.startsWith(`${kindText(each)}:`));
+  const mark = kind ? key.slice(kindText(kind).length + 1) : '';
+  const [, entryId] = /^[EF](\d+)/.exec(mark) ?? [];
+  return entryId === undefined ? null : { mark, entryId: Number(entryId) };
+}
+
 const NO_ENTRY: Origin = { entryId: 0, memberId: 0, reportId: null, mappingRow: '' };
 
 /** The kind and the document's number that the key of a document's exception names; null for any other key. */
@@ -161,6 +176,13 @@ export const exceptionOfEntry = (facts: FactsOf<'coded already'>, entry: Excepti
 export function documentException(facts: DocumentFacts, entries: readonly ExceptionEntry[]): Exception {
   return { key: exceptionKey(facts, NO_ENTRY), facts, entries };
 }
+
+/** The exception of one receipt, or of the want of one. */
+export const receiptException = (facts: ReceiptFacts, entry: ExceptionEntry): Exception => ({
+  key: exceptionKey(facts, NO_ENTRY),
+  facts,
+  entries: [entry],
+});
 
 /** One exception for all entries of which something is to be told that the Register no longer tells. */
 export function rowsMissing(entries: readonly ExceptionEntry[]): readonly Exception[] {

@@ -11,14 +11,15 @@ import {
   entryCodedAlready,
   isOfDocument,
   pairOfKey,
+  receiptOfKey,
 } from './causes.ts';
 import type { Exception, ExceptionFacts } from './kinds.ts';
 
 /**
  * In the order of the dropdown. Accept = it stands as it is; Restore = back as it was posted; Post again = take back what is left of
- * it, and post its expenses anew; Post it = although it is old; Batch off = off ConnectWise's list without a document; Apply proposal = what the row proposes stands
- * in the sheet; Both are real =
- * two purchases, though they look like one.
+ * it, and post its expenses anew; Post it = although it is old; Batch off = off ConnectWise's list without a document; Apply
+ * proposal = what the row proposes stands in the sheet; Both are real = two purchases, though they look like one; Done = a person has attached the file by hand, or it is not to be attached; Not needed = no
+ * receipt is.
  */
 export const CHOICES = [
   'Accept',
@@ -29,6 +30,8 @@ export const CHOICES = [
   'Apply proposal',
   'Both are real',
   'Both are real, and so for this type',
+  'Done',
+  'Not needed',
 ] as const;
 export type Choice = (typeof CHOICES)[number];
 
@@ -64,6 +67,8 @@ export function offeredFor(facts: ExceptionFacts): readonly Choice[] {
   if (facts.kind === 'before start date') return FOR_OLD;
   if (facts.kind === 'claimed twice') return FOR_PAIRS;
   if (facts.kind === 'coded already') return ['Both are real'];
+  if (facts.kind === 'receipt not attached') return ['Done'];
+  if (facts.kind === 'receipt missing') return ['Not needed'];
   return isDocumentFacts(facts) ? answerByKind(OFFERED, facts) : [];
 }
 
@@ -129,6 +134,17 @@ export const askedOfCoded = (actions: ReadonlyMap<string, string>): readonly Ask
     const document = isOfDocument(key) ? documentOfKey(key) : null;
     const entryId = document?.kind === 'coded before payment' ? entryOfSingle(document.number) : entryCodedAlready(key);
     return entryId !== null && choiceIn(text) === 'Both are real' ? [{ key, entryId }] : [];
+  });
+
+/** What a person says of a receipt that is not attached, or not there. `mark` names it among those of its document. */
+export type AskedOfReceipt = { readonly key: string; readonly mark: string; readonly entryId: number };
+
+/** What people settled of receipts: a file by *Done*, the want of one by *Not needed*. */
+export const askedOfReceipts = (actions: ReadonlyMap<string, string>): readonly AskedOfReceipt[] =>
+  [...actions].flatMap(([key, text]) => {
+    const receipt = receiptOfKey(key);
+    const wanted: Choice = receipt?.mark.startsWith('F') ? 'Done' : 'Not needed';
+    return receipt && choiceIn(text) === wanted ? [{ key, ...receipt }] : [];
   });
 
 /** Why an entry was not batched off, or not released. */

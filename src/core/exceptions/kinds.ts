@@ -7,6 +7,7 @@ import type { TrackingSource } from '../expenses/inputs.ts';
 import type { CurrencyCode, Money } from '../money.ts';
 import type { Broken } from '../posting/invariants.ts';
 import type { UndoRefusal } from '../posting/undo.ts';
+import type { ReceiptFacts } from '../receipts/facts.ts';
 import type { NotDone } from './choices.ts';
 import type { Cure } from './cures.ts';
 
@@ -248,6 +249,7 @@ export type ExceptionFacts =
       readonly expected: string;
       readonly found: string;
     }
+  | ReceiptFacts
   // the run itself: what it read and what it tells of that are not the same
   | { readonly kind: 'does not add up'; readonly balance: Balance }
   // the log of what people changed does not stand as it was written; posting goes on

@@ -112,6 +112,10 @@ export type Settings = {
   readonly closedThrough: CalendarDate | null;
   /** Entries dated before it are held; null = none is. */
   readonly startDate: CalendarDate | null;
+  /** Whether what hangs on an entry is attached to its document. */
+  readonly attachesReceipts: boolean;
+  /** An entry of so much, in its own currency, needs a receipt: a decimal text; '' = none does. */
+  readonly receiptNeededFrom: string;
   /** The ConnectWise locations whose entries may be posted, by name; none named = all. */
   readonly locations: readonly string[];
   readonly requiredTiers: RequiredTiers;

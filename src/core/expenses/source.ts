@@ -1,6 +1,7 @@
 /** The port through which expenses are read and batched off; ConnectWise fills it. */
 import type { CalendarDate, Instant } from '../calendar.ts';
-import type { Fault } from '../ports.ts';
+import type { Fault, FileContent } from '../ports.ts';
+import type { Receipt } from '../receipts/receipt.ts';
 import type { Result } from '../result.ts';
 import type { EarlierEntry } from './duplicates.ts';
 import type { Classification, ExpenseLists, ExpenseSetup, ExpenseStatus, UnpostedExpense } from './expense.ts';
@@ -62,6 +63,10 @@ export type ExpenseSource = {
     entryIds: readonly number[],
     dates: { readonly from: CalendarDate; readonly to: CalendarDate },
   ) => Result<readonly KnownEntry[], Fault>;
+  /** The documents that hang on entries: one call an entry, four at once. */
+  readonly readReceipts: (entryIds: readonly number[]) => Result<readonly Receipt[], Fault>;
+  /** The files of up to four documents, at once; one answer for each, in order. */
+  readonly downloadReceipts: (ids: readonly number[]) => readonly Result<FileContent, Fault>[];
   /** Every batch whose identifier begins with `prefix`, by the page. */
   readonly readBatches: (prefix: string) => Result<readonly DatedBatch[], Fault>;
   /** The batches with exactly these identifiers, in their order, null where there is none. */

@@ -1,7 +1,8 @@
 /** The port that a ledger fills. Every call sends, waits and answers; nothing here decides what is posted. */
 import type { CalendarDate, Instant } from '../calendar.ts';
 import type { Money } from '../money.ts';
-import type { Fault } from '../ports.ts';
+import type { Fault, FileContent } from '../ports.ts';
+import type { FileRules } from '../receipts/plan.ts';
 import type { Result } from '../result.ts';
 import type { BankTransaction, DocumentType, FoundDocument, LedgerDocument, ReferenceData } from './types.ts';
 
@@ -15,6 +16,7 @@ export type LedgerCapabilities = {
   readonly rateDigits: number;
   /** Whether one payment can settle several bills that are not in the base currency. */
   readonly batchPaysForeign: boolean;
+  readonly files: FileRules;
 };
 
 /** One element of a bulk write: done, refused with the ledger's own reasons, or unclear. Matched by number, never by position. */
@@ -88,6 +90,20 @@ export type PaymentOutcome =
   | { readonly kind: 'refused'; readonly number: string; readonly reasons: readonly string[] }
   | { readonly kind: 'unclear'; readonly number: string };
 
+/** A file to be put on a document; one of the same name there is replaced. `name` holds letters, digits, `.`, `_` and `-`. */
+export type FileToAttach = {
+  readonly type: DocumentType;
+  readonly documentId: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly content: FileContent;
+};
+
+export type AttachOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'too large' }
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] };
+
 export type Ledger = {
   readonly capabilities: LedgerCapabilities;
   readonly readReferenceData: () => Result<ReferenceData, Fault>;
@@ -135,6 +151,12 @@ export type Ledger = {
   readonly setOff: (allocations: readonly Allocation[], attempt: number) => readonly PaymentOutcome[];
   /** Takes payments back, one call each; one outcome for each, in order. */
   readonly deletePayments: (removals: readonly PaymentRemoval[], attempt: number) => readonly PaymentOutcome[];
+  /** The names of the files on each document, one call each, in order. */
+  readonly readFileNames: (
+    documents: readonly { readonly type: DocumentType; readonly id: string }[],
+  ) => Result<readonly (readonly string[])[], Fault>;
+  /** Puts up to four files on documents, at once; one answer for each, in order. */
+  readonly attachFiles: (files: readonly FileToAttach[]) => readonly Result<AttachOutcome, Fault>[];
   /** The document's page for a person, opened in `organisation` by its short code. */
   readonly linkTo: (type: DocumentType, id: string, shortCode: string) => string;
 };

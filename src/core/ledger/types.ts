@@ -155,6 +155,8 @@ export type FoundDocument = {
   readonly lines: readonly DocumentLine[] | null;
   /** Server time of the last change. */
   readonly updatedAt: string;
+  /** Whether there are files on it; absent where the ledger does not say. */
+  readonly hasFiles?: boolean;
   /** Absent where they were not asked for. */
   readonly payments?: readonly FoundPayment[];
 };

@@ -45,7 +45,7 @@ export const cutNotes = (documents: readonly NotedDocument[]): readonly (readonl
 /** Chunks of one type each, in the order given, cut at the ledger's documents and bytes for a write and at the length of a note. */
 export function cutChunks(
   sendables: readonly Sendable[],
-  { documentsPerWrite, bytesPerWrite }: LedgerCapabilities,
+  { documentsPerWrite, bytesPerWrite }: Pick<LedgerCapabilities, 'documentsPerWrite' | 'bytesPerWrite'>,
 ): readonly (readonly Sendable[])[] {
   const weightsOf = ({ promised, document }: Sendable): readonly number[] => [
     1,

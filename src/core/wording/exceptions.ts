@@ -13,6 +13,7 @@ import { LINK_WORDS } from './links.ts';
 import { MAPPING_WORDS, UPDATE_GL } from './mapping-exceptions.ts';
 import { wordClosure } from './planning.ts';
 import { REBUILD_TITLE } from './rebuild.ts';
+import { RECEIPT_WORDS } from './receipts.ts';
 import { STATUS_WORDS } from './status-words.ts';
 import { TAX_WORDS } from './tax-exceptions.ts';
 import { wordTrackingTrouble } from './tracking.ts';
@@ -201,6 +202,7 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     toDo: 'Look under File > Version history who did it, and put the rows back as they were from there: the log is whole again then. Posting goes on meanwhile.',
   }),
   'no tracking option': wordTrackingTrouble,
+  ...RECEIPT_WORDS,
   ...DOCUMENT_WORDS,
   ...TAX_WORDS,
 };

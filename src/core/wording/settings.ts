@@ -53,6 +53,10 @@ export const SETTING_NOTES = {
     'Where the row of GL Mapping names no Tracking 2, the option of the second tracking category that bears the name of this is taken.',
   'Tracking 2 default': 'The option that is taken where neither GL Mapping nor a name gives one. Blank leaves it out.',
   'Tracking 2 required': 'Yes holds an entry that gets no option.',
+  'Attach receipts':
+    'Yes puts the documents on an expense entry in ConnectWise on its bill in Xero, once it stands there. Costs calls: a call of ConnectWise an entry, and one more of each system a receipt. Needs leave from Xero: see Receipts in Connections and set-up….',
+  'Receipt needed from':
+    'Together with Attach receipts: an entry of this amount or more, in its own currency, that has no receipt is an exception; its bill stands all the same. Blank asks for none.',
 } as const;
 
 /** Lines in the closed group, each above the settings of its topic. */
@@ -63,6 +67,7 @@ export const TOPICS = {
   lines: 'Lines',
   tax: 'Tax',
   notification: 'Notification',
+  receipts: 'Receipts',
   people: 'People',
 } as const;
 

@@ -93,6 +93,7 @@ export const ALLOWED = {
   address: 'one e-mail address, or leave it blank',
   noAddress: ['an e-mail address', 'Never under "Notify when"'],
   addresses: 'e-mail addresses with commas between them, or leave it blank',
+  amount: 'an amount such as 50 or 49.90, or leave it blank',
   day: 'a date such as 2026-09-30, or leave it blank',
 } as const;
 

@@ -268,6 +268,8 @@ export const SETTINGS: Settings = {
   expenseOffset: '855 · Expense Offset',
   leavesCompanyPaidOpen: false,
   amountsEntered: 'inclusive',
+  attachesReceipts: false,
+  receiptNeededFrom: '',
   dueDays: 14,
   payDates: null,
   datedBy: 'last entry',
@@ -306,6 +308,7 @@ export const CAPABILITIES: LedgerCapabilities = {
   descriptionLength: 4000,
   rateDigits: 6,
   batchPaysForeign: false,
+  files: { mostPerDocument: 10, mostBytes: 10_000_000 },
 };
 
 type Changes = {

@@ -80,6 +80,8 @@ const settings = fc.record({
   weekStartsOn: fc.integer({ min: 0, max: 6 }),
   splitsAtMonthEnd: fc.boolean(),
   leavesCompanyPaidOpen: fc.boolean(),
+  attachesReceipts: fc.boolean(),
+  receiptNeededFrom: fc.constantFrom('', '50'),
 });
 
 /** A few rows for one card each, so that some tie, some begin late, and some name an account that can't pay. */

@@ -159,6 +159,16 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
     found: '50, 2026-10-06, Meals',
   },
   'rows missing': { kind: 'rows missing' },
+  'receipt not attached': {
+    kind: 'receipt not attached',
+    document: 'CWE-1042',
+    entryId: 1042,
+    receiptId: 7,
+    file: 'taxi.pdf',
+    because: 'too large',
+    said: '',
+  },
+  'receipt missing': { kind: 'receipt missing', document: 'CWE-1042', entryId: 1042 },
   'audit log changed': { kind: 'audit log changed', findings: [{ kind: 'changed', row: 5 }] },
   'does not add up': {
     kind: 'does not add up',

@@ -2,6 +2,7 @@
 import type { Answer, Request } from '../standin.ts';
 import { answerExport, batchEntries, createBatch, deleteBatch, exportBatch, findBatch } from './batches.ts';
 import { AUDIT, BATCH_ENTRY } from './dictionary.ts';
+import { downloadDocument, listDocuments } from './documents.ts';
 import { withLinks } from './links.ts';
 import { answerCount, answerList, readParameters, selectFields } from './query.ts';
 import { badRequest, html, isBadCondition, isRefusal, json, notFound, problem, refuse } from './reply.ts';
@@ -26,6 +27,12 @@ type Route = { readonly method: string; readonly path: string; readonly answer: 
 
 const SPECIAL: readonly Route[] = [
   { method: 'GET', path: '/system/info', answer: ({ state }) => json(200, state.info) },
+  { method: 'GET', path: '/system/documents', answer: ({ state, request }) => listDocuments(state, request) },
+  {
+    method: 'GET',
+    path: '/system/documents/{id}/download',
+    answer: ({ state, request, id }) => downloadDocument(state, request, id),
+  },
   { method: 'POST', path: '/expense/entries', answer: ({ state, request }) => postEntry(state, request) },
   ...['PUT', 'PATCH', 'DELETE'].map((method) => ({
     method,

@@ -1,22 +1,35 @@
 /** What people do in ConnectWise's own screens between two runs: expenses, the API member's role and keys; and what the cloud does by itself, a release. */
 import { ENTRY } from './dictionary.ts';
+import { dropDocument, hangDocument } from './documents.ts';
 import { changeExpense, enterExpense, hasApprovedEntry, moveReport, reportOf } from './entries.ts';
 import { isApproved } from './ledger.ts';
 import { LEVELS, PERMISSIONS } from './roles.ts';
-import { type ConnectWiseState, type Entry, type Fields, findInList, isFields, numberOf, type Value } from './state.ts';
+import {
+  type ConnectWiseState,
+  type Entry,
+  type Fields,
+  findInList,
+  isFields,
+  numberOf,
+  textOf,
+  type Value,
+} from './state.ts';
 
 const ENTRY_CHANGES = ['add', 'edit', 'approve', 'unapprove'] as const;
+const DOCUMENT_CHANGES = ['attach', 'detach'] as const;
 const SYSTEM_CHANGES = ['forbid', 'permit', 'renew keys', 'release'] as const;
 type EntryChange = (typeof ENTRY_CHANGES)[number];
 type SystemChange = (typeof SYSTEM_CHANGES)[number];
 
 /**
  * `{"connectwise": "add", "entry": {…}}`: for `add` and `edit` in ConnectWise's field names, else `{"id": …}` or the id alone.
- * `forbid` and `permit` take a `permission` of the role and a `level` of it, or all four; `renew keys` the new ones.
+ * `attach` and `detach` take the entry's id and a `document`: its `fileName`, and `size` in bytes, `content`, or `link` for one that is
+ * only an address. `forbid` and `permit` take a `permission` of the role and a `level` of it, or all four; `renew keys` the new ones.
  */
 export type ConnectWiseChange = {
   readonly connectwise: string;
   readonly entry?: Value;
+  readonly document?: Value;
   readonly permission?: string;
   readonly level?: string;
   readonly publicKey?: string;
@@ -106,6 +119,13 @@ const CHANGE_SYSTEM = {
   },
 } satisfies Record<SystemChange, (state: ConnectWiseState, change: ConnectWiseChange) => void>;
 
+function changeDocument(state: ConnectWiseState, what: string, { entry, document }: ConnectWiseChange): void {
+  const { id } = findEntry(state, readFields(entry));
+  if (!isFields(document)) throw new Error('a change of documents needs a document: an object with a fileName');
+  if (what === 'attach') hangDocument(state, id, document);
+  else dropDocument(state, id, textOf(document, 'fileName'));
+}
+
 const isEntryChange = (name: string): name is EntryChange => ENTRY_CHANGES.some((known) => known === name);
 const isSystemChange = (name: string): name is SystemChange => SYSTEM_CHANGES.some((known) => known === name);
 
@@ -119,8 +139,14 @@ export function changeConnectWise(state: ConnectWiseState, change: ConnectWiseCh
     CHANGE_SYSTEM[what](state, change);
     return;
   }
+  if (DOCUMENT_CHANGES.some((known) => known === what)) {
+    changeDocument(state, what, change);
+    return;
+  }
   if (!isEntryChange(what))
-    throw new Error(`a ConnectWise change is one of ${[...ENTRY_CHANGES, ...SYSTEM_CHANGES].join(', ')}, not ${what}`);
+    throw new Error(
+      `a ConnectWise change is one of ${[...ENTRY_CHANGES, ...DOCUMENT_CHANGES, ...SYSTEM_CHANGES].join(', ')}, not ${what}`,
+    );
   try {
     APPLY[what](state, readFields(change.entry), nowMs);
   } catch (thrown) {

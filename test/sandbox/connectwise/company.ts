@@ -209,6 +209,7 @@ export function emptyConnectWise(): ConnectWiseState {
     rowIdsByEntry: {},
     batches: {},
     batchIds: {},
-    lastIds: { entry: 1000, report: 300, audit: 0, glRow: 7000, batch: 0 },
+    documents: {},
+    lastIds: { entry: 1000, report: 300, audit: 0, glRow: 7000, batch: 0, document: 0 },
   };
 }

@@ -6,7 +6,7 @@ export type Dictionary = Readonly<Record<string, Kind>>;
 
 type Words = Partial<Record<Kind, string>>;
 
-function dictionary(words: Words): Dictionary {
+export function dictionary(words: Words): Dictionary {
   const kinds: Record<string, Kind> = {};
   for (const kind of ['numeric', 'string', 'boolean', 'datetime', 'reference', 'list'] as const)
     for (const name of (words[kind] ?? '').split(/\s+/).filter((word) => word !== '')) kinds[name] = kind;

@@ -1,4 +1,5 @@
 /** What ConnectWise holds, for people and checks to read: entries, the unposted list, batches. Changes nothing. */
+import { showDocuments } from './documents.ts';
 import { listUnposted } from './ledger.ts';
 import type { ConnectWiseState, Fields } from './state.ts';
 
@@ -13,6 +14,8 @@ export type RemoteConnectWise = {
   readonly entries: readonly Fields[];
   readonly unposted: readonly Fields[];
   readonly batches: readonly RemoteBatch[];
+  /** Without their bytes. */
+  readonly documents: readonly Fields[];
 };
 
 const DAYS = ['date', 'dateExpense'];
@@ -30,6 +33,7 @@ export function remoteConnectWise(state: ConnectWiseState): RemoteConnectWise {
   return {
     entries: Object.values(state.entries).map(withPlainDays),
     unposted: listUnposted(state).map(withPlainDays),
+    documents: showDocuments(state),
     batches: Object.values(state.batches).map(({ id, batchIdentifier, rowIds }) => ({
       id,
       batchIdentifier,

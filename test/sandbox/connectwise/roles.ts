@@ -7,6 +7,7 @@ export type Level = (typeof LEVELS)[number];
 
 /** Module and permission, as the screen System > Security Roles names them. */
 export const PERMISSIONS = [
+  'Companies > Manage Attachments',
   'Finance > Accounting Interface',
   'Time & Expense > Expense Report Entry',
   'System > Member Maintenance',
@@ -18,6 +19,7 @@ export type Permission = (typeof PERMISSIONS)[number];
 export type Role = Record<Permission, Level[]>;
 
 export const fullRole = (): Role => ({
+  'Companies > Manage Attachments': [...LEVELS],
   'Finance > Accounting Interface': [...LEVELS],
   'Time & Expense > Expense Report Entry': [...LEVELS],
   'System > Member Maintenance': [...LEVELS],
@@ -31,6 +33,7 @@ const BEHIND: readonly (readonly [RegExp, Permission])[] = [
   [/^\/expense\/(entries|reports)(\/|$)/, 'Time & Expense > Expense Report Entry'],
   [/^\/expense\//, 'System > Table Setup'],
   [/^\/finance\/(accountingPackageSetup|glAccounts)/, 'System > Table Setup'],
+  [/^\/system\/documents/, 'Companies > Manage Attachments'],
   [/^\/system\/members/, 'System > Member Maintenance'],
   [/^\/system\/(locations|departments|myCompany)/, 'System > My Company'],
 ];

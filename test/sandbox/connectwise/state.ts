@@ -1,4 +1,5 @@
 /** The state of the ConnectWise stand-in: plain JSON in ConnectWise's own field names, and the few look-ups that everything here shares. */
+import type { StoredDocument } from './documents.ts';
 import type { Role } from './roles.ts';
 
 export type Value = null | boolean | number | string | Value[] | Fields;
@@ -90,7 +91,9 @@ export type ConnectWiseState = {
   batches: Record<string, Batch>;
   /** Batch ids by identifier in lower case: the server compares without regard to case. */
   batchIds: Record<string, number>;
-  lastIds: { entry: number; report: number; audit: number; glRow: number; batch: number };
+  /** What people hung on entries, by its id. */
+  documents: Record<string, StoredDocument>;
+  lastIds: { entry: number; report: number; audit: number; glRow: number; batch: number; document: number };
 };
 
 export const isFields = (value: Value | undefined): value is Fields =>

@@ -1,5 +1,5 @@
 /** A fetch as Google sends it: options checked, one request made of them, and what is thrown about answers. Sends nothing itself. */
-import type { Request } from '../standin.ts';
+import { encodingOf, type Request } from '../standin.ts';
 import { type Args, asText, isList } from './args.ts';
 import { notEmulated, refuse, refuseSignature } from './faults.ts';
 import { isKind, type Plain } from './handles.ts';
@@ -50,16 +50,17 @@ function readHeaders(fields: Fields, args: Args): Record<string, string> {
   return Object.fromEntries(entries.map(([name, text]) => [name.toLowerCase(), text]));
 }
 
-type Body = { readonly text: string; readonly contentType: string };
+type Body = { readonly text: string; readonly contentType: string | undefined; readonly isFile?: true };
 
 const formType = 'application/x-www-form-urlencoded';
 
-/** Text goes as it is, an object becomes a form. Bytes and blobs are not emulated: no part of the world reads them. */
+/** Text and blobs go as they are, an object becomes a form. Lists of bytes are not emulated: no part of the world sends them. */
 function readBody(payload: Plain, args: Args): Body | null {
   if (payload === undefined || payload === null) return null;
   if (typeof payload === 'string') return { text: payload, contentType: formType };
-  if (typeof payload !== 'object' || isList(payload) || isKind(payload, 'Blob'))
-    throw notEmulated('a payload of bytes');
+  if (typeof payload !== 'object' || isList(payload)) throw notEmulated('a payload of bytes');
+  if (isKind(payload, 'Blob'))
+    return { text: payload.binary, contentType: payload.contentType ?? undefined, isFile: true };
   if (payload.kind !== 'Record') throw refuseSignature(args.service, args.list);
   const encode = (text: string) => encodeURIComponent(text).replace(/%20/g, '+');
   const pairs = Object.entries(payload.fields).map(([name, value]) => `${encode(name)}=${encode(asText(value, args))}`);
@@ -109,15 +110,17 @@ export function readFetch(url: string, fields: Fields, args: Args): Fetch {
   const body = readBody(fields.payload, args);
   const method = readMethod(fields, args);
   if (body && method === 'GET') throw notEmulated('a payload with the method get');
-  if (Buffer.byteLength(body?.text ?? '') > largest.body) throw refuse('Limit Exceeded: URLFetch POST Size.');
+  if (Buffer.byteLength(body?.text ?? '', encodingOf(body ?? {})) > largest.body)
+    throw refuse('Limit Exceeded: URLFetch POST Size.');
   const contentType =
     fields.contentType === undefined
       ? (headers['content-type'] ?? body?.contentType)
       : asText(fields.contentType, args);
   const typed = body && contentType !== undefined ? { 'content-type': contentType } : {};
+  const file = body?.isFile ? { isFile: body.isFile } : {};
   const own = { 'user-agent': 'Mozilla/5.0 (compatible; Google-Apps-Script)' };
   return {
-    request: { method, host, path, query, headers: { ...own, ...headers, ...typed }, body: body?.text ?? '' },
+    request: { method, host, path, query, headers: { ...own, ...headers, ...typed }, body: body?.text ?? '', ...file },
     url,
     muted: fields.muteHttpExceptions === true,
     followRedirects: fields.followRedirects !== false,

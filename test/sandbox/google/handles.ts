@@ -13,6 +13,7 @@ export type HttpAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  readonly isFile?: true;
 };
 
 export type Handle =
@@ -71,7 +72,8 @@ export type Handle =
   | (Only<'TriggerBuilder'> & { readonly functionName: string })
   | (Only<'User'> & { readonly email: string })
   | (Only<'Blob'> & {
-      readonly bytes: readonly number[];
+      /** Each character is one byte. */
+      readonly binary: string;
       readonly contentType: string | null;
       readonly name: string | null;
     })

@@ -161,7 +161,7 @@ describe('the form of an answer', () => {
     ['GET', 'Items', undefined],
     ['GET', 'CreditNotes?IDs=1', undefined],
     ['GET', 'Invoices?pageSize=10', undefined],
-    ['PUT', 'Invoices/00000000-0000-4000-8000-000000000001/Attachments/a.pdf', {}],
+    ['GET', 'Invoices/00000000-0000-4000-8000-000000000001/Attachments/a.pdf', {}],
     ['PUT', 'Invoices', { Invoices: [{ Type: 'ACCPAY', Total: 5 }] }],
     ['PUT', 'Invoices', { Invoices: [{ Type: 'ACCREC' }] }],
     ['GET', 'Contacts?where=Name.Contains("x")', undefined],

@@ -15,6 +15,8 @@ import { writeXml } from './xml.ts';
 
 const costs = { token: 500, read: 1000, write: 4000 };
 const bodyLimit = 3_500_000;
+/** Xero API: Attachments. */
+const fileLimit = 10 * 1024 * 1024;
 
 const writeReply = (reply: Reply, asJson: boolean): Written => {
   if (reply.body === null) return { status: reply.status, contentType: 'text/html; charset=utf-8', body: '' };
@@ -39,7 +41,9 @@ const readModifiedSince = (request: Request): number | null => {
   return Date.parse(`${parts[1]}Z`);
 };
 
-const checkBody = (request: Request): Reply | null => {
+const checkBody = (request: Request, takesFile: boolean): Reply | null => {
+  if (takesFile && request.body.length > fileLimit) return problem(413, 'RequestEntityTooLarge', 'PayloadTooLarge');
+  if (takesFile) return null;
   if (request.method === 'GET') {
     if (!/^(\s*\{\s*\}\s*)?$/.test(request.body)) throw new Error('not emulated: GET with a body');
     return null;
@@ -49,7 +53,13 @@ const checkBody = (request: Request): Reply | null => {
   return Buffer.byteLength(request.body) > bodyLimit ? problem(413, 'RequestEntityTooLarge', 'PayloadTooLarge') : null;
 };
 
-const callRoute = (state: XeroState, request: Request, nowMs: number, route: Route, id: string): Reply => {
+const callRoute = (
+  state: XeroState,
+  request: Request,
+  nowMs: number,
+  route: Route,
+  named: Pick<Call, 'id' | 'fileName'>,
+): Reply => {
   const name = `${request.method} ${route.path}`;
   const call: Call = {
     state,
@@ -58,17 +68,18 @@ const callRoute = (state: XeroState, request: Request, nowMs: number, route: Rou
     path: request.path,
     query: readQuery(request.query, route.query, name),
     body: request.body,
-    id,
+    ...named,
+    contentType: request.headers['content-type'] ?? '',
     modifiedSinceMs: readModifiedSince(request),
   };
-  return checkBody(request) ?? route.answer(call);
+  return checkBody(request, route.takesFile === true) ?? route.answer(call);
 };
 
 /** `state` holds the books of the organisation that the call is for. */
 const answerWithin = (state: XeroState, request: Request, nowMs: number): Answer => {
   const found = findRoute(request.method, request.path.slice('/api.xro/2.0/'.length));
   if (!found) throw new Error(`not emulated: ${request.method} ${request.path} of Xero`);
-  const { route, id } = found;
+  const { route, ...named } = found;
   const asJson = /application\/json/i.test(request.headers.accept ?? '');
   const virtualMs = request.method === 'GET' ? costs.read : costs.write;
   const early = checkScope(state.identity, request, route.scopes) ?? countCall(state, nowMs);
@@ -79,7 +90,7 @@ const answerWithin = (state: XeroState, request: Request, nowMs: number): Answer
   const kept: Lookup = lookUpKey(state, request, nowMs);
   if (kept.found === 'answer') return send(kept.reply);
   if (kept.found === 'other') return send(writeReply(kept.reply, asJson));
-  const reply = callRoute(state, request, nowMs, route, id);
+  const reply = callRoute(state, request, nowMs, route, named);
   const written = writeReply(reply, asJson);
   kept.keep(written);
   return send(written, reply);

@@ -13,6 +13,9 @@ export type Call = {
   readonly body: string;
   /** The part of the path after the collection, '' if there is none. */
   readonly id: string;
+  /** The name of a file, after `Attachments`; '' if there is none. */
+  readonly fileName: string;
+  readonly contentType: string;
   /** `If-Modified-Since` in milliseconds, or null. */
   readonly modifiedSinceMs: number | null;
 };

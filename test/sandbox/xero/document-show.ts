@@ -125,6 +125,9 @@ const showOwnFields = {
 
 export type Detail = 'full' | 'noLines' | 'summary';
 
+const hasAttachments = (state: XeroState, documentId: string): boolean =>
+  Object.values(state.attachments).some((attachment) => attachment.documentId === documentId);
+
 /**
  * One document. `full` by id, when written and on pages; `noLines` on lists without a page, where the lines are an empty
  * list; `summary` for `summaryOnly=true`, which leaves lines and payments out.
@@ -141,7 +144,9 @@ export const showDocument = (
     [kind.idField]: document.id,
     [kind.numberField]: document.number,
     ...showOwnFields[document.kind](state, document),
-    ...(detail === 'summary' ? {} : { Payments: showPayments(state, document), HasAttachments: false }),
+    ...(detail === 'summary'
+      ? {}
+      : { Payments: showPayments(state, document), HasAttachments: hasAttachments(state, document.id) }),
     CurrencyRate: document.rate,
     Contact: showContact(state, document.contactId),
     DateString: writeDateString(document.date),

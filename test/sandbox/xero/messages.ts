@@ -59,5 +59,9 @@ export const inOtherWords = {
   lineTooLarge: () => 'A line amount cannot exceed 9,999,999,999.99.',
   totalNegative: () => 'The total of the document cannot be negative.',
   tooManyTracking: () => 'A line item can have at most two tracking options.',
+  fileNameRefused: (name: string) => `The file name '${name}' holds characters that are not allowed.`,
+  fileTypeRefused: (name: string) => `The type of the file '${name}' can't be told from its name.`,
+  tooManyFiles: () => 'A document can have at most 10 attachments.',
+  fileEmpty: () => 'The attachment has no content.',
   urlRefused: (url: string) => `The Url '${url}' is not accepted.`,
 } as const;

@@ -12,6 +12,8 @@ export type XeroRemote = {
   readonly invoices: readonly Fields[];
   readonly creditNotes: readonly Fields[];
   readonly payments: readonly Fields[];
+  /** Files on documents, without their bytes. */
+  readonly attachments: readonly Fields[];
 };
 
 const readable = (value: Json, field: string): Json => {
@@ -37,6 +39,7 @@ export const remoteXero = (state: XeroState): XeroRemote => {
     contacts: Object.values(state.contacts).map((contact) => readableFields(renderContact(contact))),
     invoices: ofKind('Invoice'),
     creditNotes: ofKind('CreditNote'),
+    attachments: Object.values(state.attachments),
     payments: Object.values(state.payments).map((payment) => readableFields(showPayment(state, payment, 'full'))),
   };
 };

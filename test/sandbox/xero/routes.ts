@@ -1,5 +1,6 @@
 /** The table of what the accounting API answers: method, path, scopes, query. What is not in it is not emulated. */
 import { createAllocation } from './allocations.ts';
+import { listAttachments, writeAttachment } from './attachments.ts';
 import { listBankTransactions } from './bank-transactions.ts';
 import type { Call } from './call.ts';
 import { getContact, listContacts } from './contact-read.ts';
@@ -14,10 +15,12 @@ import type { Reply } from './reply.ts';
 
 export type Route = {
   readonly method: 'GET' | 'PUT' | 'POST';
-  /** Below /api.xro/2.0/; a part `:id` stands for any one part. */
+  /** Below /api.xro/2.0/; a part `:id` or `:file` stands for any one part. */
   readonly path: string;
   readonly scopes: readonly string[];
   readonly query: readonly string[];
+  /** Takes the bytes of a file where others take JSON. */
+  readonly takesFile?: true;
   readonly answer: (call: Call) => Reply;
 };
 
@@ -26,6 +29,7 @@ const settings = reading('settings');
 const contacts = { read: reading('contacts'), write: ['accounting.contacts'] };
 const broad = { read: reading('transactions'), write: ['accounting.transactions'] };
 const invoices = { read: [...reading('invoices'), ...broad.read], write: ['accounting.invoices', ...broad.write] };
+const attachments = { read: reading('attachments'), write: ['accounting.attachments'] };
 const payments = { read: [...reading('payments'), ...broad.read], write: ['accounting.payments', ...broad.write] };
 
 const list = ['where', 'order', 'page', 'pageSize'];
@@ -96,6 +100,24 @@ export const routes: readonly Route[] = [
       query: [...batch, 'unitdp'],
       answer: writeDocuments(kind),
     },
+    {
+      method: 'GET',
+      path: `${kind}s/:id/Attachments`,
+      scopes: attachments.read,
+      query: [],
+      answer: listAttachments(kind),
+    },
+    ...(['PUT', 'POST'] as const).map(
+      (method): Route => ({
+        method,
+        path: `${kind}s/:id/Attachments/:file`,
+        scopes: attachments.write,
+        // for sales only, where it shows the file with the online invoice
+        query: ['IncludeOnline'],
+        takesFile: true,
+        answer: writeAttachment(kind),
+      }),
+    ),
     { method: 'POST', path: `${kind}s/:id`, scopes: invoices.write, query: ['unitdp'], answer: writeDocument(kind) },
   ]),
   {
@@ -120,12 +142,16 @@ export const routes: readonly Route[] = [
 ];
 
 /** The route of a method and a path below /api.xro/2.0/, an exact path before one with an id. */
-export const findRoute = (method: string, path: string): { readonly route: Route; readonly id: string } | null => {
+export const findRoute = (
+  method: string,
+  path: string,
+): { readonly route: Route; readonly id: string; readonly fileName: string } | null => {
   const exact = routes.find((route) => route.method === method && route.path === path);
-  if (exact) return { route: exact, id: '' };
-  const [collection, id, ...more] = path.split('/');
+  if (exact) return { route: exact, id: '', fileName: '' };
+  const [collection, id, list, ...file] = path.split('/');
   if (!id) return null;
-  const pattern = [collection, ':id', ...more].join('/');
+  const below = list === undefined ? [] : [list, ...(file.length > 0 ? [':file'] : [])];
+  const pattern = [collection, ':id', ...below].join('/');
   const route = routes.find((each) => each.method === method && each.path === pattern);
-  return route ? { route, id } : null;
+  return route ? { route, id, fileName: file.join('/') } : null;
 };

@@ -105,6 +105,7 @@ const advisoryBooks = (): Books => ({
   payments: {},
   allocations: {},
   bankTransactions: {},
+  attachments: {},
 });
 
 /** A fresh world: people and reference lists, no documents, one refresh token and no access token. */
@@ -155,6 +156,7 @@ export const sampleXero = (): XeroState => ({
   payments: {},
   allocations: {},
   bankTransactions: {},
+  attachments: {},
   others: [advisoryBooks()],
 });
 

@@ -129,6 +129,16 @@ export type Allocation = {
   readonly date: string;
 };
 
+/** A file on a document. Its bytes are not kept, only what tells them from others. */
+export type Attachment = {
+  readonly id: string;
+  readonly documentId: string;
+  readonly fileName: string;
+  readonly mimeType: string;
+  readonly size: number;
+  readonly sha256: string;
+};
+
 export type Organisation = {
   readonly id: string;
   readonly name: string;
@@ -211,6 +221,7 @@ export type XeroState = {
   readonly payments: Record<string, Payment>;
   readonly allocations: Record<string, Allocation>;
   readonly bankTransactions: Record<string, BankTransaction>;
+  readonly attachments: Record<string, Attachment>;
   /** Organisations of the same user, each with books of its own. */
   readonly others: readonly Books[];
 };

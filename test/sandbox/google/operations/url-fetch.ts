@@ -1,4 +1,6 @@
 /** UrlFetchApp and the answers it gives. The world around sends; virtual time passes by what each answer says it took. */
+
+import { encodingOf } from '../../standin.ts';
 import { type Args, countArgs, isList, takeList, takeRecord, takeText } from '../args.ts';
 import { notEmulated, refuse, refuseSignature } from '../faults.ts';
 import { type Fetch, nameSystem, readFetch } from '../fetching.ts';
@@ -7,6 +9,9 @@ import { countFetches } from '../quotas.ts';
 import { callOutside, type Run } from '../run.ts';
 import type { HttpExchange, HttpOutcome } from '../types.ts';
 import { defineService, type Effect, local, type Method } from './define.ts';
+
+/** Apps Script: Quotas. */
+const largestAnswer = 50 * 1024 * 1024;
 
 /** A refused connection is noticed this fast. */
 const refusedMs = 1000;
@@ -25,8 +30,8 @@ function noteExchange(fetch: Fetch, outcome: HttpOutcome, run: Run): HttpExchang
     path,
     query,
     status: answer?.status ?? null,
-    requestBytes: Buffer.byteLength(body),
-    responseBytes: Buffer.byteLength(answer?.body ?? ''),
+    requestBytes: Buffer.byteLength(body, encodingOf(fetch.request)),
+    responseBytes: Buffer.byteLength(answer?.body ?? '', encodingOf(answer ?? {})),
     atMs: run.surroundings.clock.nowMs,
     group: run.calls.length + 1,
   };
@@ -37,7 +42,8 @@ function takeAnswer(fetch: Fetch, outcome: HttpOutcome): HandleOf<'HTTPResponse'
   const { url } = fetch;
   if (outcome.kind === 'refused') throw refuse(`Address unavailable: ${url} (${outcome.message})`);
   if (outcome.kind === 'timeout') throw refuse(`Timeout: ${url}`);
-  const { status, headers, body } = outcome.answer;
+  const { status, headers, body, isFile } = outcome.answer;
+  if (body.length > largestAnswer) throw refuse(`Limit Exceeded: URLFetch Response Size.`);
   if (status >= 300 && status < 400 && status !== 304 && fetch.followRedirects)
     throw notEmulated(`following a redirect from ${url}`);
   if (status >= 400 && !fetch.muted) {
@@ -46,7 +52,7 @@ function takeAnswer(fetch: Fetch, outcome: HttpOutcome): HandleOf<'HTTPResponse'
       `Request failed for https://${fetch.request.host} returned code ${status}. Truncated server response: ${start} (use muteHttpExceptions option to examine full response)`,
     );
   }
-  return { kind: 'HTTPResponse', status, headers, body };
+  return { kind: 'HTTPResponse', status, headers, body, ...(isFile ? { isFile } : {}) };
 }
 
 /** All leave before anything is thrown; the slowest decides how long it takes. */
@@ -97,13 +103,23 @@ export const urlFetchApp = defineService('UrlFetchApp', {
   ),
 });
 
+/** Header names come in any case. */
+const typeOf = (headers: Readonly<Record<string, string>>): string | null =>
+  Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? null;
+
 export const httpResponse = defineService('HTTPResponse', {
   getResponseCode: local((self: HandleOf<'HTTPResponse'>) => self.status),
   getContentText: local((self, args) => {
     if (countArgs(args) > 0 && !/^utf-?8$/i.test(takeText(args, 0)))
       throw notEmulated('HTTPResponse.getContentText in another character set');
-    return self.body;
+    return self.isFile ? Buffer.from(self.body, 'latin1').toString('utf8') : self.body;
   }),
+  getBlob: local((self) => ({
+    kind: 'Blob',
+    binary: self.isFile ? self.body : Buffer.from(self.body, 'utf8').toString('latin1'),
+    contentType: typeOf(self.headers),
+    name: null,
+  })),
   getHeaders: local((self) => record({ ...self.headers })),
   getAllHeaders: local((self) => record({ ...self.headers })),
 });

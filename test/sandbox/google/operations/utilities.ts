@@ -92,7 +92,7 @@ export const utilities = defineService(
     ),
     newBlob: local((_, args) => ({
       kind: 'Blob',
-      bytes: signed(takeBytes(args, 0, 9)),
+      binary: Buffer.from(takeBytes(args, 0, 9)).toString('latin1'),
       contentType: countArgs(args) > 1 ? takeText(args, 1) : null,
       name: countArgs(args) > 2 ? takeText(args, 2) : null,
     })),
@@ -101,10 +101,10 @@ export const utilities = defineService(
 );
 
 export const blob = defineService('Blob', {
-  getBytes: local((self: HandleOf<'Blob'>) => self.bytes),
+  getBytes: local((self: HandleOf<'Blob'>) => signed(Buffer.from(self.binary, 'latin1'))),
   getDataAsString: local((self, args) => {
     if (countArgs(args) > 0) throw notEmulated('Blob.getDataAsString with a character set');
-    return Buffer.from(self.bytes.map((byte) => byte & 255)).toString('utf8');
+    return Buffer.from(self.binary, 'latin1').toString('utf8');
   }),
   getContentType: local((self) => self.contentType),
   getName: local((self) => self.name),

@@ -1,0 +1,110 @@
+/**
+ * Which documents still wait for receipts, as short texts: about 90 characters a document, 90 documents to a property. A document leaves
+ * once all its receipts are on it or settled. What is on it is not noted: the ledger is asked.
+ */
+import type { DocumentType } from '../ledger/types.ts';
+import type { CurrencyCode } from '../money.ts';
+import { checked, NOTE_LENGTH, withChecksum } from '../posting/notes.ts';
+import type { FileTrouble } from './receipt.ts';
+
+/** `receiptId` 0 and no file name where the receipt itself is missing. `said` are the vendor's own words, '' for none. */
+export type ReceiptTrouble = {
+  readonly because: FileTrouble | 'missing';
+  readonly entryId: number;
+  readonly receiptId: number;
+  readonly fileName: string;
+  readonly said: string;
+};
+
+/** A document whose receipts are not all attached. Its amounts are those of the entries, in minor units of its currency. */
+export type OpenReceipts = {
+  readonly type: DocumentType;
+  readonly id: string;
+  readonly number: string;
+  readonly currency: CurrencyCode;
+  readonly entries: readonly { readonly entryId: number; readonly minor: number }[];
+  /** Whether a run has tried everything on it; what is left then are the troubles. */
+  readonly isTried: boolean;
+  readonly troubles: readonly ReceiptTrouble[];
+  /** What a person settled, by the marks of `plan.ts`. */
+  readonly settled: readonly string[];
+};
+
+/** Documents that are kept: a hundred and more kilobytes of the store. */
+export const MOST_OPEN = 1_200;
+
+const LONGEST_SAID = 160;
+const LONGEST_NAME = 60;
+
+type TroubleCells = readonly [ReceiptTrouble['because'], number, number, string, string];
+type Cells = readonly [
+  type: 'b' | 'c',
+  id: string,
+  number: string,
+  currency: string,
+  entries: readonly (readonly [number, number])[],
+  isTried: 0 | 1,
+  troubles: readonly TroubleCells[],
+  settled: readonly string[],
+];
+
+const cellsOf = (open: OpenReceipts): Cells => [
+  open.type === 'bill' ? 'b' : 'c',
+  open.id,
+  open.number,
+  open.currency,
+  open.entries.map(({ entryId, minor }) => [entryId, minor] as const),
+  open.isTried ? 1 : 0,
+  open.troubles.map(
+    ({ because, entryId, receiptId, fileName, said }): TroubleCells => [
+      because,
+      entryId,
+      receiptId,
+      fileName.slice(0, LONGEST_NAME),
+      said.slice(0, LONGEST_SAID),
+    ],
+  ),
+  open.settled,
+];
+
+const openOf = ([type, id, number, currency, entries, isTried, troubles, settled]: Cells): OpenReceipts => ({
+  type: type === 'b' ? 'bill' : 'creditNote',
+  id,
+  number,
+  currency,
+  entries: entries.map(([entryId, minor]) => ({ entryId, minor })),
+  isTried: isTried === 1,
+  troubles: troubles.map(([because, entryId, receiptId, fileName, said]) => ({
+    because,
+    entryId,
+    receiptId,
+    fileName,
+    said,
+  })),
+  settled,
+});
+
+/** The pages of all documents, each within the length of a property. Names and words of people may hold any character, so bytes count. */
+export function encodeOpen(open: readonly OpenReceipts[]): readonly string[] {
+  const pages: string[][] = [];
+  let length = NOTE_LENGTH;
+  for (const each of open) {
+    const text = JSON.stringify(cellsOf(each)).replace(
+      /[\u007f-\uffff]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+    if (length + text.length + 1 > NOTE_LENGTH - 10) {
+      pages.push([]);
+      length = 0;
+    }
+    pages[pages.length - 1]?.push(text);
+    length += text.length + 1;
+  }
+  return pages.map((texts) => withChecksum(`[${texts.join(',')}]`));
+}
+
+/** The documents of a page; null when the text is not whole. Only texts that we wrote pass the checksum. */
+export function decodeOpen(text: string): readonly OpenReceipts[] | null {
+  const body = checked(text);
+  return body === null ? null : (JSON.parse(body) as readonly Cells[]).map(openOf);
+}
