@@ -1,0 +1,259 @@
+/** What can be wrong with an expense, its mapping or its people. Numbers are those of the list of situations. */
+import type { World } from '../../sandbox/world.ts';
+import { sync } from '../company.ts';
+import {
+  act,
+  add,
+  approve,
+  companyWith,
+  correct,
+  exceptionOf,
+  inSheet,
+  isBooked,
+  isQuiet,
+  NEW,
+  type Situation,
+  smallCompany,
+  syncAfter,
+} from './situation.ts';
+
+/** Entries that the sample company has for single cases. */
+const BY_TICKET = 2038;
+const BILLED_EARLY = 2042;
+const UNMAPPED = 2027;
+const WITHOUT_GL = 2036;
+const WRONG_TAX = 2037;
+const IN_EUR = 2018;
+
+const VISA = { find: { 'Payment type': 'Company Visa' } };
+const JANE = { find: { Member: 'jtaylor' } };
+/** The row of GL Mapping that plain expenses take, by the columns of its cells. */
+const ROW = 2;
+const COLUMNS = { account: 'I', taxRate: 'J', tracking: 'K' } as const;
+
+/** A plain expense that is held because of what was done to the sheet or to Xero before; corrected, it is posted. */
+const held = (
+  number: number,
+  what: string,
+  before: (world: World) => void,
+  did: string,
+  settle: (world: World) => void,
+): Situation => ({
+  number,
+  what,
+  provoke: (world) => {
+    before(world);
+    add(world);
+    sync(world);
+  },
+  told: exceptionOf(NEW),
+  did,
+  settle: (world) => {
+    settle(world);
+    sync(world);
+  },
+  left: isBooked(),
+});
+
+/** An entry of the sample company that is held by itself. */
+const heldInSample = (
+  number: number,
+  what: string,
+  entryId: number,
+  did: string,
+  settle: (world: World) => void,
+): Situation => ({
+  number,
+  what,
+  start: companyWith(entryId),
+  provoke: (world) => void sync(world),
+  told: exceptionOf(entryId),
+  did,
+  settle: (world) => {
+    settle(world);
+    sync(world);
+  },
+  left: isBooked(entryId),
+});
+
+const mapTo = (world: World, column: keyof typeof COLUMNS, text: string): void =>
+  inSheet(world, { tab: 'GL Mapping', paste: { at: `${COLUMNS[column]}${ROW}`, values: [[text]] } });
+
+/** Archives an account, as the bookkeeper does in Xero. */
+const setAccount = ({ xero }: World, code: string, status: 'ACTIVE' | 'ARCHIVED'): void => {
+  if (xero) xero.accounts = xero.accounts.map((each) => (each.code === code ? { ...each, status } : each));
+};
+
+const setContact = ({ xero }: World, name: string, status: 'ACTIVE' | 'ARCHIVED'): void => {
+  const [id, contact] = Object.entries(xero?.contacts ?? {}).find(([, each]) => each.name === name) ?? [];
+  if (xero && id && contact) xero.contacts[id] = { ...contact, status };
+};
+
+export const cases: readonly Situation[] = [
+  heldInSample(
+    2,
+    'Billing status ahead of the approval',
+    BILLED_EARLY,
+    'approved the expense in ConnectWise',
+    (world) => approve(world, BILLED_EARLY),
+  ),
+  heldInSample(
+    3,
+    'Released though unapproved, because its ticket bills unapproved expenses',
+    BY_TICKET,
+    'approved the expense in ConnectWise',
+    (world) => approve(world, BY_TICKET),
+  ),
+  heldInSample(
+    4,
+    'Expense type without a row of GL Mapping',
+    UNMAPPED,
+    'filled in account and tax rate in the row that was added',
+    (world) =>
+      inSheet(world, {
+        tab: 'GL Mapping',
+        find: { 'Expense type': 'Client gifts' },
+        set: { Account: '420 · Entertainment', 'Tax rate': '15% GST on Expenses' },
+      }),
+  ),
+  {
+    number: 5,
+    what: 'No GL entries on the expense',
+    start: companyWith(WITHOUT_GL),
+    provoke: (world) => void sync(world),
+    told: exceptionOf(WITHOUT_GL),
+    did: 'chose Update GL Entries in ConnectWise',
+    settle: (world) => {
+      const { connectwise } = world;
+      if (connectwise) connectwise.setup.unexportedEntryIds = [];
+      sync(world);
+    },
+    left: isBooked(WITHOUT_GL),
+  },
+  held(
+    6,
+    'Account that is not in the chart of accounts',
+    (world) => mapTo(world, 'account', '999 · Nowhere'),
+    'chose another account in the row',
+    (world) => mapTo(world, 'account', '493 · Travel - National'),
+  ),
+  held(
+    7,
+    'Account that was archived',
+    (world) => setAccount(world, '493', 'ARCHIVED'),
+    'restored it in Xero',
+    (world) => setAccount(world, '493', 'ACTIVE'),
+  ),
+  held(
+    8,
+    'Account that takes no bill lines',
+    (world) => mapTo(world, 'account', '800 · Accounts Payable'),
+    'chose another account in the row',
+    (world) => mapTo(world, 'account', '493 · Travel - National'),
+  ),
+  held(
+    9,
+    'Tax rate that does not go with the account',
+    (world) => mapTo(world, 'taxRate', '15% GST on Income'),
+    'chose another tax rate in the row',
+    (world) => mapTo(world, 'taxRate', '15% GST on Expenses'),
+  ),
+  held(
+    10,
+    'No tax rate for the expense',
+    (world) => mapTo(world, 'taxRate', ''),
+    'chose a tax rate in the row',
+    (world) => mapTo(world, 'taxRate', '15% GST on Expenses'),
+  ),
+  heldInSample(11, 'Tax entered that the rate does not give', WRONG_TAX, 'corrected the tax in ConnectWise', (world) =>
+    correct(world, { taxes: [{ id: 1, amount: 12, type: { id: 1, name: 'GST' } }] }, WRONG_TAX),
+  ),
+  {
+    number: 13,
+    what: 'Amount of nothing',
+    provoke: (world) => {
+      add(world, { amount: 0 });
+      sync(world);
+    },
+    told: exceptionOf(NEW),
+    did: 'corrected the amount in ConnectWise',
+    settle: (world) => {
+      correct(world, { amount: 5 });
+      sync(world);
+    },
+    left: isBooked(),
+  },
+  held(
+    18,
+    'Date in a period that Xero has locked',
+    ({ xero }) => {
+      if (xero) xero.organisation = { ...xero.organisation, periodLockDate: '2026-11-12' };
+    },
+    'moved the lock date in Xero',
+    ({ xero }) => {
+      if (xero) xero.organisation = { ...xero.organisation, periodLockDate: null };
+    },
+  ),
+  {
+    number: 22,
+    what: 'Payment type of which nobody said who paid',
+    provoke: (world) => {
+      inSheet(world, { tab: 'Payment Types', ...VISA, set: { 'Who paid': '' } });
+      add(world, { paymentMethod: { id: 2 }, classification: { id: 1 } });
+      sync(world);
+    },
+    told: exceptionOf(NEW),
+    did: 'said in Payment Types who paid',
+    settle: (world) => {
+      inSheet(world, { tab: 'Payment Types', ...VISA, set: { 'Who paid': 'Company' } });
+      sync(world);
+    },
+    left: isBooked(),
+  },
+  held(
+    23,
+    'Member without a contact',
+    (world) => inSheet(world, { tab: 'Members', ...JANE, set: { Contact: '' } }),
+    'chose the contact in Members',
+    (world) => inSheet(world, { tab: 'Members', ...JANE, set: { Contact: 'Jane Taylor' } }),
+  ),
+  held(
+    24,
+    'Contact that was archived',
+    (world) => setContact(world, 'Jane Taylor', 'ARCHIVED'),
+    'restored it in Xero',
+    (world) => setContact(world, 'Jane Taylor', 'ACTIVE'),
+  ),
+  held(
+    26,
+    'Tracking option that is not in Xero',
+    (world) => mapTo(world, 'tracking', 'Nowhere'),
+    'cleared the cell',
+    (world) => mapTo(world, 'tracking', ''),
+  ),
+  heldInSample(28, 'Currency that is not enabled', IN_EUR, 'added the currency in Xero', ({ xero }) => {
+    if (xero) xero.currencies = [...xero.currencies, { code: 'EUR', description: 'Euro', dayRate: 0.55 }];
+  }),
+];
+
+export const twice: readonly Situation[] = [
+  {
+    number: 48,
+    what: 'Expense corrected in ConnectWise after it was posted',
+    provoke: (world) => {
+      add(world);
+      sync(world);
+      correct(world, { amount: 25 });
+      syncAfter(world, 1);
+    },
+    told: exceptionOf(NEW),
+    did: 'chose Post again under Action',
+    settle: (world) => {
+      act(world, NEW, 'Post again');
+      sync(world);
+    },
+    left: (world) => isBooked()(world) || isQuiet()(world),
+  },
+];
+
+export const startOf = ({ start = smallCompany }: Situation): World => start();
