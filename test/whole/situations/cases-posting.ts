@@ -93,7 +93,7 @@ export const cases: readonly Situation[] = [
       spoil(world, { system: 'xero', method: 'PUT', path: '/Invoices', answer: 'silent' });
       sync(world);
     },
-    told: exceptionOf(NEW),
+    told: onOverview,
     did: 'nothing: the sync ten minutes later looked it up',
     settle: (world) => {
       calm(world);
