@@ -105,6 +105,30 @@ describe('a change that somebody makes in the grid', () => {
     ]);
   });
 
+  test('the first row of a tab that is made on request is logged', () => {
+    const world = loggedCompany();
+    runMenu(world, bundle, 'Expense Connect…');
+    const card = {
+      'Payment type': 'Company Visa',
+      'Bank account': '091 · Company Visa Card',
+      'Start date': '2026-10-01',
+    };
+    expect(added(world, () => act(world, { tab: 'Expense Connect', append: card }))).toEqual([
+      [
+        'Expense Connect, Company Visa: row added',
+        '',
+        'Payment type: Company Visa · Bank account: 091 · Company Visa Card · Start date: 2026-10-01',
+      ],
+    ]);
+    expect(added(world, () => act(world, { deleteTab: 'Expense Connect' }))).toEqual([
+      [
+        'Expense Connect, Company Visa: row removed',
+        'Payment type: Company Visa · Bank account: 091 · Company Visa Card · Start date: 2026-10-01',
+        '',
+      ],
+    ]);
+  });
+
   test('of many in one tab the first ones are told, and how many more', () => {
     const world = loggedCompany();
     const accounts = Array.from({ length: 18 }, () => ['420 · Entertainment', 'No GST']);

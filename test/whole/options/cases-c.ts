@@ -1,8 +1,9 @@
 /** Expense Connect: which account pays what the company paid. */
-import { edit, runMenu } from '../../sandbox/acts.ts';
+import { change, edit, runFunction, runMenu } from '../../sandbox/acts.ts';
+import { consent } from '../../sandbox/consent.ts';
 import type { World } from '../../sandbox/world.ts';
 import { bundle } from '../company.ts';
-import type { OptionCase } from './base.ts';
+import { ENTRIES, type OptionCase } from './base.ts';
 
 const CARD = { 'Payment type': 'Company Visa', 'Bank account': '091 · Company Visa Card' };
 
@@ -25,6 +26,22 @@ const one = (value: string, arrange: OptionCase['arrange'], more: Partial<Option
   ...more,
 });
 
+const inAud = (world: World): void =>
+  change(world, [{ connectwise: 'edit', entry: { id: ENTRIES.flight, currency: { currencyCode: 'AUD' } } }]);
+
+/** Somebody lets the sheet look at what is coded by hand, and codes the flight so. */
+function coded(world: World): void {
+  runFunction(world, bundle, 'panelAllowBank', [{}]);
+  consent(world, bundle, { organisation: null, isDenied: false, isUnsaved: false });
+  change(world, [{ xero: 'spend', account: '091', amount: 230, date: '2026-10-30', contact: 'Jane Taylor' }]);
+}
+
+const both =
+  (...arranges: readonly ((world: World) => void)[]) =>
+  (world: World): void => {
+    for (const arrange of arranges) arrange(world);
+  };
+
 export const cases: readonly OptionCase[] = [
   one('A row for any member', link(CARD)),
   one(
@@ -42,6 +59,9 @@ export const cases: readonly OptionCase[] = [
   one('Start date a day later', link({ ...CARD, 'Start date': '2026-10-30' })),
   one('A row without a bank account', link({ ...CARD, 'Bank account': '' })),
   one('Two rows alike', link(CARD, { ...CARD, 'Bank account': '090 · Business Account' })),
+  one('An expense in AUD, Hold', both(inAud, link(CARD))),
+  one('An expense in AUD, Leave open', both(inAud, link({ ...CARD, 'In another currency': 'Leave open' }))),
+  one('The same spend is coded by hand', both(link(CARD), coded)),
   one('Private spend on a linked card', link(CARD), { entries: ['private'] }),
   {
     option: 'Linked account',
