@@ -1,7 +1,7 @@
 /** Grouping, how each kind is saved, dates, offset, reach: the options of Settings that were there from the start. */
 import { change } from '../../sandbox/acts.ts';
 import type { World } from '../../sandbox/world.ts';
-import { sync } from '../company.ts';
+import { choose, sync } from '../company.ts';
 import { ENTRIES, type EntryName, type OptionCase } from './base.ts';
 
 const SAVE_LABELS = [
@@ -192,8 +192,55 @@ const approvals: readonly OptionCase[] = [
   ),
 ];
 
+/** What to do of an entry that is held, followed, and synced again. */
+const cleared: readonly OptionCase[] = [
+  {
+    option: 'Required approval',
+    value: 'First and second tier, then approved by tier two and synced again',
+    entries: ['meal', 'parts'],
+    settings: { 'Required approval': 'First and second tier' },
+    arrange: ONE_OF_BOTH,
+    afterwards: (world) => {
+      withStatus({ meal: 'ApprovedByTierTwo' })(world);
+      sync(world);
+    },
+  },
+  {
+    option: 'Project approval',
+    value: "Yes, then approved by the project's manager and synced again",
+    entries: ['meal'],
+    settings: { 'Project approval': 'Yes' },
+    arrange: withStatus({ meal: 'ApprovedByTierOne' }, ON_PROJECT),
+    afterwards: (world) => {
+      withStatus({ meal: 'ApprovedByTierTwo' })(world);
+      sync(world);
+    },
+  },
+  {
+    option: 'Required billing status',
+    value: 'Billed, then Any and synced again',
+    entries: ['meal'],
+    settings: { 'Required billing status': 'Billed' },
+    afterwards: (world) => {
+      choose(world, { 'Required billing status': 'Any' });
+      sync(world);
+    },
+  },
+];
+
+const amounts = ['Including tax', 'Excluding tax'].map(
+  (value): OptionCase => ({
+    option: 'Amounts entered',
+    value,
+    entries: ['meal', 'flight', 'private'],
+    settings: { 'Amounts entered': value },
+  }),
+);
+
 export const cases: readonly OptionCase[] = [
   ...approvals,
+  ...cleared,
+  ...amounts,
   ...groupings,
   ...weekStarts,
   ...monthEnds,
