@@ -8,6 +8,7 @@ import { entryOf } from '../core/expenses/prepare.ts';
 import type { Fault } from '../core/ports.ts';
 import { type Broken, heldTwice, lawException } from '../core/posting/invariants.ts';
 import type { LawNotes } from '../core/posting/law-notes.ts';
+import { createMappingNotes } from '../core/posting/mapping-notes.ts';
 import { registerRows } from '../core/posting/register.ts';
 import type { RegisterRow, Trigger } from '../core/run.ts';
 import { wordDrift } from '../core/wording/drift.ts';
@@ -150,10 +151,12 @@ function saidOf(
 }
 
 /** Register rows for what this run posted or saved, in the order of the plan. */
-function registeredOf({ world, run, reading }: Going, posting: Posting): readonly RegisterRow[] {
+function registeredOf({ world, run, sheet, reading }: Going, posting: Posting): readonly RegisterRow[] {
   const entries = new Map(
     posting.tracks.flatMap((track) => track.entries.map((entry) => [entry.entryId, entry] as const)),
   );
+  const expenses = new Map(reading.expenses.map((expense) => [expense.entryId, expense]));
+  const noteOf = createMappingNotes(sheet.inputs.mapping);
   return posting.tracks.flatMap((track) => {
     const { found, promised } = track;
     if (!found || (track.end?.kind !== 'posted' && track.end?.kind !== 'saved')) return [];
@@ -164,6 +167,7 @@ function registeredOf({ world, run, reading }: Going, posting: Posting): readonl
       ledger: reading.ledger,
       documentUrl: world.ledger.linkTo(found.type, found.id, reading.ledger.organisation.shortCode),
       entries,
+      mappingOf: (entryId) => noteOf(expenses.get(entryId)),
     });
   });
 }

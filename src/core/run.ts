@@ -36,6 +36,8 @@ export type RegisterRow = {
   readonly hash: string;
   /** Account, tax, tracking and wording of the entry's lines, as `line-notes` writes them; '' where the ledger left lines out. */
   readonly line: string;
+  /** Which row of GL Mapping was taken and what decided it, as `mapping-notes` writes them; '' where nobody can tell. */
+  readonly mapping: string;
   /** False where an earlier run may have written the row before it died. */
   readonly isNew: boolean;
 };

@@ -6,7 +6,7 @@ import { cellsOf, REGISTER, type RegisterHeader } from './register.ts';
 import { appendRows, headersOf, type Pen, type Row, type Table, type TableRow, writeRows } from './table.ts';
 
 /** What a row that stands knows better than anybody else. */
-const KEPT = ['Posted at', 'Run', 'Changed', 'Report', 'Kind'] as const satisfies readonly RegisterHeader[];
+const KEPT = ['Posted at', 'Run', 'Changed', 'Report', 'Kind', '_mapping'] as const satisfies readonly RegisterHeader[];
 
 /** The row as told again, with what only the sheet knows. */
 function merged(row: TableRow<RegisterHeader>, told: RegisterRow): Row<RegisterHeader> {

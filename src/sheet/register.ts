@@ -40,6 +40,7 @@ export const REGISTER = {
     _key: KEY_COLUMN,
     _hash: KEY_COLUMN,
     _line: KEY_COLUMN,
+    _mapping: KEY_COLUMN,
   },
 } as const satisfies Tab<RegisterHeader>;
 
@@ -63,6 +64,7 @@ export const cellsOf = (row: RegisterRow): Row<RegisterHeader> => ({
   _key: withCheck(row.key),
   _hash: row.hash,
   _line: row.line,
+  _mapping: row.mapping,
 });
 
 /** A column from the first to the last row that moved, in one write; rows between them get what they have. */

@@ -4,6 +4,7 @@ import type { DocumentType } from '../core/ledger/types.ts';
 import { parseMoney } from '../core/money.ts';
 import type { Grid } from '../core/ports.ts';
 import { decodeLines } from '../core/posting/line-notes.ts';
+import { decodeMapping } from '../core/posting/mapping-notes.ts';
 import type { RegisteredRow } from '../core/posting/registered.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { RegisterStatus } from '../core/run.ts';
@@ -62,6 +63,7 @@ function rowOf(
       documentId,
       hash: text('_hash'),
       lines: decodeLines(text('_line')),
+      mapping: decodeMapping(text('_mapping')),
     },
   ];
 }

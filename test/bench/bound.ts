@@ -171,7 +171,7 @@ const propertiesFor = (documents: number): number => 6 * pages(documents, 50) + 
 
 /** Each tab that people decide in is read whole, of the others the header; Overview and the hidden lists are not read. */
 const READ_TABS = 8;
-const HEADER_CELLS = { preview: 12, register: 18, runLog: 16 };
+const HEADER_CELLS = { preview: 12, register: 19, runLog: 16 };
 
 /** Preview, Register and its links, Run Log, Overview, the use of mapping rows; a first run says of members and payment types that they fit. */
 const WRITES = 6;

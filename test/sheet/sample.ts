@@ -156,6 +156,7 @@ export const registerRow = (entryId: number, changes: Partial<RegisterRow> = {})
   key: `document-${entryId}:${entryId}`,
   hash: 'ABCDEFGHIJ',
   line: `["a","INPUT2",[],"Taxi [E${entryId}]"]`,
+  mapping: '["V1","K1"]',
   isNew: true,
   ...changes,
 });

@@ -142,6 +142,7 @@ describe('Register', () => {
         _key: withCheck('document-1:1'),
         _hash: 'ABCDEFGHIJ',
         _line: '["a","INPUT2",[],"Taxi [E1]"]',
+        _mapping: '["V1","K1"]',
       },
       expect.objectContaining({ Document: 'Credit note', Kind: 'Private spend on a company card' }),
     ]);

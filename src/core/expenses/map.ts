@@ -18,6 +18,9 @@ const KEY_COLUMNS = [
 
 type KeyColumn = (typeof KEY_COLUMNS)[number];
 
+/** What a row asks for, or an expense says, under each key column. */
+export type KeyValues = Readonly<Record<KeyColumn, string>>;
+
 /** Types that need a row of their own, because a product of distance and rate is rarely taxed as a receipt is. */
 export const NEEDS_OWN_ROW = {
   money: null,
@@ -34,8 +37,7 @@ type Keys = readonly string[];
 const keyText = (column: KeyColumn, text: string): string =>
   column === 'billable' ? comparable(text).replace(/ /g, '') : comparable(text);
 
-const keysOf = (values: Readonly<Record<KeyColumn, string>>): Keys =>
-  KEY_COLUMNS.map((column) => keyText(column, values[column]));
+const keysOf = (values: KeyValues): Keys => KEY_COLUMNS.map((column) => keyText(column, values[column]));
 
 /** Internal or external is the GL type of the cost rows; '' when an expense has both. ConnectWise: UnpostedExpense, glType. */
 function sideOf(expense: ReadableExpense): string {
@@ -43,7 +45,8 @@ function sideOf(expense: ReadableExpense): string {
   return sides.size === 1 ? ([...sides][0] ?? '') : '';
 }
 
-function expenseValues(expense: ReadableExpense, classification: Classification): Readonly<Record<KeyColumn, string>> {
+/** What decides an expense's row. */
+export function keyValuesOf(expense: ReadableExpense, classification: Classification): KeyValues {
   const { entry, type } = expense;
   return {
     classification,
@@ -66,8 +69,11 @@ export const hasNoKey = (row: MappingRow): boolean => !keysOf(row).some(Boolean)
 /** The rows that fit best: none, the one that is taken, or several that tie. */
 export type FindRows = (expense: ReadableExpense, classification: Classification) => readonly MappingRow[];
 
+/** The same from what an expense says; `kind` is that of its type. */
+export type FindByKeys = (values: KeyValues, kind: ExpenseTypeKind) => readonly MappingRow[];
+
 /** A finder over the active rows that name a key; unfilled ones count only where no other fits. It answers rows in the order of their numbers, and an expense type's rows are looked at once for each set of keys. */
-export function indexMapping(rows: readonly MappingRow[]): FindRows {
+export function indexByKeys(rows: readonly MappingRow[]): FindByKeys {
   const active = rows
     .filter((row) => row.isActive && !hasNoKey(row))
     .sort((left, right) => left.rowNumber - right.rowNumber)
@@ -90,14 +96,46 @@ export function indexMapping(rows: readonly MappingRow[]): FindRows {
     const most = chosen.reduce((best, { filled }) => Math.max(best, filled), 0);
     return chosen.filter(({ filled }) => filled === most).map(({ row }) => row);
   };
-  return (expense, classification) => {
-    const values = expenseValues(expense, classification);
-    const name = KEY_COLUMNS.map((column) => values[column]).join('\n');
-    const answer = found.get(name) ?? find(keysOf(values), NEEDS_OWN_ROW[expense.type.kind] !== null);
+  return (values, kind) => {
+    const needsOwn = NEEDS_OWN_ROW[kind] !== null;
+    const name = [needsOwn, ...KEY_COLUMNS.map((column) => values[column])].join('\n');
+    const answer = found.get(name) ?? find(keysOf(values), needsOwn);
     found.set(name, answer);
     return answer;
   };
 }
+
+/** `indexByKeys` for expenses. */
+export function indexMapping(rows: readonly MappingRow[]): FindRows {
+  const find = indexByKeys(rows);
+  return (expense, classification) => find(keyValuesOf(expense, classification), expense.type.kind);
+}
+
+/** What a row books: rows that differ in their wording only book the same. */
+const targetOf = ({ account, taxRate, tracking1, tracking2 }: MappingRow): string =>
+  [account, taxRate, tracking1, tracking2].map(comparable).join('|');
+
+/** Whether two rows book the same: account, tax rate and tracking. */
+export const bookTheSame = (one: MappingRow, other: MappingRow): boolean => targetOf(one) === targetOf(other);
+
+/** Whether some expense may fit both rows. */
+export const overlap = (one: MappingRow, other: MappingRow): boolean => {
+  const [left, right] = [keysOf(one), keysOf(other)];
+  return left.every((key, at) => key === '' || right[at] === '' || key === right[at]);
+};
+
+const VERSION_LENGTH = 8;
+
+/** A short name of what the rows say, whatever their order, keys and notes: equal for tabs that book the same. */
+export const mappingVersion = (rows: readonly MappingRow[]): string =>
+  hashOf(
+    rows
+      .filter((row) => row.isActive && !hasNoKey(row) && !isUnfilled(row))
+      .map((row) => [...keysOf(row), targetOf(row), row.lineDescription].join('|'))
+      .sort()
+      .join('\n'),
+    VERSION_LENGTH,
+  );
 
 const KEY_LENGTH = 12;
 

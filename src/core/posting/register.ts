@@ -18,6 +18,8 @@ export type RegisterContext = {
   readonly ledger: ReferenceData;
   readonly documentUrl: string;
   readonly entries: ReadonlyMap<number, Pick<ExceptionEntry, 'url' | 'reportName'>>;
+  /** The note of how an entry was mapped; absent where nobody can tell. */
+  readonly mappingOf?: (entryId: number) => string;
 };
 
 /** What the rows have to know of a document beside what the ledger says; `kind` is null where nobody can tell. */
@@ -74,6 +76,7 @@ export function registerRows(
       key: `${found.id}:${entryId}`,
       hash: promised.hash,
       line: encodeLines(lines),
+      mapping: context.mappingOf?.(entryId) ?? '',
       isNew: context.isNew,
     };
   });

@@ -6,6 +6,7 @@ import type { DocumentType } from '../ledger/types.ts';
 import { type Money, sumOf } from '../money.ts';
 import type { RegisterStatus } from '../run.ts';
 import type { LineNote } from './line-notes.ts';
+import type { MappingNote } from './mapping-notes.ts';
 import type { Undoing } from './undo.ts';
 
 /** A row as it stands in the tab; one whose cells people overwrote with something else is left out when it is read. */
@@ -26,6 +27,8 @@ export type RegisteredRow = {
   readonly hash: string;
   /** What its lines said, nearly always one; null where the cell no longer tells. */
   readonly lines: readonly LineNote[] | null;
+  /** How its entry was mapped; null where the cell does not tell. */
+  readonly mapping: MappingNote | null;
 };
 
 /** A document of the Register with all its rows. */

@@ -128,6 +128,8 @@ export const HEADER_NOTES = {
     _hash: 'Tells whether the lines were changed since. Please leave it as it is.',
     _line:
       'What the line said when it was posted, so that a change can be told and put back. Please leave it as it is.',
+    _mapping:
+      'The version and row of GL Mapping by which the entry was booked, and what decided it. Please leave it as it is.',
   },
   'Batched Off': {
     Status:

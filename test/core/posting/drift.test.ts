@@ -57,6 +57,7 @@ function registered(over: Partial<RegisteredRow> = {}): Registered {
     documentId: 'i7',
     hash: documentHash('c1', 'NZD', lines),
     lines: notesOf(lineOf(7, 1_000)),
+    mapping: null,
     ...over,
   };
   const second = {

@@ -28,6 +28,7 @@ const context: RegisterContext = {
   ledger: { ...LEDGER, accounts: [...LEDGER.accounts, account('', 'Savings · joint', { id: 'joint' })] },
   documentUrl: 'https://go.xero.com/d1',
   entries,
+  mappingOf: (entryId) => `[note of ${entryId}]`,
 };
 
 test('a row tells all there is to know of an entry', () => {
@@ -51,6 +52,7 @@ test('a row tells all there is to know of an entry', () => {
       key: 'd1:1',
       hash: promisedOf().hash,
       line: encodeLines([lineOf(1, 11_500)]),
+      mapping: '[note of 1]',
       isNew: true,
     },
   ]);

@@ -20,6 +20,7 @@ const rowOf = (rowNumber: number, over: Partial<RegisteredRow>): RegisteredRow =
   documentId: 'a',
   hash: 'h',
   lines: null,
+  mapping: null,
   ...over,
 });
 

@@ -37,6 +37,7 @@ function registered(over: Partial<RegisteredRow> = {}, own: readonly DocumentLin
       documentId: 'i7',
       hash: documentHash('c1', 'NZD', own),
       lines: notesOf(line),
+      mapping: null,
       ...over,
     }),
   );

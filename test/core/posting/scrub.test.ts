@@ -21,6 +21,7 @@ const rowOf = (at: number, over: Partial<RegisteredRow> = {}): RegisteredRow => 
   documentId: `d${at}`,
   hash: '',
   lines: null,
+  mapping: null,
   ...over,
 });
 

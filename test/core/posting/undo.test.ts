@@ -238,6 +238,7 @@ const row = (over: Partial<RegisteredRow>): RegisteredRow => ({
   documentId: 'a',
   hash: 'h',
   lines: null,
+  mapping: null,
   ...over,
 });
 
