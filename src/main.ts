@@ -63,4 +63,6 @@ export const panelFindProposals = (input: unknown): PanelView => panelCall('pane
 export const panelAcceptProposals = (input: unknown): PanelView => panelCall('panelAcceptProposals', input);
 export const panelChooseOffset = (input: unknown): PanelView => panelCall('panelChooseOffset', input);
 export const panelTakeBackDecided = (input: unknown): PanelView => panelCall('panelTakeBackDecided', input);
+export const panelLookAtMapping = (input: unknown): PanelView => panelCall('panelLookAtMapping', input);
+export const panelAcceptMapping = (input: unknown): PanelView => panelCall('panelAcceptMapping', input);
 export const panelPreview = (input: unknown): PanelView => panelCall('panelPreview', input);

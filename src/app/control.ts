@@ -1,6 +1,7 @@
 /** What every run looks at before it does anything: who may do it, whether the Audit Log stands as it was written, and what people changed in the sheet since the last run. */
 import { type AuditFinding, absentIn, headOf, verifyAudit } from '../core/controls/audit.ts';
 import { decodeHead } from '../core/controls/audit-head.ts';
+import type { MappingChange } from '../core/controls/mapping-changes.ts';
 import { type Adoption, adoptPeople, NOBODY } from '../core/controls/roles.ts';
 import { decodeSchedule } from '../core/controls/schedule.ts';
 import { changesSince, type WatchedChange } from '../core/controls/watched.ts';
@@ -20,13 +21,19 @@ import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { type AuditLog, type Made, readHead, writeAudit } from './audit.ts';
 import type { Run } from './guard.ts';
 import { KEPT, readKept } from './kept.ts';
+import { noteMapping } from './mapping-changes.ts';
 import { keepPeople, keptPeople, refusalFor } from './roles.ts';
 import { missingSchedule } from './schedule.ts';
 import { readSeen, writeSeen } from './watch.ts';
 import type { World } from './world.ts';
 
 /** What a run tells beside its own business. */
-export type Told = { readonly sentences: readonly string[]; readonly exceptions: readonly Exception[] };
+export type Told = {
+  readonly sentences: readonly string[];
+  readonly exceptions: readonly Exception[];
+  /** Changes of GL Mapping that are open. */
+  readonly mappingChanges: readonly MappingChange[];
+};
 
 /** As many changes of one tab as are told one by one; a paste over a tab makes one for every cell. */
 const MOST_CHANGES = 20;
@@ -79,8 +86,14 @@ function verifyTwice(world: World, run: Run, sheet: OpenSheet): Verified {
   return verified.findings.length > 0 ? verify(run, sheet, readHead(world)) : verified;
 }
 
-/** Everything that is to be logged of this run's look at the sheet, in one go. */
-function log(world: World, run: Run, sheet: OpenSheet, adoption: Adoption, verified: Verified): void {
+/** Everything that is to be logged of this run's look at the sheet, in one go; gives what is open of the changes of GL Mapping. */
+function log(
+  world: World,
+  run: Run,
+  sheet: OpenSheet,
+  adoption: Adoption,
+  verified: Verified,
+): readonly MappingChange[] {
   const { watched } = sheet.controls;
   const seen = readSeen(run.kept);
   const changes = seen ? changesSince(seen, watched) : [];
@@ -91,7 +104,9 @@ function log(world: World, run: Run, sheet: OpenSheet, adoption: Adoption, verif
     ...rowsOf(changes, AUDIT_TEXTS.noticed(run.id, world.user()), ''),
   ]);
   if (adoption.is === 'adopted' || keptPeople(run.kept) === null) keepPeople(world, adoption.people);
+  const open = noteMapping(world, run.kept, seen, watched, '');
   writeSeen(world, run.kept, watched);
+  return open;
 }
 
 /**
@@ -106,6 +121,7 @@ export function noteOwnChanges(world: World, why: string = AUDIT_TEXTS.inPanel):
   const seen = readSeen(kept);
   const changes = seen ? changesSince(seen, watched) : [];
   writeAudit(world, { head: readHead(world), rows: audit, append }, rowsOf(changes, world.user(), why));
+  noteMapping(world, kept, seen, watched, world.user());
   writeSeen(world, kept, watched);
 }
 
@@ -121,7 +137,7 @@ export function control(world: World, run: Run, sheet: OpenSheet): Told | string
   const before = keptPeople(run.kept);
   const adoption = adoptPeople(before, sheet.controls.people, world.user(), run.trigger === 'menu');
   const verified = verifyTwice(world, run, sheet);
-  log(world, run, sheet, adoption, verified);
+  const mappingChanges = log(world, run, sheet, adoption, verified);
   const refusal = refusalFor(world, adoption.people, run.needs);
   if (refusal !== null) return refusal;
   const { findings, putBack, from } = verified;
@@ -134,6 +150,7 @@ export function control(world: World, run: Run, sheet: OpenSheet): Told | string
       ...(adoption.is === 'adopted' ? [wordPeopleCount(adoption.people)] : []),
     ],
     exceptions: auditException(findings),
+    mappingChanges,
   };
 }
 

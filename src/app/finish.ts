@@ -21,6 +21,7 @@ import type { Drifted } from './drift.ts';
 import type { Run } from './guard.ts';
 import { brokenOn, writeLawNotes } from './laws.ts';
 import { writeLeft } from './left.ts';
+import { settleChanges } from './mapping-changes.ts';
 import { noteMarks } from './marks.ts';
 import { loseMemory } from './memory.ts';
 import { readNotes, writeAttempt } from './notes.ts';
@@ -117,7 +118,11 @@ export function finish(
 }
 
 /** What the next run goes by, once the sheet is written. */
-function noteFor({ world, run, desk, lawNotes, reading }: Going, posting: Posting, broken: readonly Broken[]): void {
+function noteFor(
+  { world, run, sheet, desk, lawNotes, reading }: Going,
+  posting: Posting,
+  broken: readonly Broken[],
+): void {
   const { store } = world;
   const { tracks } = posting;
   const postedIds = new Set(tracks.flatMap(({ end, promised }) => (end?.kind === 'posted' ? promised.entryIds : [])));
@@ -131,6 +136,7 @@ function noteFor({ world, run, desk, lawNotes, reading }: Going, posting: Postin
   writeLawNotes(store, lawNotes, tracks, broken);
   if (broken.some(({ kind }) => kind === 'noted before approval')) loseMemory(world);
   if (tracks.some(wasRefused)) writeAttempt(store, desk.attempt + 1);
+  if (broken.length === 0) settleChanges(world, sheet.inputs);
   writeWatermark(store, run.startedAt);
 }
 

@@ -9,7 +9,8 @@ import { wordReading, wordStopped } from '../core/wording/run.ts';
 import { writeNames } from '../sheet/read-settings.ts';
 import { batchOffConfirmed, lookForOld } from './batch-off.ts';
 import { noteOwnChanges } from './control.ts';
-import { BY_ADMIN, type Run, underLock, withSheet } from './guard.ts';
+import { BY_ADMIN } from './guard.ts';
+import { heard, onSheet } from './on-sheet.ts';
 import { preview } from './preview.ts';
 import { readAll } from './read.ts';
 import { setUp } from './set-up.ts';
@@ -17,30 +18,9 @@ import { fits, forget, keep, recall } from './setup-notes.ts';
 import { unchanged } from './view.ts';
 import { todayOf, type World } from './world.ts';
 
-/** Runs a use case of the menu for the panel; gives the last sentence that it said. */
-function heard(world: World, act: (world: World) => void): string {
-  const said: string[] = [];
-  const say = (text: string): void => {
-    said.push(text);
-  };
-  act({ ...world, progress: { say, remain: say } });
-  return said[said.length - 1] ?? '';
-}
-
-/** Runs `act` under the lock on the opened sheet; gives its sentence, or the one that says why it was not begun. */
-const onSheet = (
-  world: World,
-  act: (world: World, run: Run, sheet: Parameters<Parameters<typeof withSheet>[2]>[0]) => string,
-): string =>
-  heard(world, (hearing) =>
-    underLock(hearing, BY_ADMIN, (run) =>
-      withSheet(hearing, run, (sheet) => hearing.progress.say(act(hearing, run, sheet))),
-    ),
-  );
-
 /** The same for what writes to the sheet, which is logged in the name of the person who asked for it. */
 export const changingSheet = (world: World, act: (world: World) => string, why?: string): string =>
-  onSheet(world, (inside) => {
+  onSheet(world, BY_ADMIN, (inside) => {
     const said = act(inside);
     noteOwnChanges(inside, why);
     return said;
@@ -102,7 +82,7 @@ export function batchOffCounted(world: World, { mark }: { readonly mark: string 
 
 /** Reads what the unposted entries need and keeps what may be proposed for it, as much as can be kept. */
 export function findProposals(world: World): string {
-  return onSheet(world, (inside, _run, sheet) => {
+  return onSheet(world, BY_ADMIN, (inside, _run, sheet) => {
     inside.progress.say(wordReading);
     const reading = readAll(inside);
     if (!reading.ok) return wordStopped(wordFault(reading.error));

@@ -12,6 +12,7 @@ import { noteRun } from './after-run.ts';
 import { control, withTold } from './control.ts';
 import { type Bound, readBinding } from './installation.ts';
 import { type Kept, readKept } from './kept.ts';
+import { underChanges } from './mapping-changes.ts';
 import { beginMemory } from './memory.ts';
 import { keptPeople, refusalFor } from './roles.ts';
 import { stoppedView } from './view.ts';
@@ -127,7 +128,7 @@ function underControl(world: World, run: Run, sheet: OpenSheet, go: (sheet: Open
     sheet.write(isQuiet ? view : withTold(view, told));
     noteRun(world, run, sheet.inputs.settings, view);
   };
-  go({ ...sheet, write });
+  go({ ...sheet, inputs: underChanges(sheet.inputs, told.mappingChanges), write });
   if (!isQuiet) world.progress.remain(told.sentences.join(' '));
 }
 

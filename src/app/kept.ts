@@ -7,6 +7,7 @@ export const KEPT = {
   people: `${PREFIX}people`,
   audit: `${PREFIX}audit`,
   seen: `${PREFIX}seen.`,
+  mapping: `${PREFIX}mapping.`,
   schedule: `${PREFIX}schedule`,
   /** Written by the first good *Sync now* that a person started. */
   goodRun: `${PREFIX}good`,

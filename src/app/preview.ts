@@ -14,6 +14,7 @@ import { withoutCoded } from './coded.ts';
 import { BY_OPERATOR, stopBy, underLock, withSheet } from './guard.ts';
 import { holderElsewhere } from './holder.ts';
 import { readPosted } from './latest.ts';
+import { tellChanges } from './mapping-replay.ts';
 import { checkMemory } from './memory.ts';
 import { type OpenNotes, readNotes } from './notes.ts';
 import { releasedAmong } from './old-entries.ts';
@@ -95,7 +96,10 @@ export function preview(world: World): void {
       const exceptions = [...plan.exceptions, ...unevenIn(balances)];
       const memory = checkMemory(world, notes);
       const leftMs = memory.do === 'wait' ? memory.leftMs : null;
-      const said = [leftMs === null ? '' : wordNotYet(leftMs, notes.damaged), cameTo(balances)].join(' ').trim();
+      const changed = tellChanges(world, sheet);
+      const said = [leftMs === null ? '' : wordNotYet(leftMs, notes.damaged), cameTo(balances), changed]
+        .join(' ')
+        .trim();
       sheet.write({
         ...unchanged(world),
         shortCode: ledger.organisation.shortCode,

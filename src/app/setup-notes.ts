@@ -26,6 +26,12 @@ type Notes = {
     readonly clearing: readonly string[];
     readonly left: number;
   };
+  /** Open changes of GL Mapping, and what they would have moved, as they were last told. */
+  readonly mapping: {
+    readonly said: string;
+    readonly open: readonly { readonly id: string; readonly label: string }[];
+    readonly table: readonly (readonly string[])[];
+  };
   /** What the last preview from the panel came to. */
   readonly preview: { readonly said: string };
 };
@@ -55,6 +61,13 @@ const SCHEMAS: { readonly [Name in NoteName]: () => z.ZodMiniType<Notes[Name]> }
       open: names(),
       clearing: names(),
       left: z.number(),
+    }),
+  ),
+  mapping: lazy(() =>
+    z.object({
+      said: z.string(),
+      open: z.array(z.object({ id: z.string(), label: z.string() })),
+      table: z.array(names()),
     }),
   ),
   preview: lazy(() => z.object({ said: z.string() })),

@@ -16,6 +16,7 @@ import { type Broken, heldTwice, miscounted } from '../core/posting/invariants.t
 import { err, ok, type Result } from '../core/result.ts';
 import type { Trigger } from '../core/run.ts';
 import { wordFault } from '../core/wording/faults.ts';
+import { wordUnknownChange } from '../core/wording/mapping-changes.ts';
 import { wordContest, wordForgotten, wordReading, wordStopped } from '../core/wording/run.ts';
 import { adopt } from './adopt.ts';
 import { applyProposals, historyOf } from './apply-proposals.ts';
@@ -31,6 +32,7 @@ import { heldByOthers, troubledWaiting } from './held-entries.ts';
 import { leaveToHolder, serveRequest } from './holder.ts';
 import type { Bound } from './installation.ts';
 import { failingIn, findMovedAlone, lookAgain, lookForReopened, readLawNotes } from './laws.ts';
+import { noteDraftsFirst } from './mapping-changes.ts';
 import { checkMemory, completeMemory } from './memory.ts';
 import { attemptOf, hasRoomToWait, type OpenNotes, readNotes } from './notes.ts';
 import { batchOffChosen, releaseChosen, releasedAmong } from './old-entries.ts';
@@ -51,6 +53,7 @@ export function sync(world: World, trigger: Trigger): void {
   underLock(world, { needs: 'operator', trigger }, (run) =>
     withOwnSheet(world, run, trigger, (sheet, bound) => {
       if (leaveToHolder(world)) return;
+      if (sheet.inputs.changing?.isUnknown) return stop(world, run, trigger, sheet, wordUnknownChange);
       serveRequest(world);
       const noted = readNotes(world.store);
       const memory = checkMemory(world, noted);
@@ -274,6 +277,7 @@ function carryOn(begun: Going, recovered: Recovered): Result<null, Fault> {
   const saved = documents.filter(({ saveAs }) => saveAs !== 'approved');
   const hasRoom = hasRoomToWait(recovered.waiting, saved.length);
   const planned = hasRoom ? documents : documents.filter(({ saveAs }) => saveAs === 'approved');
+  if (mayPost) noteDraftsFirst(world, planned);
   const posting = post(
     mayPost ? desk : { ...desk, mayGoOn: () => false },
     recovered.way,

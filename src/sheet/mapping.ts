@@ -7,7 +7,7 @@ import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { SHEET_TROUBLES, wordCheck } from '../core/wording/sheet-texts.ts';
 import { textOf } from './cells.ts';
 import type { Choices, Column, Tab } from './columns.ts';
-import { type KeptRow, type KeptTable, rereading, writeKeys, writeVerdicts } from './kept-rows.ts';
+import { type KeptTable, rereading, writeKeys, writeVerdicts } from './kept-rows.ts';
 import type { ListName } from './lists.ts';
 import { appendRows, type Pen, type Row, type SheetTrouble } from './table.ts';
 import { CHECK_COLUMN, KEY_COLUMN, NOTES_COLUMN } from './usual-columns.ts';
@@ -72,18 +72,22 @@ function meant<Value extends string>(text: string, values: readonly Value[]): Va
 /** A ticked box, or the word that a box becomes where somebody pasted over it. */
 export const isTicked = (cell: unknown): boolean => cell === true || String(cell).trim().toUpperCase() === 'TRUE';
 
-function readRow(row: KeptRow<MappingHeader>, troubles: SheetTrouble[]): MappingRow {
-  const text = (header: MappingHeader): string => textOf(row.cells[header]);
+type Misfit = (header: MappingHeader, found: string, values: readonly string[]) => void;
+
+/** The row that these texts make; what holds nothing allowed is blank, and told. */
+function rowOf(
+  { key, rowNumber }: Pick<MappingRow, 'key' | 'rowNumber'>,
+  text: (header: MappingHeader) => string,
+  misfit: Misfit,
+): MappingRow {
   const choose = <Value extends string>(header: MappingHeader, values: readonly Value[]): Value | '' => {
     const value = meant(text(header), values);
-    if (value !== null) return value;
-    const sentence = SHEET_TROUBLES.notAllowed(MAPPING.name, row.rowNumber, header, text(header), values);
-    troubles.push({ tab: MAPPING.name, sentence });
-    return '';
+    if (value === null) misfit(header, text(header), values);
+    return value ?? '';
   };
   return {
-    key: row.key,
-    rowNumber: row.rowNumber,
+    key,
+    rowNumber,
     classification: choose('Classification', CLASSIFICATIONS),
     expenseType: text('Expense type'),
     internalOrExternal: choose('Internal or external', SIDES),
@@ -97,13 +101,36 @@ function readRow(row: KeptRow<MappingHeader>, troubles: SheetTrouble[]): Mapping
     tracking1: text('Tracking 1'),
     tracking2: text('Tracking 2'),
     lineDescription: text('Line description'),
-    isActive: isTicked(row.cells.Active),
+    isActive: isTicked(text('Active')),
   };
 }
 
 /** The rows as the planner takes them; cells that hold nothing allowed are told in `troubles`. */
 export const readMapping = ({ kept }: KeptTable<MappingHeader>, troubles: SheetTrouble[]): readonly MappingRow[] =>
-  kept.map((row) => readRow(row, troubles));
+  kept.map((row) =>
+    rowOf(
+      row,
+      (header) => textOf(row.cells[header]),
+      (header, found, values) => {
+        const sentence = SHEET_TROUBLES.notAllowed(MAPPING.name, row.rowNumber, header, found, values);
+        troubles.push({ tab: MAPPING.name, sentence });
+      },
+    ),
+  );
+
+/** A row as it was, from its cells under `headers`; a run takes none whose cells hold what is not allowed. */
+export function formerRow(
+  headers: readonly MappingHeader[],
+  cells: readonly string[],
+  own: Pick<MappingRow, 'key' | 'rowNumber'>,
+): MappingRow {
+  const texts = new Map(headers.map((header, at) => [header, cells[at] ?? '']));
+  return rowOf(
+    own,
+    (header) => texts.get(header) ?? '',
+    () => {},
+  );
+}
 
 /** Writes what the plan says of each row, and adds the rows that it lacks, ready to be filled. */
 export function writeMapping(pen: Pen, kept: KeptTable<MappingHeader>, plan: Plan | null): void {

@@ -172,6 +172,8 @@ export function readSettings(
     tracking: [trackingRule(1), trackingRule(2)],
     lineDescription: free('Line description', (cell) => readTemplate(cell, tell), ''),
     notify: free('Notify address', (cell) => readNotification(notifyWhen, cell, tell), { address: '', when: 'never' }),
+    needsTwoForMapping: pick('Two people for mapping changes', YES_NO, false),
+    draftsFirst: pick('Draft first under a changed row', YES_NO, true),
   };
   troubles.push(...told.map((sentence) => ({ tab: SETTINGS.name, sentence })));
   return told.length > 0 ? null : settings;

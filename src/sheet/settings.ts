@@ -164,6 +164,8 @@ export const SETTING_ROWS = {
   'Notify when': { initial: 'Never', choices: oneOf(NOTIFY_WHEN), topic: 'notification' },
   'Attach receipts': { initial: 'No', choices: oneOf(YES_NO), topic: 'receipts' },
   'Receipt needed from': { initial: '', choices: null, topic: 'receipts' },
+  'Draft first under a changed row': { initial: 'Yes', choices: oneOf(YES_NO), topic: 'mapping' },
+  'Two people for mapping changes': { initial: 'No', choices: oneOf(YES_NO), topic: 'mapping' },
   Admins: { initial: '', choices: null, topic: 'people' },
   Operators: { initial: '', choices: null, topic: 'people' },
 } as const satisfies Record<SettingLabel, SettingRow>;

@@ -45,6 +45,9 @@ const IN_MAPPING: Watching<MappingHeader> = {
     'Line description',
   ],
 };
+/** What each watched row of GL Mapping has, in this order. */
+export const MAPPING_HEADERS: readonly MappingHeader[] = [...IN_MAPPING.naming, ...IN_MAPPING.deciding];
+
 const IN_MEMBERS: Watching<MemberHeader> = { naming: ['Member'], deciding: ['Contact'] };
 const IN_PAYMENT_TYPES: Watching<PaymentTypeHeader> = {
   naming: ['Payment type'],

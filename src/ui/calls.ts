@@ -27,6 +27,7 @@ import {
   saveStartDate,
   tickLocations,
 } from '../app/first-run.ts';
+import { acceptMapping, lookAtMapping } from '../app/mapping-replay.ts';
 import { savePeople } from '../app/people.ts';
 import { setSchedule, stopSchedule, takeOverSchedule } from '../app/schedule.ts';
 import { takeBackDecided } from '../app/take-back-decided.ts';
@@ -141,6 +142,8 @@ export const CALLS = {
   panelAcceptProposals: call('admin', () => z.strictObject({ accepted: z.array(short()) }), acceptProposals),
   panelChooseOffset: call('admin', () => z.strictObject({ account: short() }), chooseOffset),
   panelTakeBackDecided: call('admin', () => z.strictObject({ decided: z.array(short()) }), takeBackDecided),
+  panelLookAtMapping: call('operator', nothing, lookAtMapping),
+  panelAcceptMapping: call('operator', () => z.strictObject({ accepted: z.array(short()) }), acceptMapping),
   panelPreview: call('operator', nothing, previewHere),
   panelCheckSetUp: call('admin', nothing, checkSetUpHere),
   panelRebindXero: call('admin', nothing, audited(rebind)),

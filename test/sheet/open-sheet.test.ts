@@ -50,6 +50,8 @@ describe('reading', () => {
         amountsEntered: 'inclusive',
         attachesReceipts: false,
         receiptNeededFrom: '',
+        needsTwoForMapping: false,
+        draftsFirst: true,
         dueDays: 14,
         payDates: null,
         datedBy: 'last entry',

@@ -1,8 +1,6 @@
 /** What Google allows: the modes in which the menu is made, six minutes for a run, and many runs where there is much to post. */
-import { edit, fault, open, runMenu, tick } from '../sandbox/acts.ts';
-import { companyOfSize } from '../sandbox/connectwise/index.ts';
+import { fault, open, runMenu, tick } from '../sandbox/acts.ts';
 import { readFault } from '../sandbox/faults.ts';
-import { fillPlain } from '../sandbox/fill.ts';
 import { execute } from '../sandbox/google/execute.ts';
 import type { Execution } from '../sandbox/google/types.ts';
 import { answerInTurn } from '../sandbox/questions.ts';
@@ -16,12 +14,12 @@ import {
   openWith,
   overview,
   rowsOf,
-  setUp,
   sumsBy,
   sync,
   unpostedOf,
   writeCalls,
 } from './company.ts';
+import { openOfSize } from './size.ts';
 
 const MINUTE_MS = 60_000;
 const LIMIT_MS = 6 * MINUTE_MS;
@@ -156,24 +154,6 @@ describe('six minutes', () => {
     },
   );
 });
-
-/** A company of plain expenses, filled in as a person would: all contacts in one paste. */
-function openOfSize(entries: number): World {
-  const world = createWorld({ company: 'empty' });
-  world.connectwise = companyOfSize(entries);
-  const [pattern] = Object.values(world.xero?.contacts ?? {});
-  if (pattern === undefined) throw new Error('the sample company has no contact');
-  for (const { id, firstName, lastName } of world.connectwise.lists.members) {
-    const contact = { id: `00000000-0000-4000-9000-${String(id).padStart(12, '0')}`, name: `${firstName} ${lastName}` };
-    Object.assign(world.xero?.contacts ?? {}, { [contact.id]: { ...pattern, ...contact, email: '' } });
-  }
-  open(world, bundle);
-  setUp(world);
-  fillPlain(world.google, world.nowMs);
-  const names = rowsOf(world, 'Members').map(({ Name }) => [String(Name)]);
-  edit(world, bundle, [{ tab: 'Members', paste: { at: 'D2', values: names } }]);
-  return world;
-}
 
 test('3,000 entries, one document each, take several runs, none of them too long, and end posted once each', () => {
   const world = openOfSize(3000);

@@ -25,7 +25,9 @@ const rebuild = (world: World, answer = 'ok') => runMenu(world, bundle, LABEL, [
 
 const byKey = (rows: readonly SheetRow[]): SheetRow[] =>
   [...rows].sort((one, two) => (textIn(one, '_key') < textIn(two, '_key') ? -1 : 1));
-const register = (world: World): SheetRow[] => byKey(rowsOf(world, 'Register'));
+/** The rows without what decided their mapping: it stands nowhere but in the rows themselves. */
+const register = (world: World): SheetRow[] =>
+  byKey(rowsOf(world, 'Register')).map(({ _mapping: _decided, ...row }) => row);
 
 /** Everything of ours but the connections, as somebody who clears the script's properties leaves them. */
 function wipe(world: World): void {
@@ -115,7 +117,7 @@ test('rows keep their places, what people wrote beside them, and what only they 
   const links = linksOf(world);
   const before = register(world);
   edit(world, bundle, [
-    { tab: 'Register', paste: { at: 'S1', values: [['Filed'], ['box 1'], ['box 2'], ['box 3']] } },
+    { tab: 'Register', paste: { at: 'T1', values: [['Filed'], ['box 1'], ['box 2'], ['box 3']] } },
     { tab: 'Register', sort: 'Number' },
     { tab: 'Register', find: { Number: 'CWE-1001' }, set: { Account: 'overwritten', Changed: 'mine', Run: 'R1' } },
     { tab: 'Register', deleteRows: { Number: 'CWE-1002' } },
@@ -125,13 +127,14 @@ test('rows keep their places, what people wrote beside them, and what only they 
   rebuild(world);
   expect(writeCalls(world)).toEqual([]);
   const after = rowsOf(world, 'Register');
-  const own = ({ Filed: _filed, ...row }: SheetRow): SheetRow => row;
+  const own = ({ Filed: _filed, _mapping: _decided, ...row }: SheetRow): SheetRow => row;
   const expected = before.map((row) => (row.Number === 'CWE-1001' ? { ...row, Changed: 'mine', Run: 'R1' } : row));
   expect(byKey(after.filter(({ _key }) => _key !== '').map(own))).toEqual(expected);
   expect(after.slice(0, shown.length).map((row) => [row.Number, row.Filed])).toEqual(
     shown.map((row) => [row.Number, row.Filed]),
   );
-  expect(after.at(-1)).toMatchObject({ Number: 'CWE-1002', Filed: '' });
+  expect(after.at(-1)).toMatchObject({ Number: 'CWE-1002', Filed: '', _mapping: '' });
+  expect(after.slice(0, shown.length).map(({ _mapping }) => _mapping)).toEqual(shown.map(({ _mapping }) => _mapping));
   expect(linksOf(world)).toEqual(links);
 });
 

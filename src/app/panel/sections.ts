@@ -6,6 +6,7 @@ import { checksSection } from './checks.ts';
 import { clocksSection } from './clocks.ts';
 import { connectWiseSection } from './connectwise.ts';
 import { decisionsSection } from './decisions.ts';
+import { mappingChangesSection } from './mapping-changes.ts';
 import { mappingsSection } from './mappings.ts';
 import { peopleSection } from './people.ts';
 import { previewSection } from './preview.ts';
@@ -33,6 +34,13 @@ const steps = STEPS.map(
     },
 );
 
-const LATER: readonly MakeSection[] = [scheduleSection, peopleSection, clocksSection, decisionsSection, checksSection];
+const LATER: readonly MakeSection[] = [
+  mappingChangesSection,
+  scheduleSection,
+  peopleSection,
+  clocksSection,
+  decisionsSection,
+  checksSection,
+];
 
 export const SECTIONS: readonly MakeSection[] = [statusSection, ...steps, ...LATER];

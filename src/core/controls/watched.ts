@@ -106,8 +106,8 @@ export function decodeSnapshot(pieces: readonly string[]): Snapshot | null {
 const telling = (headers: readonly string[], cells: readonly string[]): string =>
   headers.flatMap((header, at) => (cells[at] ? [`${header}: ${cells[at]}`] : [])).join(' · ');
 
-/** A box that a new row is made with says nothing. */
-const decides = ({ naming }: WatchedTab, cells: readonly string[]): boolean =>
+/** Whether a row says more than what it is about: a box that a new row is made with says nothing. */
+export const decides = ({ naming }: Pick<WatchedTab, 'naming'>, cells: readonly string[]): boolean =>
   cells.slice(naming).some((cell) => cell !== '');
 
 function changesOfRow(

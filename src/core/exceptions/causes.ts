@@ -77,6 +77,7 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'no mapping row': ofMissingRow,
   'needs own mapping row': ofMissingRow,
   'mapping rows tie': (facts, origin) => `${origin.mappingRow}|${comparable(facts.expenseType)}`,
+  'mapping change waits': (facts) => `${facts.rowKey}|${facts.for}`,
   'mapping row incomplete': (facts, origin) => `${origin.mappingRow}|${facts.missing}`,
   'mapping not found': ofRowTarget,
   'mapping not active': ofRowTarget,

@@ -3,16 +3,13 @@ import type { CalendarDate } from '../calendar.ts';
 import type { AuditFinding } from '../controls/audit.ts';
 import type { Balance } from '../equation.ts';
 import type { ExpenseStatus } from '../expenses/expense.ts';
-import type { TrackingSource } from '../expenses/inputs.ts';
 import type { CurrencyCode, Money } from '../money.ts';
 import type { Broken } from '../posting/invariants.ts';
 import type { UndoRefusal } from '../posting/undo.ts';
 import type { ReceiptFacts } from '../receipts/facts.ts';
 import type { NotDone } from './choices.ts';
 import type { Cure } from './cures.ts';
-
-/** What a mapping row names and the ledger does not accept. */
-export type MappingTarget = 'account' | 'tax rate' | 'tracking option';
+import type { MappingFacts } from './mapping-kinds.ts';
 
 export type ExceptionFacts =
   // the entry itself
@@ -82,54 +79,7 @@ export type ExceptionFacts =
       readonly tab: 'Members' | 'Payment Types' | 'Exchange Rates';
       readonly name: string;
     }
-  // mapping; `rowNumber` is null until the row that has to be filled stands in the tab
-  | {
-      readonly kind: 'no mapping row';
-      readonly classification: string;
-      readonly expenseType: string;
-      readonly rowKey: string;
-      readonly rowNumber: number | null;
-    }
-  | { readonly kind: 'mapping rows tie'; readonly rowNumbers: readonly number[]; readonly expenseType: string }
-  | { readonly kind: 'mapping row incomplete'; readonly rowNumber: number; readonly missing: MappingTarget }
-  | {
-      readonly kind: 'mapping not found';
-      readonly rowNumber: number;
-      readonly target: MappingTarget;
-      readonly text: string;
-    }
-  | {
-      readonly kind: 'mapping not active';
-      readonly rowNumber: number;
-      readonly target: MappingTarget;
-      readonly text: string;
-    }
-  // `category` is '' where the ledger has none in that place; `option` the name that was looked for, '' where there was none to look for
-  | {
-      readonly kind: 'no tracking option';
-      readonly column: 1 | 2;
-      readonly category: string;
-      readonly from: TrackingSource | 'default';
-      readonly option: string;
-      readonly because: 'none' | 'not found' | 'archived';
-    }
-  | { readonly kind: 'account not for bills'; readonly rowNumber: number; readonly account: string }
-  | {
-      readonly kind: 'tax rate does not fit';
-      readonly rowNumber: number;
-      readonly taxRate: string;
-      readonly account: string;
-    }
-  | {
-      readonly kind: 'needs own mapping row';
-      readonly classification: string;
-      readonly expenseType: string;
-      readonly because: 'mileage' | 'quantity';
-      readonly rowKey: string;
-      readonly rowNumber: number | null;
-    }
-  | { readonly kind: 'advance needs asset account'; readonly expenseType: string; readonly account: string }
-  | { readonly kind: 'no account in ConnectWise'; readonly accountNumber: string }
+  | MappingFacts
   // ledger
   | { readonly kind: 'no contact'; readonly memberName: string; readonly asked: string }
   | { readonly kind: 'contact archived'; readonly memberName: string; readonly contact: string }

@@ -37,7 +37,8 @@ function tiesOf(rows: readonly MappingRow[], use: RowUse): ReadonlyMap<number, r
   return new Map([...ties].map(([row, partners]) => [row, [...partners].sort((one, other) => one - other)]));
 }
 
-function checkRow(row: MappingRow, ties: readonly number[], kind: ExpenseTypeKind, { view }: Desk): string {
+function checkRow(row: MappingRow, ties: readonly number[], kind: ExpenseTypeKind, { view, snapshot }: Desk): string {
+  if (snapshot.sheet.changing?.waiting.has(row.key)) return wordRow({ kind: 'waits' });
   if (!row.isActive) return wordRow({ kind: 'not active' });
   if (hasNoKey(row)) return wordRow({ kind: 'no key' });
   if (row.classification === 'Personal') return wordRow({ kind: 'private spend' });

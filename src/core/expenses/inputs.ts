@@ -127,12 +127,33 @@ export type Settings = {
   /** The text of a line where its mapping row has none of its own, with named parts in braces; '' = the usual one. */
   readonly lineDescription: string;
   readonly notify: Notification;
+  /** Whether a change of GL Mapping counts only once two people agreed to it. */
+  readonly needsTwoForMapping: boolean;
+  /** Whether the first documents under a changed row of GL Mapping are drafts. */
+  readonly draftsFirst: boolean;
+};
+
+/** What people changed in GL Mapping and have not agreed to yet. */
+export type ChangingMapping = {
+  /** All rows as they were before. */
+  readonly before: readonly MappingRow[];
+  /** All rows as they stand in the tab. */
+  readonly standing: readonly MappingRow[];
+  /** Changed rows by key, with the numbers of the documents that are drafts because they are the first under each. */
+  readonly drafts: ReadonlyMap<string, readonly string[]>;
+  /** Keys of changed rows whose former ones hold. */
+  readonly waiting: ReadonlySet<string>;
+  /** Whether former rows should hold and are not known. */
+  readonly isUnknown: boolean;
 };
 
 /** The tabs that people keep, as read at the start of a run. */
 export type SheetInputs = {
   readonly settings: Settings;
+  /** The rows that count. */
   readonly mapping: readonly MappingRow[];
+  /** Absent where nobody changed anything that is still open. */
+  readonly changing?: ChangingMapping;
   readonly members: readonly MemberRow[];
   readonly paymentTypes: readonly PaymentTypeRow[];
   /** None while there is no tab Expense Connect. */

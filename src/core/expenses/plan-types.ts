@@ -73,6 +73,8 @@ export type PlannedDocument = {
   /** Tax in hundredths of the currency as the ledger will compute it: each line rounded, then added. */
   readonly taxHundredths: number;
   readonly why: string;
+  /** Keys of the changed rows of GL Mapping for whose sake it is a draft; absent where it is none. */
+  readonly firstUnder?: readonly string[];
 };
 
 export type LeftOut = { readonly entry: ExceptionEntry; readonly reason: LeftOutReason };

@@ -6,6 +6,7 @@ import { checkLinks, checkMapping, checkMembers, checkPaymentTypes } from './che
 import { type Desk, openDesk } from './desk.ts';
 import { makeDocument } from './document.ts';
 import { dateDocument } from './document-date.ts';
+import { createDraftsFirst, findWaiting } from './drafts-first.ts';
 import { alikeFinder, claimsOf, factsOfPair, NOTHING_EARLIER, pairFinder } from './duplicates.ts';
 import type { UnpostedExpense } from './expense.ts';
 import { groupExpenses } from './group.ts';
@@ -67,12 +68,13 @@ function sift(expenses: readonly UnpostedExpense[], desk: Desk): Sifted {
   const prepared: PreparedExpense[] = [];
   const held: Exception[] = [];
   const rowsUsed: (readonly MappingRow[])[] = [];
+  const waitingOr = findWaiting(desk);
   for (const expense of expenses) {
     const result = prepareExpense(expense, desk);
     const { mappingRows } = result.ok ? result.value : result.error;
     rowsUsed.push(mappingRows);
     if (result.ok) prepared.push(result.value);
-    else held.push(exceptionOf(result.error.facts, expense, mappingRows));
+    else held.push(exceptionOf(waitingOr(result.error.facts, expense), expense, mappingRows));
   }
   return { prepared, held, rowsUsed };
 }
@@ -107,6 +109,7 @@ const marking =
 function makeDocuments(prepared: readonly PreparedExpense[], desk: Desk) {
   const { settings, findRate } = desk;
   const { ledger, today } = desk.snapshot;
+  const draftFirst = createDraftsFirst(desk);
   const documents: PlannedDocument[] = [];
   const held: Exception[] = [];
   const groups = byEntry(groupExpenses(prepared, settings), ({ expenses }) =>
@@ -115,9 +118,13 @@ function makeDocuments(prepared: readonly PreparedExpense[], desk: Desk) {
   for (const group of groups) {
     const dated = dateDocument(group, settings, ledger.organisation, today);
     const rate = dated.ok ? findRate(group.first.expense.currency, dated.value.date) : dated;
-    if (dated.ok && rate.ok) documents.push(makeDocument(group, dated.value, rate.value, desk));
-    else if (!rate.ok)
-      held.push(...group.expenses.map((each) => exceptionOf(rate.error, each.expense, each.mappingRows)));
+    const made = !dated.ok
+      ? dated
+      : !rate.ok
+        ? rate
+        : draftFirst(makeDocument(group, dated.value, rate.value, desk), group);
+    if (made.ok) documents.push(made.value);
+    else held.push(...group.expenses.map((each) => exceptionOf(made.error, each.expense, each.mappingRows)));
   }
   return { documents, held };
 }

@@ -11,6 +11,7 @@ type RowState =
   | { readonly kind: 'good' }
   | { readonly kind: 'not active' }
   | { readonly kind: 'no key' }
+  | { readonly kind: 'waits' }
   | { readonly kind: 'private spend' }
   | { readonly kind: 'ties'; readonly rowNumbers: readonly number[] };
 
@@ -18,6 +19,7 @@ const ROW_STATES: ByKind<RowState, [], string> = {
   good: () => 'OK',
   'not active': () => 'Not used: Active is not ticked.',
   'no key': () => 'Not used: fill in at least one key column, such as Expense type.',
+  waits: () => 'Changed: the former row holds until two people accept the change in the panel.',
   'private spend': () => 'Not used: private spend goes to the clearing account without tax.',
   ties: ({ rowNumbers }) =>
     `Ties with ${rowNumbers.length === 1 ? 'row' : 'rows'} ${listWords(rowNumbers.map(String))}: fill in one more key column, or untick Active.`,

@@ -10,6 +10,7 @@ import { DOCUMENT_WORDS, type Words } from './document-exceptions.ts';
 import { wordNotDone } from './drift.ts';
 import { wordAstray, wordRead, wordShares } from './equation.ts';
 import { LINK_WORDS } from './links.ts';
+import { wordChangeWaits } from './mapping-changes.ts';
 import { MAPPING_WORDS, UPDATE_GL } from './mapping-exceptions.ts';
 import { wordClosure } from './planning.ts';
 import { REBUILD_TITLE } from './rebuild.ts';
@@ -142,6 +143,7 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     toDo: `Keep one row for ${name} in ${tab}.`,
   }),
   ...MAPPING_WORDS,
+  'mapping change waits': wordChangeWaits,
   'no contact': ({ memberName, asked }) => ({
     cause: asked === '' ? `${memberName} has no contact` : `The contact "${asked}" of ${memberName} is not in Xero`,
     toDo: `Choose the contact of ${memberName} in Members. Refresh lists brings new ones from Xero.`,

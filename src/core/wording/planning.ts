@@ -111,6 +111,10 @@ export const wordAlike = (alike: readonly { readonly entryId: number; readonly o
     )
     .join(' ');
 
+/** Added to why a document is as it is. */
+export const whyDraftFirst = (rowNumbers: readonly number[]): string =>
+  `A draft, because ${countOf(rowNumbers.length, 'row', 'rows')} of GL Mapping that ${rowNumbers.length === 1 ? 'books' : 'book'} it otherwise than before ${rowNumbers.length === 1 ? 'is' : 'are'} not accepted yet: ${listWords(rowNumbers.map(String))}.`;
+
 const LEFT_OUT: ByKind<LeftOutReason, [], string> = {
   saved: ({ number, isPaidByCompany }) =>
     `Saved in Xero on ${number}, which waits for approval there.${isPaidByCompany ? ' Paid by the company, do not reimburse.' : ''}`,

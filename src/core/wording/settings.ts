@@ -57,6 +57,10 @@ export const SETTING_NOTES = {
     'Yes puts the documents on an expense entry in ConnectWise on its bill in Xero, once it stands there. Costs calls: a call of ConnectWise an entry, and one more of each system a receipt. Needs leave from Xero: see Receipts in Connections and set-up….',
   'Receipt needed from':
     'Together with Attach receipts: an entry of this amount or more, in its own currency, that has no receipt is an exception; its bill stands all the same. Blank asks for none.',
+  'Draft first under a changed row':
+    'Yes saves the first five documents that a changed row of GL Mapping books otherwise as drafts and holds more, until somebody accepts the change in the panel.',
+  'Two people for mapping changes':
+    'Yes lets a change of GL Mapping count only once two people, both named as admin or operator, accepted it in the panel. The former row holds until then.',
 } as const;
 
 /** Lines in the closed group, each above the settings of its topic. */
@@ -68,6 +72,7 @@ export const TOPICS = {
   tax: 'Tax',
   notification: 'Notification',
   receipts: 'Receipts',
+  mapping: 'Mapping',
   people: 'People',
 } as const;
 

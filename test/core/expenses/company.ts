@@ -270,6 +270,8 @@ export const SETTINGS: Settings = {
   amountsEntered: 'inclusive',
   attachesReceipts: false,
   receiptNeededFrom: '',
+  needsTwoForMapping: false,
+  draftsFirst: true,
   dueDays: 14,
   payDates: null,
   datedBy: 'last entry',

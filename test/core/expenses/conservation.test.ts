@@ -82,6 +82,8 @@ const settings = fc.record({
   leavesCompanyPaidOpen: fc.boolean(),
   attachesReceipts: fc.boolean(),
   receiptNeededFrom: fc.constantFrom('', '50'),
+  needsTwoForMapping: fc.boolean(),
+  draftsFirst: fc.boolean(),
 });
 
 /** A few rows for one card each, so that some tie, some begin late, and some name an account that can't pay. */

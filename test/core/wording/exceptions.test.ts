@@ -71,6 +71,7 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
     rowNumber: null,
   },
   'mapping rows tie': { kind: 'mapping rows tie', rowNumbers: [2, 5, 9], expenseType: 'Meals' },
+  'mapping change waits': { kind: 'mapping change waits', rowKey: 'K', ...row, for: 'its first drafts' },
   'mapping row incomplete': { kind: 'mapping row incomplete', ...row, missing: 'tax rate' },
   'mapping not found': { kind: 'mapping not found', ...row, target: 'account', text: '999 · Nowhere' },
   'mapping not active': { kind: 'mapping not active', ...row, target: 'tracking option', text: 'Hamilton' },
