@@ -40,6 +40,7 @@ export const MAPPING = {
     'Tracking 1': chosen(130, listed('Tracking 1')),
     'Tracking 2': chosen(130, listed('Tracking 2')),
     'Line description': free(160),
+    'Split tax': chosen(70, { from: 'checkbox' }),
     Active: chosen(60, { from: 'checkbox' }),
     Used: { owner: 'add-on', width: 60, format: 'count' },
     Check: CHECK_COLUMN,
@@ -101,6 +102,7 @@ function rowOf(
     tracking1: text('Tracking 1'),
     tracking2: text('Tracking 2'),
     lineDescription: text('Line description'),
+    splitsTax: isTicked(text('Split tax')),
     isActive: isTicked(text('Active')),
   };
 }
@@ -170,6 +172,7 @@ export const newRow = (key: string, classification: string, expenseType: string)
   'Tracking 1': '',
   'Tracking 2': '',
   'Line description': '',
+  'Split tax': '',
   Active: true,
   Used: 0,
   Check: '',

@@ -43,6 +43,7 @@ const IN_MAPPING: Watching<MappingHeader> = {
     'Tracking 1',
     'Tracking 2',
     'Line description',
+    'Split tax',
   ],
 };
 /** What each watched row of GL Mapping has, in this order. */

@@ -15,8 +15,9 @@ const IN_LEDGER: readonly string[] = ['AUTHORISED', 'PAID'];
 
 const tokenIn = (description: string): number => Number([...description.matchAll(/\[E(\d+)\]/g)].pop()?.[1] ?? 0);
 
+/** Each once: an entry may have two lines, whose amounts together have to be its own. */
 const entriesIn = ({ lines }: Document): readonly number[] =>
-  lines.map(({ description }) => tokenIn(description)).sort((one, two) => one - two);
+  [...new Set(lines.map(({ description }) => tokenIn(description)))].sort((one, two) => one - two);
 
 const documentsIn = ({ xero }: World): readonly Document[] => Object.values(xero?.documents ?? {});
 

@@ -119,3 +119,71 @@ test('Preview says that the tax comes on top, and how much', () => {
   expect(Math.round(Number(row.Total) * 100)).toBe(net + onTop(net, 'INPUT2'));
   expect(textIn(row, 'Why')).toMatch(/Total with NZD [\d.]+ of tax on top of the amounts entered\./);
 });
+
+describe('tax of a part of an entry: NZD 10.00 in ConnectWise on NZD 92.00, of which 15% would be NZD 12.00', () => {
+  const PARTLY = 2037;
+  const allow = (world: World): void => {
+    // rows get their keys by the first run
+    runMenu(world, bundle, 'Preview');
+    const rows = rowsOf(world, 'GL Mapping').filter((row) => row['Expense type'] === 'Parts and Supplies');
+    const ticks = rows.map((row) => ({
+      tab: 'GL Mapping',
+      find: { _key: textIn(row, '_key') },
+      set: { 'Split tax': true },
+    }));
+    edit(world, bundle, ticks);
+  };
+
+  test('is held with both amounts, the rate implied and the two lines that would give it', () => {
+    const world = openWith([PARTLY]);
+    sync(world);
+    const [row] = rowsOf(world, 'Exceptions');
+    expect(textIn(row ?? {}, 'What happened')).toMatch(
+      /NZD 10\.00 of tax, which is 12\.2 %; 15% GST .* gives NZD 12\.00/,
+    );
+    expect(textIn(row ?? {}, 'What to do')).toMatch(
+      /tick Split tax in row \d+ .*NZD 76\.67 with tax, NZD 15\.33 without/,
+    );
+    expect(documentsOf(world)).toEqual([]);
+  });
+
+  test.each([
+    ['Including tax', 9200, [7667, 1000], [1533, 0]],
+    ['Excluding tax', 10_200, [6667, 1000], [2533, 0]],
+  ])('%s: becomes two lines where the row allows it, which Preview tells', (entered, total, taxed, untaxed) => {
+    const world = openWith([PARTLY]);
+    choose(world, { 'Amounts entered': entered });
+    allow(world);
+    runMenu(world, bundle, 'Preview');
+    expect(textIn(rowOf(world, 'Preview', 'Document', `CWE-${PARTLY}`), 'Why')).toContain(
+      'Tax split as ConnectWise has it',
+    );
+    sync(world);
+    const { totalMinor, lines } = document(world, `CWE-${PARTLY}`);
+    expect(totalMinor).toBe(total);
+    expect(lines.map(({ minor, taxMinor, taxType }) => [minor, taxMinor, taxType])).toEqual([
+      [...taxed, 'INPUT2'],
+      [...untaxed, 'NONE'],
+    ]);
+    expect(new Set(lines.map(({ account, entryId }) => `${account} ${entryId}`)).size).toBe(1);
+    expect(lines.map(({ description }) => description.includes('without tax'))).toEqual([false, true]);
+    expect(rowsOf(world, 'Register').map(({ Amount }) => Amount)).toEqual([total / 100]);
+    sync(world);
+    expect(writeCalls(world)).toEqual([]);
+    expect(rowsOf(world, 'Register').map(({ Changed }) => Changed)).toEqual(['']);
+  });
+
+  test('is put back in two lines once somebody changed it', () => {
+    const world = openWith([PARTLY]);
+    allow(world);
+    sync(world);
+    const before = standing(world, PARTLY);
+    world.nowMs += 86_400_000;
+    change(world, [{ xero: 'edit', number: `CWE-${PARTLY}`, set: { LineItems: [{ UnitAmount: 1 }] } }]);
+    sync(world);
+    const [row] = rowsOf(world, 'Exceptions');
+    edit(world, bundle, [{ tab: 'Exceptions', find: { _key: textIn(row ?? {}, '_key') }, set: { Action: 'Restore' } }]);
+    sync(world);
+    expect(standing(world, PARTLY)).toEqual(before);
+  });
+});

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../calendar.ts';
 import type { AuditFinding } from '../controls/audit.ts';
 import type { Balance } from '../equation.ts';
 import type { ExpenseStatus } from '../expenses/expense.ts';
+import type { TaxSplit } from '../expenses/tax.ts';
 import type { CurrencyCode, Money } from '../money.ts';
 import type { Broken } from '../posting/invariants.ts';
 import type { UndoRefusal } from '../posting/undo.ts';
@@ -55,6 +56,7 @@ export type ExceptionFacts =
       readonly byRate: Money;
       readonly rateName: string;
       readonly impliedPercent: string;
+      readonly cure: TaxSplit | null;
     }
   // the tax on top is no whole number of the currency's smallest unit; `roundedTax` is the nearest one
   | { readonly kind: 'tax not whole'; readonly amount: Money; readonly roundedTax: Money; readonly rateName: string }

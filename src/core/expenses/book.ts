@@ -1,13 +1,15 @@
 /** Where a sorted expense is booked: account, tax, tracking and the line's text. */
 import type { ExceptionFacts } from '../exceptions/kinds.ts';
+import { accountLabel } from '../ledger/labels.ts';
 import type { Account, TrackingChoice } from '../ledger/types.ts';
 import { err, ok, type Result } from '../result.ts';
+import { UNTAXED_PART } from '../wording/tax-exceptions.ts';
 import type { Desk } from './desk.ts';
 import type { MappingRow } from './inputs.ts';
 import { describeLine } from './lines.ts';
 import { missingRowKey, NEEDS_OWN_ROW, plainSignature, rowSignature } from './map.ts';
 import type { Sorted } from './sort-out.ts';
-import { accountFor, type LineTax, noTax, rowTax } from './target.ts';
+import { accountFor, type LedgerView, type LineTax, noTax, rowTax } from './target.ts';
 import { trackingFor } from './tracking.ts';
 
 /** What is missing when no row fits, or only the one that was added to be filled and still has no account. */
@@ -33,11 +35,30 @@ function missingRow(
     : { kind: 'needs own mapping row', because, ...missing };
 }
 
+/** What the second of two lines would be, and whether the mapping row allows two. */
+export type Splitting = {
+  readonly rowNumber: number;
+  readonly isAllowed: boolean;
+  readonly description: string;
+  readonly tax: Result<LineTax, ExceptionFacts>;
+};
+
+/** The "no tax" rate, fit for `account`. */
+function untaxedFor(account: Account, rowNumber: number, view: LedgerView): Result<LineTax, ExceptionFacts> {
+  const tax = noTax(view);
+  const rate = tax.ok ? view.reference.taxRates.find(({ code }) => code === tax.value.code) : undefined;
+  return rate && !rate.fits.includes(account.class)
+    ? err({ kind: 'tax rate does not fit', rowNumber, taxRate: rate.name, account: accountLabel(account) })
+    : tax;
+}
+
 export type Booking = {
   readonly account: Account;
   readonly tax: LineTax;
   readonly tracking: readonly TrackingChoice[];
   readonly description: string;
+  /** null for private spend, whose tax no mapping row touches. */
+  readonly splitting: Splitting | null;
 };
 
 /** By the rows of GL Mapping that fit best: exactly one must, and what it names must be usable. */
@@ -60,8 +81,19 @@ export function bookByRow(sorted: Sorted, rows: readonly MappingRow[], desk: Des
   const tracking = trackingFor(row, expense, desk.settings, view);
   if (!tracking.ok) return tracking;
   const template = row.lineDescription.trim() || desk.settings.lineDescription;
-  const description = describeLine(expense, template, desk.snapshot.capabilities.descriptionLength);
-  return ok({ account: account.value, tax: tax.value, tracking: tracking.value, description });
+  const describe = (text: string): string => describeLine(expense, text, desk.snapshot.capabilities.descriptionLength);
+  return ok({
+    account: account.value,
+    tax: tax.value,
+    tracking: tracking.value,
+    description: describe(template),
+    splitting: {
+      rowNumber: row.rowNumber,
+      isAllowed: row.splitsTax,
+      description: describe(`${template} · ${UNTAXED_PART}`),
+      tax: untaxedFor(account.value, row.rowNumber, view),
+    },
+  });
 }
 
 /** Private spend goes to the clearing account without tax; no mapping row can change that. */
@@ -76,5 +108,5 @@ export function bookPrivately(
   const tax = noTax(view);
   if (!tax.ok) return tax;
   const description = describeLine(expense, settings.lineDescription, capabilities.descriptionLength);
-  return ok({ account: clearing, tax: tax.value, tracking: [], description });
+  return ok({ account: clearing, tax: tax.value, tracking: [], description, splitting: null });
 }

@@ -36,6 +36,20 @@ function taxHundredthsOf({ expenses }: Group, type: DocumentType): number {
   return Number(type === 'bill' ? sum : -sum);
 }
 
+/** What the entries in two lines come to, part by part, in the signs of the document; null where there is none. */
+function splitOf({ expenses }: Group, type: DocumentType, currency: string): DocumentReasons['split'] {
+  const parts = expenses.map(({ lines }) => lines).filter(({ length }) => length > 1);
+  const sumAt = (at: number): Money =>
+    signed(
+      sumOf(
+        parts.flatMap((lines) => lines[at]?.amount ?? []),
+        currency,
+      ),
+      type,
+    );
+  return parts.length === 0 ? null : { taxed: sumAt(0), untaxed: sumAt(1) };
+}
+
 function numberOf(group: Group): string {
   const { expense, kind, clearing } = group.first;
   return documentNumber({
@@ -133,6 +147,7 @@ export function makeDocument(
           )
         : [],
       link: link && { account: accountLabel(link.account), isPaid: link.isPayable },
+      split: splitOf(group, type, currency),
       addedTax: amountsOf(lines) === 'exclusive' ? addedTax : null,
     }),
   };

@@ -24,6 +24,8 @@ export type MappingRow = {
   readonly tracking1: string;
   readonly tracking2: string;
   readonly lineDescription: string;
+  /** Whether an entry may become two lines where its tax is of a part of it only. */
+  readonly splitsTax: boolean;
   readonly isActive: boolean;
 };
 

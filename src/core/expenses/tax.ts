@@ -9,6 +9,9 @@ import type { AmountsEntered } from './inputs.ts';
  */
 export type LineTaxed = { readonly hundredths: bigint; readonly money: Money; readonly isWhole: boolean };
 
+/** The two lines that would give the tax, and the mapping row that may allow them. */
+export type TaxSplit = { readonly taxed: Money; readonly untaxed: Money; readonly rowNumber: number };
+
 /** A percentage as a fraction: `part` / `whole` is 15 / 100 for `15`. */
 function fractionOf(percent: string): { readonly part: bigint; readonly whole: bigint } {
   const rate = parseDecimal(percent);

@@ -3,9 +3,10 @@ import type { ExceptionFacts } from '../exceptions/kinds.ts';
 import type { Organisation } from '../ledger/types.ts';
 import type { Money } from '../money.ts';
 import { err, ok, type Result } from '../result.ts';
+import type { Booking } from './book.ts';
 import type { AmountsEntered, DocumentKind, Settings } from './inputs.ts';
 import type { LineTax } from './target.ts';
-import { impliedPercent, taxOf } from './tax.ts';
+import { impliedPercent, splitByTax, taxOf } from './tax.ts';
 
 /** A line as the expense has it: `amount` as entered, the tax that the ledger computes, `addedTax` where that comes on top. */
 export type TaxedLine = {
@@ -37,36 +38,52 @@ function lineOf(
     : err({ kind: 'tax not whole', amount, rateName: tax.name, roundedTax: taxed.money });
 }
 
-/** ConnectWise's own tax, where it holds one, against what the ledger will compute for the line. */
-function taxDifference(
-  { kind, amount, taxInConnectWise }: Taxable,
-  tax: LineTax,
-  entered: AmountsEntered,
-): ExceptionFacts | null {
+/** Where ConnectWise holds a tax that the ledger will not compute for the line: that tax; null where it holds none or the same. */
+function otherTax({ kind, amount, taxInConnectWise }: Taxable, tax: LineTax, entered: AmountsEntered): Money | null {
   if (kind === 'PRIV' || taxInConnectWise.minor === 0) return null;
   const byRate = taxOf(amount, tax.percent, entered).money;
-  if (byRate.minor === taxInConnectWise.minor) return null;
-  return {
-    kind: 'tax differs',
-    inConnectWise: taxInConnectWise,
-    byRate,
-    rateName: tax.name,
-    impliedPercent: impliedPercent(amount, taxInConnectWise, entered),
-  };
+  return byRate.minor === taxInConnectWise.minor ? null : taxInConnectWise;
+}
+
+type Booked = Pick<Booking, 'tax' | 'description' | 'splitting'>;
+
+/** The two lines that give exactly `inConnectWise`, where the mapping row allows them; else the exception that tells of both amounts. */
+function cutLines(
+  amount: Money,
+  inConnectWise: Money,
+  { tax, description, splitting }: Booked,
+  entered: AmountsEntered,
+): Result<readonly TaxedLine[], ExceptionFacts> {
+  const parts = splitting && splitByTax(amount, inConnectWise, tax.percent, entered);
+  if (!parts || !splitting.isAllowed)
+    return err({
+      kind: 'tax differs',
+      inConnectWise,
+      byRate: taxOf(amount, tax.percent, entered).money,
+      rateName: tax.name,
+      impliedPercent: impliedPercent(amount, inConnectWise, entered),
+      cure: parts ? { ...parts, rowNumber: splitting.rowNumber } : null,
+    });
+  if (!splitting.tax.ok) return splitting.tax;
+  const taxed = lineOf(description, parts.taxed, tax, entered);
+  const rest = lineOf(splitting.description, parts.untaxed, splitting.tax.value, entered);
+  if (!taxed.ok) return taxed;
+  return rest.ok ? ok([taxed.value, rest.value]) : rest;
 }
 
 /** The lines of an expense, or why its tax can't be booked as it stands. An organisation without tax on purchases books the whole amount. */
 export function taxedLines(
   expense: Taxable,
-  { tax, description }: { readonly tax: LineTax; readonly description: string },
+  booked: Booked,
   settings: Settings,
   { hasPurchaseTax }: Organisation,
 ): Result<readonly TaxedLine[], ExceptionFacts> {
   const { amount } = expense;
+  const { tax, description } = booked;
   if (!hasPurchaseTax) return ok([{ description, amount, tax, taxHundredths: BigInt(0) }]);
   const entered = enteredAs(expense, settings);
-  const difference = taxDifference(expense, tax, entered);
-  if (difference) return err(difference);
+  const other = otherTax(expense, tax, entered);
+  if (other) return cutLines(amount, other, booked, entered);
   const line = lineOf(description, amount, tax, entered);
   return line.ok ? ok([line.value]) : line;
 }

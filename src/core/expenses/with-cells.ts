@@ -23,6 +23,7 @@ const rowToBe = (key: string, facts: ExceptionFacts): MappingRow | null =>
         tracking1: '',
         tracking2: '',
         lineDescription: '',
+        splitsTax: false,
         isActive: true,
       }
     : null;

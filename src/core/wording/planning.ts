@@ -10,6 +10,7 @@ import type { CurrencyCode, Money } from '../money.ts';
 import { countOf, formatAmount, formatDate, listWords } from './amounts.ts';
 import { type LinkStory, wordLinkStory } from './links.ts';
 import { wordOneUnit } from './rates.ts';
+import { wordSplit } from './tax-exceptions.ts';
 import { wordTracking } from './tracking.ts';
 
 type Foreign = {
@@ -37,6 +38,8 @@ export type DocumentReasons = {
   /** The bank or card account that the company paid from, where one is linked. */
   readonly link: LinkStory | null;
   readonly addedTax: Money | null;
+  /** What entries with split tax come to, part by part; null where none is split. */
+  readonly split: { readonly taxed: Money; readonly untaxed: Money } | null;
 };
 
 const STORIES = {
@@ -93,13 +96,14 @@ function wordForeign({ total, base, rate, isBatchPaid }: Foreign, { kind, type }
 
 /** The reason for a document in one or two sentences, with what was put together in it. */
 export function whyDocument(reasons: DocumentReasons): string {
-  const { kind, type, saveAs, entries, from, to, dated, foreign, clearsThrough, tracking, link, addedTax } = reasons;
+  const { kind, type, saveAs, entries, from, to, dated, foreign, clearsThrough, tracking, link, addedTax, split } =
+    reasons;
   const days = from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`;
   const together = entries === 1 ? '' : ` ${countOf(entries, 'entry', 'entries')}, ${days}.`;
   const story = link ? wordLinkStory(type, link) : STORIES[kind][type](clearsThrough);
   const tax = addedTax ? ` Total with ${formatAmount(addedTax)} of tax on top of the amounts entered.` : '';
   const rate = foreign ? wordForeign(foreign, reasons) : '';
-  return `${story}${together}${wordDated(dated)}${tax}${rate}${wordTracking(tracking)}${SAVED[saveAs]}`;
+  return `${story}${together}${wordDated(dated)}${tax}${split ? wordSplit(split) : ''}${rate}${wordTracking(tracking)}${SAVED[saveAs]}`;
 }
 
 /** Entries of a document beside others of the same member that say the same; nothing is held for that. */

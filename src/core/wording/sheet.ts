@@ -47,6 +47,8 @@ export const HEADER_NOTES = {
     'Tracking 2': 'An option of the second tracking category in Xero, or blank.',
     'Line description':
       'Text of the line in Xero, or blank for the usual one. It may use the same parts in braces as Line description in Settings.',
+    'Split tax':
+      'Ticked, an entry whose tax in ConnectWise is of a part of it only becomes two lines: the part that has exactly this tax, and the rest without tax. Preview shows both.',
     Active: 'Only ticked rows are used.',
     Used: 'How many of the entries that the last run read used this row.',
     Check: '✓ means that Xero accepts the row. Otherwise it says what is wrong.',
@@ -99,7 +101,7 @@ export const HEADER_NOTES = {
     Contact: 'The contact in Xero, or the member where there is no document.',
     Date: 'The date of the document, or of the expense.',
     Due: 'When the document is due.',
-    Lines: 'How many expense entries; each is a line of the document.',
+    Lines: 'How many lines; an expense entry is one, or two where its tax is split.',
     Total: 'The total of the document, tax included. Exceptions and what is left out show the sum of their entries.',
     Currency: 'The currency of the total.',
     Accounts: 'The accounts in Xero, in the order of the lines.',

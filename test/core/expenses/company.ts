@@ -219,6 +219,7 @@ export const mappingRow = (rowNumber: number, parts: Partial<MappingRow> = {}): 
   tracking1: '',
   tracking2: '',
   lineDescription: '',
+  splitsTax: false,
   isActive: true,
   ...parts,
 });

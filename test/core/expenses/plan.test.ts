@@ -244,6 +244,8 @@ describe('what holds an expense', () => {
         inConnectWise: { minor: 1499, currency: 'NZD' },
         byRate: { minor: 1500, currency: 'NZD' },
         rateName: '15% GST on Expenses',
+        impliedPercent: '14.99',
+        cure: { taxed: { minor: 11492, currency: 'NZD' }, untaxed: { minor: 8, currency: 'NZD' }, rowNumber: 2 },
       },
     ],
     'no payment type': [{ paymentType: null }, {}, { kind: 'unknown payer', paymentType: '' }],

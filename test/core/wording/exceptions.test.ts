@@ -41,6 +41,7 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
     byRate: nzd(1500),
     rateName: '15% GST on Expenses',
     impliedPercent: '14.99',
+    cure: { taxed: nzd(11_492), untaxed: nzd(8), rowNumber: 2 },
   },
   'tax not whole': {
     kind: 'tax not whole',

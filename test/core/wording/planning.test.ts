@@ -15,6 +15,7 @@ const reasons = {
   tracking: [],
   link: null,
   addedTax: null,
+  split: null,
 } as const;
 const card = { kind: 'COPAID', link: { account: '091 · Company Visa Card', isPaid: true } } as const;
 const dollars = { kind: 'COPAID', link: { account: '092 · Dollar Card', isPaid: false } } as const;
@@ -72,6 +73,10 @@ test.each([
   [
     { addedTax: { minor: 1_500, currency: 'NZD' } },
     'Owed to the employee. Total with NZD 15.00 of tax on top of the amounts entered.',
+  ],
+  [
+    { split: { taxed: { minor: 4_600, currency: 'NZD' }, untaxed: { minor: 6_900, currency: 'NZD' } } },
+    'Owed to the employee. Tax split as ConnectWise has it: NZD 46.00 with tax, NZD 69.00 without.',
   ],
   [{ saveAs: 'draft' }, 'Owed to the employee. Saved as a draft, waits for approval in Xero.'],
   [{ saveAs: 'awaiting approval' }, 'Owed to the employee. Saved as awaiting approval in Xero.'],
