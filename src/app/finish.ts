@@ -53,6 +53,8 @@ export type Going = {
   /** Entries dated before the start date that people said to post all the same. */
   readonly released: readonly number[];
   readonly earlier: Earlier;
+  /** Rows of entries that stand in documents which were not posted here. */
+  readonly registered?: readonly RegisterRow[];
 };
 
 /** All laws that are broken, once each: those that stopped the run before anything was sent, those met on the way, and doubles that came of it. */
@@ -97,7 +99,7 @@ export function finish(
     shortCode: reading.ledger.organisation.shortCode,
     plan: outcome.plan,
     exceptions,
-    registered: registeredOf(going, posting),
+    registered: [...registeredOf(going, posting), ...(going.registered ?? [])],
     registerChanges: [...besides.registerChanges, ...registerChangesOf(posting), ...receipted.registerChanges],
     run: summaryOf(world, run, trigger, { counts, amounts, balances, said }),
     overview: overviewOf(world, run, {

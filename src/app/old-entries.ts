@@ -74,7 +74,7 @@ export function findOld(
 }
 
 /** What came of the choices: the plan without what was batched off, and why the other choices were not carried out. */
-type ChosenOff = {
+export type ChosenOff = {
   readonly plan: Plan;
   readonly notDone: ReadonlyMap<string, NotDone>;
   readonly fault: Fault | null;

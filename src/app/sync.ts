@@ -32,6 +32,7 @@ import { heldByOthers, troubledWaiting } from './held-entries.ts';
 import { leaveToHolder, serveRequest } from './holder.ts';
 import type { Bound } from './installation.ts';
 import { failingIn, findMovedAlone, lookAgain, lookForReopened, readLawNotes } from './laws.ts';
+import { leaveOutChosen } from './leave-out.ts';
 import { noteDraftsFirst } from './mapping-changes.ts';
 import { checkMemory, completeMemory } from './memory.ts';
 import { attemptOf, hasRoomToWait, type OpenNotes, readNotes } from './notes.ts';
@@ -272,7 +273,9 @@ function carryOn(begun: Going, recovered: Recovered): Result<null, Fault> {
   const broken = brokenBefore(going, recovered, plan.value);
   if (!broken.ok) return broken;
   const mayPost = broken.value.length === 0 && isWhole(going, plan.value);
-  const off = mayPost ? batchOffChosen(going, plan.value) : { plan: plan.value, notDone: going.notDone, fault: null };
+  const off = mayPost
+    ? leaveOutChosen(going, batchOffChosen(going, plan.value))
+    : { plan: plan.value, notDone: going.notDone, fault: null, registered: [] };
   const { documents } = off.plan;
   const saved = documents.filter(({ saveAs }) => saveAs !== 'approved');
   const hasRoom = hasRoomToWait(recovered.waiting, saved.length);
@@ -285,7 +288,7 @@ function carryOn(begun: Going, recovered: Recovered): Result<null, Fault> {
     () => STOP_SENDING_MS - world.clock.elapsedMs(),
   );
   const kept: readonly PlannedDocument[] = hasRoom ? [] : saved;
-  const done = { ...going, notDone: off.notDone };
+  const done = { ...going, notDone: off.notDone, registered: off.registered };
   const posted = { ...posting, fault: posting.fault ?? off.fault, unsent: [...posting.unsent, ...kept] };
   finish(done, posted, off.plan, broken.value, attachReceipts(done, posted, mayPost));
   return ok(null);

@@ -13,6 +13,7 @@ import {
 } from '../core/wording/batch-off.ts';
 import { wordCopy } from '../core/wording/binding.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
+import { adoptedId } from './already-there.ts';
 import { BY_ADMIN, type Run, sayTrouble, underLock, withOwnSheet, withSheet } from './guard.ts';
 import { isOwn } from './installation.ts';
 import { release } from './old-entries.ts';
@@ -53,6 +54,7 @@ function carryOut(world: World, run: Run, sheet: OpenSheet, rows: readonly KeptB
   const facts = { organisation: null, needsYou: null, waiting: null, balances: null, said, isGood, failed: null };
   sheet.write({
     ...unchanged(world),
+    registerChanges: done.map((entryId) => ({ documentId: adoptedId(entryId), status: 'Void' })),
     run: summaryOf(world, run, 'menu', { counts: NOTHING, amounts: [], balances: [], said }),
     overview: { ...overviewOf(world, run, facts), nextStep: wordAfterTakeBack(isGood) },
   });

@@ -32,6 +32,8 @@ const SHARE_OF_REASON = {
   'made way': 'left out',
   'next run': 'left out',
   'batched off': 'left out',
+  'left out': 'left out',
+  'already there': 'left out',
   stopped: 'left out',
 } as const satisfies Record<LeftOutReason['kind'], Share>;
 

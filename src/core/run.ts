@@ -19,8 +19,8 @@ export type RegisterRow = {
   readonly documentUrl: string;
   readonly type: DocumentType;
   readonly number: string;
-  /** null where nobody can tell any more. */
-  readonly kind: DocumentKind | null;
+  /** 'adopted' = of a document that was not posted here; null where nobody can tell any more. */
+  readonly kind: DocumentKind | 'adopted' | null;
   readonly contactName: string;
   readonly documentDate: CalendarDate;
   readonly account: string;

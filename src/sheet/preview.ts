@@ -99,7 +99,7 @@ const numberOf = (reason: LeftOutReason): string => ('number' in reason ? reason
 function leftOutGroups(plan: Plan): readonly Undone[] {
   const groups = new Map<string, { readonly reason: LeftOutReason; readonly entries: ExceptionEntry[] }>();
   for (const { entry, reason } of plan.leftOut) {
-    const key = `${reason.kind} ${numberOf(reason)}`.trim();
+    const key = [reason.kind, numberOf(reason), 'why' in reason ? reason.why : ''].filter(Boolean).join(' ');
     const group = groups.get(key);
     if (group) group.entries.push(entry);
     else groups.set(key, { reason, entries: [entry] });

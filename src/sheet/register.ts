@@ -4,7 +4,7 @@ import { withCheck } from '../core/row-keys.ts';
 import type { RegisterChange, RegisterRow, RegisterStatus } from '../core/run.ts';
 import { OWN_ROW_IGNORED } from '../core/wording/keys.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
-import { KINDS, OUTCOMES, wordEntry } from '../core/wording/sheet-texts.ts';
+import { OUTCOMES, REGISTER_KINDS, wordEntry } from '../core/wording/sheet-texts.ts';
 import type { Tab, ToneRule } from './columns.ts';
 import { type RowKey, readKeys } from './keys.ts';
 import { appendRows, type Columns, type Pen, type Row, type Table, type TableRow, writeRows } from './table.ts';
@@ -50,7 +50,7 @@ export const cellsOf = (row: RegisterRow): Row<RegisterHeader> => ({
   'Posted at': row.postedAt === null ? '' : { instant: row.postedAt },
   Document: { text: OUTCOMES[row.type], url: row.documentUrl },
   Number: row.number,
-  Kind: row.kind === null ? '' : KINDS[row.kind],
+  Kind: row.kind === null ? '' : REGISTER_KINDS[row.kind],
   Contact: row.contactName,
   'Document date': { date: row.documentDate },
   Account: row.account,

@@ -9,7 +9,7 @@ import { findById } from './by-id.ts';
 import { createXeroClient } from './client.ts';
 import { createAccountNames } from './documents.ts';
 import { findByNumber, readChanged, readDated, readOwn, readTouched } from './finding.ts';
-import { linkTo } from './links.ts';
+import { idIn, linkTo } from './links.ts';
 import { readReferenceData } from './reference-data.ts';
 import { restore } from './restoring.ts';
 import { deletePayments, readWithPayments, voidDocuments } from './undoing.ts';
@@ -65,6 +65,7 @@ export function createXeroLedger(ports: XeroPorts): Ledger {
     deletePayments: (removals, attempt) => deletePayments(client, removals, attempt),
     readFileNames: (documents) => readFileNames(client, documents),
     attachFiles: (files) => attachFiles(client, files),
+    idIn,
     linkTo,
   };
 }

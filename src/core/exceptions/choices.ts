@@ -2,6 +2,7 @@
 import { answerByKind, type ByKind } from '../by-kind.ts';
 import { comparable } from '../ledger/labels.ts';
 import { entryOfSingle, isReversal } from '../ledger/numbers.ts';
+import type { AdoptionTrouble } from '../posting/adoption.ts';
 import type { RestoreRefusal } from '../posting/restore.ts';
 import type { UndoRefusal } from '../posting/undo.ts';
 import {
@@ -18,8 +19,9 @@ import type { Exception, ExceptionFacts } from './kinds.ts';
 /**
  * In the order of the dropdown. Accept = it stands as it is; Restore = back as it was posted; Post again = take back what is left of
  * it, and post its expenses anew; Post it = although it is old; Batch off = off ConnectWise's list without a document; Apply
- * proposal = what the row proposes stands in the sheet; Both are real = two purchases, though they look like one; Done = a person has attached the file by hand, or it is not to be attached; Not needed = no
- * receipt is.
+ * proposal = what the row proposes stands in the sheet; Both are real = two purchases, though they look like one; Done = a person has
+ * attached the file by hand, or it is not to be attached; Not needed = no receipt is; Leave out = of this run; Leave out for good = off
+ * ConnectWise's list; Already in ledger = the same, because somebody's own document in the ledger has it.
  */
 export const CHOICES = [
   'Accept',
@@ -32,12 +34,43 @@ export const CHOICES = [
   'Both are real, and so for this type',
   'Done',
   'Not needed',
+  'Leave out',
+  'Leave out for good',
+  'Already in ledger',
 ] as const;
 export type Choice = (typeof CHOICES)[number];
 
 const FOR_OLD: readonly Choice[] = ['Post it', 'Batch off'];
 
 const FOR_PAIRS: readonly Choice[] = ['Both are real', 'Both are real, and so for this type'];
+
+/** For entries that are held for whatever reason. */
+export const FOR_ENTRIES = [
+  'Leave out',
+  'Leave out for good',
+  'Already in ledger',
+] as const satisfies readonly Choice[];
+export type Leaving = (typeof FOR_ENTRIES)[number];
+
+/** Of entries that nobody has approved, and of those without GL entries, ConnectWise makes no batch. */
+const ONLY_ONCE: ReadonlySet<ExceptionFacts['kind']> = new Set([
+  'entry not readable',
+  'no GL record',
+  'not approved',
+  'billed before approval',
+]);
+
+/** They speak of no entry that waits. */
+const OF_NO_ENTRY: ReadonlySet<ExceptionFacts['kind']> = new Set([
+  'rows missing',
+  'does not add up',
+  'audit log changed',
+]);
+
+const forEntries = ({ kind }: ExceptionFacts): readonly Choice[] => {
+  if (OF_NO_ENTRY.has(kind)) return [];
+  return ONLY_ONCE.has(kind) ? ['Leave out'] : FOR_ENTRIES;
+};
 
 const none = (): readonly Choice[] => [];
 
@@ -69,7 +102,7 @@ export function offeredFor(facts: ExceptionFacts): readonly Choice[] {
   if (facts.kind === 'coded already') return ['Both are real'];
   if (facts.kind === 'receipt not attached') return ['Done'];
   if (facts.kind === 'receipt missing') return ['Not needed'];
-  return isDocumentFacts(facts) ? answerByKind(OFFERED, facts) : [];
+  return isDocumentFacts(facts) ? answerByKind(OFFERED, facts) : forEntries(facts);
 }
 
 /** The same for an exception with what is proposed for it. */
@@ -158,6 +191,7 @@ export type OldRefusal =
 
 /** Why a choice was not carried out. */
 export type NotDone =
+  | AdoptionTrouble
   | UndoRefusal
   | RestoreRefusal
   | OldRefusal

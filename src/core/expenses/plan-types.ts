@@ -30,6 +30,10 @@ export type LeftOutReason =
   | { readonly kind: 'next run' }
   /** A person had it batched off in ConnectWise without a document. */
   | { readonly kind: 'batched off'; readonly number: string }
+  /** A person left it out of this run. */
+  | { readonly kind: 'left out'; readonly why: string }
+  /** A document that a person named, and which was not posted here, has it. */
+  | { readonly kind: 'already there'; readonly number: string }
   /** A law of posting is broken, and nothing was sent. */
   | { readonly kind: 'stopped' };
 

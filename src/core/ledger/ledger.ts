@@ -157,6 +157,8 @@ export type Ledger = {
   ) => Result<readonly (readonly string[])[], Fault>;
   /** Puts up to four files on documents, at once; one answer for each, in order. */
   readonly attachFiles: (files: readonly FileToAttach[]) => readonly Result<AttachOutcome, Fault>[];
+  /** The id that a link to a document's page holds, or that stands alone; null in any other text. */
+  readonly idIn: (text: string) => string | null;
   /** The document's page for a person, opened in `organisation` by its short code. */
   readonly linkTo: (type: DocumentType, id: string, shortCode: string) => string;
 };

@@ -100,7 +100,7 @@ export const wordAfterBatchOff = (isDone: boolean): string =>
 export const wordTakeBackQuestion = (facts: OldFacts): string =>
   [
     `Selected in Batched Off: ${wordSum(facts)}, in the ConnectWise company ${facts.company} at ${facts.site}.`,
-    'Their batches are deleted, so that ConnectWise lists them as unposted again. The next Sync now posts them, although they are dated before the start date.',
+    'Their batches are deleted, so that ConnectWise lists them as unposted again. The next Sync now looks at them anew, and posts them even where they are dated before the start date.',
   ].join('\n\n');
 
 export const wordNothingToTakeBack = 'The selected rows of Batched Off name no entry that is batched off.';

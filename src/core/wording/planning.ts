@@ -132,6 +132,9 @@ const LEFT_OUT: ByKind<LeftOutReason, [], string> = {
   'made way': ({ number }) =>
     `Its document made way for ${number === '' ? 'another one' : number}, which another spreadsheet made at the same time. The next run posts it.`,
   'batched off': ({ number }) => `Batched off in ConnectWise as ${number}, without a document, as somebody chose.`,
+  'left out': ({ why }) => `Left out of this run, as somebody chose: ${why}`,
+  'already there': ({ number }) =>
+    `In ${number || 'a document'} of the ledger already, as somebody said; batched off in ConnectWise, and not posted.`,
   stopped: () => 'Posting is stopped: Exceptions says by what. The first sync after that is settled posts it.',
   'next run': () => "This run's time was up. The next one posts it.",
 };

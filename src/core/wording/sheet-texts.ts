@@ -35,6 +35,9 @@ export const KINDS = {
   PRIV: 'Private spend on a company card',
 } as const satisfies Record<DocumentKind, string>;
 
+/** Under Kind in the Register. A row of what was not posted here is no row of ours for whatever reads them back. */
+export const REGISTER_KINDS = { ...KINDS, adopted: 'Already in the ledger' } as const;
+
 const TRIGGERS = { menu: 'by menu', schedule: 'by schedule' } as const satisfies Record<Trigger, string>;
 
 /** The person's address where Google tells it, and what started the run. */

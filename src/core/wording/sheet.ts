@@ -21,9 +21,10 @@ export const HEADER_NOTES = {
     'Expense date': 'The date of the expense; of several, the earliest.',
     'Expense report': 'The expense report in ConnectWise.',
     Classification: 'The classification in ConnectWise.',
-    Action: 'Yours. Choose what the row offers under What to do; the next Sync now carries it out, or says why not.',
+    Action:
+      'Yours. Choose what the row offers, or Leave out, Leave out for good or Already in ledger for its expenses. The next Sync now carries it out, or says why not.',
     Owner: 'Yours: who looks after it.',
-    Note: 'Yours. Counterfoil keeps what you write here while the exception is open.',
+    Note: 'Yours: the reason for an Action, or the number or link of the document that is in Xero already. It is kept while the exception is open.',
     ConnectWise: 'Opens the first of the entries in ConnectWise.',
     Xero: 'Opens the document in Xero, where there is one.',
     'First seen': 'The run that saw it first, in the time zone of this spreadsheet.',

@@ -27,8 +27,10 @@ test.each<[DocumentFacts, readonly string[]]>([
   expect(offeredFor(facts)).toEqual(choices);
 });
 
-test('an exception of an entry offers nothing', () => {
-  expect(offeredFor({ kind: 'zero amount' })).toEqual([]);
+test('an exception of an entry offers to leave it out; of one that no batch takes, once only', () => {
+  expect(offeredFor({ kind: 'zero amount' })).toEqual(['Leave out', 'Leave out for good', 'Already in ledger']);
+  expect(offeredFor({ kind: 'no GL record' })).toEqual(['Leave out']);
+  expect(offeredFor({ kind: 'rows missing' })).toEqual([]);
 });
 
 test.each([
@@ -53,7 +55,7 @@ test('what is asked names its document; a text that is no choice and a key of no
 
 test('a row answers what could not be done and what it does not offer, and nothing else', () => {
   const row = documentException(gone, []);
-  const plain = { key: 'zero-amount:E7', facts: { kind: 'zero amount' } as const, entries: [] };
+  const plain = { key: 'rows-missing:Register', facts: { kind: 'rows missing' } as const, entries: [] };
   const paid = { kind: 'paid by others' } as const;
   const answer = (text: string, notDone: ReadonlyMap<string, typeof paid> = new Map()) =>
     withAnswers(

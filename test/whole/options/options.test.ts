@@ -6,9 +6,10 @@ import { cases as casesA } from './cases-a.ts';
 import { cases as casesB } from './cases-b.ts';
 import { cases as casesC } from './cases-c.ts';
 import { cases as casesE } from './cases-e.ts';
+import { cases as casesG } from './cases-g.ts';
 import { caseLines, headLines } from './table.ts';
 
-const CASES: readonly OptionCase[] = [...casesA, ...casesB, ...casesC, ...casesE];
+const CASES: readonly OptionCase[] = [...casesA, ...casesB, ...casesC, ...casesE, ...casesG];
 
 const GOLDEN = join(__dirname, 'options.md');
 /** Set to write what resulted in place of comparing. */

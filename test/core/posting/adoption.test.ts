@@ -1,0 +1,39 @@
+/** Which document of the ledger may be the one that an expense already stands in. */
+import type { FoundDocument } from '../../../src/core/ledger/types.ts';
+import { money } from '../../../src/core/money.ts';
+import { judgeAdoption } from '../../../src/core/posting/adoption.ts';
+import { foundOf } from './documents.ts';
+
+const theirs = (parts: Partial<FoundDocument> = {}): FoundDocument => foundOf({ number: 'INV-7', ...parts });
+const nzd = (minor: number) => money(minor, 'NZD');
+const MEMBER = 'contact-Jane Taylor';
+
+const judged = (documents: readonly FoundDocument[], total = nzd(11_500), contactId: string | null = MEMBER) => {
+  const result = judgeAdoption('INV-7', documents, { total, contactId });
+  return result.ok ? result.value.id : result.error.kind;
+};
+
+test.each<[string, readonly FoundDocument[], string]>([
+  ['a bill of exactly the entries', [theirs()], 'd1'],
+  ['one that is paid', [theirs({ status: 'paid' })], 'd1'],
+  ['one beside a voided one of the same number', [theirs({ id: 'd0', status: 'voided' }), theirs()], 'd1'],
+  ['none', [], 'document not found'],
+  ['a voided one', [theirs({ status: 'voided' })], 'document undone'],
+  ['two', [theirs(), theirs({ id: 'd2' })], 'several documents'],
+  ['one of ours', [foundOf()], 'document of ours'],
+  ['a draft', [theirs({ status: 'draft' })], 'document only saved'],
+  ['one that waits for approval', [theirs({ status: 'awaiting approval' })], 'document only saved'],
+  ['another currency', [theirs({ currency: 'AUD' })], 'document in other currency'],
+  ['another contact', [theirs({ contactId: 'other' })], 'document of other contact'],
+])('%s', (_what, documents, outcome) => expect(judged(documents)).toBe(outcome));
+
+test('a larger bill holds several expenses, a smaller one can not hold them', () => {
+  expect(judged([theirs()], nzd(11_499))).toBe('d1');
+  expect(judged([theirs()], nzd(11_501))).toBe('document too small');
+  expect(judged([theirs()], nzd(-11_500))).toBe('d1');
+  expect(judged([theirs()], nzd(-11_501))).toBe('document too small');
+});
+
+test('whoever may have sent the bill, any contact does', () => {
+  expect(judged([theirs({ contactId: 'airline' })], nzd(11_500), null)).toBe('d1');
+});

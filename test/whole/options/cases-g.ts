@@ -1,0 +1,76 @@
+/** What people choose in Exceptions: two entries that look like one purchase, expenses that are left out, and values that are proposed. */
+import { change, edit } from '../../sandbox/acts.ts';
+import type { World } from '../../sandbox/world.ts';
+import { bundle, rowsOf, sync, textIn } from '../company.ts';
+import { ENTRIES, type OptionCase } from './base.ts';
+
+/** The flight on the Visa once more, claimed as own money two days later. */
+const claimAgain = (world: World): void => {
+  const entry = {
+    id: 9011,
+    member: { id: 101 },
+    date: '2026-10-31',
+    type: { id: 1 },
+    amount: 230,
+    notes: 'AKL-WLG',
+    paymentMethod: { id: 1 },
+    classification: { id: 2 },
+  };
+  change(world, [{ connectwise: 'add', entry: { ...entry, status: 'ApprovedByTierOne' } }]);
+};
+
+/** What people write beside every exception, and the sync after it. */
+const choosing =
+  (Action: string, Note = '') =>
+  (world: World): void => {
+    edit(
+      world,
+      bundle,
+      rowsOf(world, 'Exceptions').map((row) => ({
+        tab: 'Exceptions',
+        find: { _key: textIn(row, '_key') },
+        set: { Action, Note },
+      })),
+    );
+    sync(world);
+  };
+
+const noContact = (world: World): void =>
+  void edit(world, bundle, [{ tab: 'Members', find: { Member: 'jtaylor' }, set: { Contact: '' } }]);
+
+const TWICE = 'Own money and a company payment of one amount within three days';
+const LEFT = 'Action on an exception';
+
+export const cases: readonly OptionCase[] = [
+  { option: TWICE, value: '(nothing chosen)', entries: ['flight'], arrange: claimAgain },
+  {
+    option: TWICE,
+    value: 'Both are real',
+    entries: ['flight'],
+    arrange: claimAgain,
+    afterwards: choosing('Both are real'),
+  },
+  {
+    option: LEFT,
+    value: 'Apply proposal, of a member without a contact',
+    entries: ['meal', 'flight'],
+    arrange: noContact,
+    afterwards: choosing('Apply proposal'),
+  },
+  ...(['Leave out', 'Leave out for good'] as const).map(
+    (value): OptionCase => ({
+      option: LEFT,
+      value: `${value}, with a reason`,
+      entries: ['meal'],
+      arrange: noContact,
+      afterwards: choosing(value, 'Paid from petty cash'),
+    }),
+  ),
+  {
+    option: LEFT,
+    value: 'Already in ledger, with the number of a bill that Xero does not have',
+    entries: ['meal'],
+    arrange: noContact,
+    afterwards: choosing('Already in ledger', `INV-${ENTRIES.meal}`),
+  },
+];
