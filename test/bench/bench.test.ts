@@ -104,11 +104,13 @@ describe('documents', () => {
 
 /** Rows that people may have sorted meanwhile are looked at once more before they are changed; those that they keep only if they are. */
 const SORTED = ['GL Mapping', 'Members', 'Payment Types'];
+/** Their rows are read beside their headers: what people wrote there, and what was posted, which exceptions learn their proposals from. */
+const WHOLE = ['Exceptions', 'Register'];
 /** Its header is read once more before each time that rows are added: people may have moved columns, or a call of the panel added rows. */
 const GROWING = ['Audit Log'];
 const mostReads = (tab: string, writes: number): number => {
   if (GROWING.includes(tab)) return 1 + writes;
-  return tab === 'Exceptions' || (SORTED.includes(tab) && writes > 0) ? 2 : 1;
+  return WHOLE.includes(tab) || (SORTED.includes(tab) && writes > 0) ? 2 : 1;
 };
 
 describe('cells', () => {

@@ -208,7 +208,7 @@ test('a preview says that nothing can be posted while the notes of earlier runs 
   for (const name of Object.keys(document)) if (!name.startsWith('connection.')) delete document[name];
   const said = lastSaid(runMenu(world, bundle, 'Preview'));
   expect(said).toMatch(
-    /^Nothing can be posted yet: Counterfoil's own notes of earlier runs are gone.*in 10 minutes\. 2 ent/,
+    /^Nothing can be posted yet: Counterfoil's own notes of earlier runs are gone.*in \d+ minutes\. 2 ent/,
   );
   expect(overview(world, 'Next step')).toBe(said);
   expect(overview(world, 'It said')).toMatch(/^✕ Nothing can be posted yet/);
