@@ -218,7 +218,7 @@ const pasteOver = (tab: string): EditStep => ({
   tab,
   paste: {
     at: 'A1',
-    values: Array.from({ length: 12 }, () => Array.from({ length: 18 }, () => 'minutes of the meeting')),
+    values: Array.from({ length: 12 }, () => Array.from({ length: 24 }, () => 'minutes of the meeting')),
   },
 });
 

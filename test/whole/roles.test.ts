@@ -47,6 +47,8 @@ const MENU: readonly (readonly [label: string, needs: 'operator' | 'admin'])[] =
   ['Preview', 'operator'],
   ['Void and send back…', 'admin'],
   ['Batch off old entries…', 'admin'],
+  ['Expense Connect…', 'admin'],
+  ['Exchange rates…', 'admin'],
   ['Refresh lists', 'admin'],
   ['Set up…', 'admin'],
   ['Check set-up…', 'admin'],

@@ -51,6 +51,8 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   panelTakeBackDecided: { needs: 'admin', is: 'call' },
   panelAcceptProposals: { needs: 'admin', is: 'call' },
   panelChooseOffset: { needs: 'admin', is: 'call' },
+  panelLookAtMapping: { needs: 'operator', is: 'call' },
+  panelAcceptMapping: { needs: 'operator', is: 'call' },
   panelPreview: { needs: 'operator', is: 'call', reads: true },
 };
 

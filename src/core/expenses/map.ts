@@ -112,10 +112,10 @@ export function indexMapping(rows: readonly MappingRow[]): FindRows {
 }
 
 /** What a row books: rows that differ in their wording only book the same. */
-const targetOf = ({ account, taxRate, tracking1, tracking2 }: MappingRow): string =>
-  [account, taxRate, tracking1, tracking2].map(comparable).join('|');
+const targetOf = ({ account, taxRate, tracking1, tracking2, splitsTax }: MappingRow): string =>
+  [account, taxRate, tracking1, tracking2, splitsTax ? 'split' : ''].map(comparable).join('|');
 
-/** Whether two rows book the same: account, tax rate and tracking. */
+/** Whether two rows book the same: account, tax rate, tracking, and whether they may cut an entry in two. */
 export const bookTheSame = (one: MappingRow, other: MappingRow): boolean => targetOf(one) === targetOf(other);
 
 /** Whether some expense may fit both rows. */

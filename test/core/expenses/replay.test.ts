@@ -151,4 +151,5 @@ test('rows overlap where one expense may fit both', () => {
   expect(overlap({ ...meals, location: 'Wellington' }, mappingRow(9, { location: 'Auckland' }))).toBe(false);
   expect(bookTheSame(meals, { ...meals, account: ' 420 · ENTERTAINMENT ' })).toBe(true);
   expect(bookTheSame(meals, mileage)).toBe(false);
+  expect(bookTheSame(meals, { ...meals, splitsTax: true })).toBe(false);
 });
