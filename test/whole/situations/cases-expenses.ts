@@ -1,6 +1,7 @@
 /** What can be wrong with an expense, its mapping or its people. Numbers are those of the list of situations. */
+import { change, runMenu } from '../../sandbox/acts.ts';
 import type { World } from '../../sandbox/world.ts';
-import { sync } from '../company.ts';
+import { bundle, choose, sync } from '../company.ts';
 import {
   act,
   add,
@@ -26,6 +27,8 @@ const WRONG_TAX = 2037;
 const IN_EUR = 2018;
 
 const VISA = { find: { 'Payment type': 'Company Visa' } };
+const JANE_NAME = 'Jane Taylor';
+const SECOND_JANE = 'cccccccc-0000-4000-8000-000000000001';
 const JANE = { find: { Member: 'jtaylor' } };
 /** The row of GL Mapping that plain expenses take, by the columns of its cells. */
 const ROW = 2;
@@ -89,10 +92,33 @@ const setContact = ({ xero }: World, name: string, status: 'ACTIVE' | 'ARCHIVED'
   if (xero && id && contact) xero.contacts[id] = { ...contact, status };
 };
 
+/** The second tier approves the entry with its report. */
+function approveByBoth(world: World): void {
+  const status = 'ApprovedByTierTwo';
+  correct(world, { status });
+  for (const report of Object.values(world.connectwise?.reports ?? {})) report.status = status;
+}
+
 export const cases: readonly Situation[] = [
+  {
+    number: 1,
+    what: 'Approved by one tier where two are required',
+    provoke: (world) => {
+      choose(world, { 'Required approval': 'First and second tier' });
+      add(world);
+      sync(world);
+    },
+    told: exceptionOf(NEW),
+    did: 'had the second tier approve it in ConnectWise',
+    settle: (world) => {
+      approveByBoth(world);
+      sync(world);
+    },
+    left: isBooked(),
+  },
   heldInSample(
     2,
-    'Billing status ahead of the approval',
+    'Billed to the customer before it was approved',
     BILLED_EARLY,
     'approved the expense in ConnectWise',
     (world) => approve(world, BILLED_EARLY),
@@ -195,6 +221,26 @@ export const cases: readonly Situation[] = [
     },
   ),
   {
+    number: 21,
+    what: 'Linked card account that was archived',
+    provoke: (world) => {
+      runMenu(world, bundle, 'Expense Connect…');
+      const card = { 'Payment type': 'Company Visa', 'Bank account': '091 · Company Visa Card' };
+      inSheet(world, { tab: 'Expense Connect', append: card });
+      setAccount(world, '091', 'ARCHIVED');
+      add(world, { paymentMethod: { id: 2 }, classification: { id: 1 } });
+      sync(world);
+    },
+    told: exceptionOf(NEW),
+    did: 'chose another account in that row of Expense Connect',
+    settle: (world) => {
+      const another = { 'Bank account': '090 · Business Account' };
+      inSheet(world, { tab: 'Expense Connect', find: { 'Payment type': 'Company Visa' }, set: another });
+      sync(world);
+    },
+    left: isBooked(),
+  },
+  {
     number: 22,
     what: 'Payment type of which nobody said who paid',
     provoke: (world) => {
@@ -231,12 +277,49 @@ export const cases: readonly Situation[] = [
     'cleared the cell',
     (world) => mapTo(world, 'tracking', ''),
   ),
+  held(
+    25,
+    'Two contacts of one name',
+    ({ xero }) => {
+      const contact = Object.values(xero?.contacts ?? {}).find(({ name }) => name === JANE_NAME);
+      if (!xero || !contact) throw new Error('there is no Jane in Xero');
+      const nameless = { ...contact, email: '', contactNumber: '', accountNumber: '' };
+      xero.contacts[contact.id] = nameless;
+      xero.contacts[SECOND_JANE] = { ...nameless, id: SECOND_JANE };
+    },
+    'renamed the other one in Xero',
+    ({ xero }) => {
+      const other = xero?.contacts[SECOND_JANE];
+      if (xero && other) xero.contacts[SECOND_JANE] = { ...other, name: 'Jane Taylor (old)' };
+    },
+  ),
   heldInSample(28, 'Currency that is not enabled', IN_EUR, 'added the currency in Xero', ({ xero }) => {
     if (xero) xero.currencies = [...xero.currencies, { code: 'EUR', description: 'Euro', dayRate: 0.55 }];
   }),
 ];
 
+/** The receipt that hangs on an expense, as people add it in ConnectWise. */
+const hang = (world: World, fileName: string, size: number): void =>
+  change(world, [{ connectwise: 'attach', entry: NEW, document: { fileName, size } }]);
+
 export const twice: readonly Situation[] = [
+  {
+    number: 30,
+    what: 'Receipt too large for Xero',
+    provoke: (world) => {
+      choose(world, { 'Attach receipts': 'Yes' });
+      add(world);
+      hang(world, 'invoice.pdf', 12_000_000);
+      sync(world);
+    },
+    told: exceptionOf(NEW),
+    did: 'attached it in Xero by hand, and chose Done under Action',
+    settle: (world) => {
+      act(world, NEW, 'Done');
+      sync(world);
+    },
+    left: isBooked(),
+  },
   {
     number: 48,
     what: 'Expense corrected in ConnectWise after it was posted',
