@@ -1,9 +1,11 @@
 /** Connecting Xero, step by step, as the panel asks for it. Each gives the sentence that says what came of it. */
+import { addDays } from '../core/calendar.ts';
 import type { OrganisationName } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { ok, type Result } from '../core/result.ts';
 import { wordCopy } from '../core/wording/binding.ts';
 import { wordFault } from '../core/wording/faults.ts';
+import { wordReceiptCosts } from '../core/wording/receipts.ts';
 import { wordStopped } from '../core/wording/run.ts';
 import {
   wordChosen,
@@ -16,8 +18,10 @@ import {
 } from '../core/wording/xero.ts';
 import {
   appOf,
+  attachesFiles,
   BANK_SCOPE,
   CONNECTION_NAME,
+  FILES_SCOPE,
   parseConnection,
   readsBankTransactions,
   type XeroApp,
@@ -28,7 +32,7 @@ import { bindOrganisation, readBinding } from './installation.ts';
 import { loseMemory } from './memory.ts';
 import { isOther } from './organisation.ts';
 import { forgetSignIn, LINK_SECONDS, type Outcome, readSignIn, type SignIn, writeSignIn } from './sign-in.ts';
-import type { World } from './world.ts';
+import { todayOf, type World } from './world.ts';
 
 /** What is filled in; an empty secret means the one that is stored for the same app. */
 export type AppInput = {
@@ -80,6 +84,20 @@ export function allowBankTransactions(world: World): string {
   const app = knownApp(world);
   if (app === null) return XERO_TEXTS.noApp;
   return begin(world, readsBankTransactions(app) ? app : { ...app, scopes: `${app.scopes} ${BANK_SCOPE}` });
+}
+
+/** Days of the Register by which a week's entries are told. */
+const DAYS = 28;
+
+/** The same with the permission to attach receipts; says first what they will cost in calls, by what was posted in the last four weeks. */
+export function allowFiles(world: World): string {
+  const app = knownApp(world);
+  if (app === null) return XERO_TEXTS.noApp;
+  const rows = world.readRegister();
+  const from = addDays(todayOf(world), -DAYS);
+  const entries = (rows.ok ? rows.value : []).filter(({ date }) => date > from).length;
+  const said = begin(world, attachesFiles(app) ? app : { ...app, scopes: `${app.scopes} ${FILES_SCOPE}` });
+  return `${wordReceiptCosts(Math.ceil((entries * 7) / DAYS))} ${said}`;
 }
 
 function begin(world: World, app: XeroApp): string {

@@ -8,6 +8,7 @@ import { type ClockForm, removeClock, renewClock, saveClock } from '../app/clock
 import { connectConnectWise, disconnectConnectWise } from '../app/connect-connectwise.ts';
 import {
   allowBankTransactions,
+  allowFiles,
   cancelSignIn,
   checkXero,
   chooseOrganisation,
@@ -131,6 +132,7 @@ export const CALLS = {
   panelConnectXero: call('admin', xeroApp, connectXero),
   panelConnectXeroAgain: call('admin', nothing, connectXeroAgain),
   panelAllowBank: call('admin', nothing, allowBankTransactions),
+  panelAllowFiles: call('admin', nothing, allowFiles),
   panelCancelXero: call('admin', nothing, cancelSignIn),
   panelChooseXero: call('admin', () => z.strictObject({ tenantId: short() }), audited(chooseOrganisation)),
   panelCheckXero: call('admin', nothing, checkXero),

@@ -19,6 +19,12 @@ export const USUAL_SCOPES =
 /** Asked for only by an act of its own: with it, what was coded by hand in bank accounts can be looked at. */
 export const BANK_SCOPE = 'accounting.banktransactions.read';
 
+/** Lets files be put on documents; asked for only where receipts are to be attached. */
+export const FILES_SCOPE = 'accounting.attachments';
+
+/** Whether the app may put files on documents. */
+export const attachesFiles = ({ scopes }: XeroApp): boolean => scopes.split(/\s+/).includes(FILES_SCOPE);
+
 /** Any of these lets bank transactions be read; the broad ones are those of apps made before March 2026 (Xero developer FAQ: Granular scopes). */
 const BANK_READING = [
   BANK_SCOPE,

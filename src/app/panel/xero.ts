@@ -13,7 +13,13 @@ import {
   wordSecretSet,
   XERO_TEXTS,
 } from '../../core/wording/xero.ts';
-import { appOf, readsBankTransactions, USUAL_SCOPES, type XeroConnection } from '../../xero/connection.ts';
+import {
+  appOf,
+  attachesFiles,
+  readsBankTransactions,
+  USUAL_SCOPES,
+  type XeroConnection,
+} from '../../xero/connection.ts';
 import { faultOf } from '../../xero/faults.ts';
 import { knownApp, readConnection, signInHere } from '../connect-xero.ts';
 import { type Bound, boundTo } from '../installation.ts';
@@ -100,6 +106,7 @@ const settled = (connection: XeroConnection): readonly Block[] => [
   button(text.check, 'panelCheckXero'),
   ...(connection.isCustom ? [] : [again]),
   ...(readsBankTransactions(appOf(connection)) ? [] : [button(text.allowBank, 'panelAllowBank')]),
+  ...(attachesFiles(appOf(connection)) ? [] : [button(text.allowFiles, 'panelAllowFiles')]),
   button(text.disconnect, 'panelDisconnectXero', { confirm: text.disconnectQuestion }),
 ];
 

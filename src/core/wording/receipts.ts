@@ -65,8 +65,14 @@ const SCOPE = 'accounting.attachments';
 /** What to do where the connection may not attach. */
 export const wordNoPermission = (system: Fault['system']): string =>
   system === 'Xero'
-    ? `Receipts wait: the connection to Xero may not attach files. Choose Connections and set-up…, Receipts, and press Let Counterfoil attach files; it adds ${SCOPE} to what is asked for.`
+    ? `Receipts wait: the connection to Xero may not attach files. Open Connections and set-up… and press "Let it attach receipts too" under Xero; that adds ${SCOPE} to what is asked for.`
     : 'Receipts wait: ConnectWise does not show documents to the API member. Give its security role Companies > Manage Attachments: Inquire All.';
+
+/** What attaching costs in calls, by the entries of an average week; with a receipt an entry, on a bill each. */
+export const wordReceiptCosts = (entries: number): string =>
+  entries === 0
+    ? 'Receipts cost a call of ConnectWise for each entry, and for each receipt one more of ConnectWise and one of Xero.'
+    : `Of late ${countOf(entries, 'entry', 'entries')} a week ${entries === 1 ? 'was' : 'were'} posted: with a receipt each, attaching takes about ${2 * entries} calls of ConnectWise and ${entries} of Xero a week, of the 5,000 that Xero allows a day.`;
 
 export type ReceiptsDone = {
   readonly attached: number;
