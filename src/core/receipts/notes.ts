@@ -84,16 +84,37 @@ const openOf = ([type, id, number, currency, entries, isTried, troubles, settled
   settled,
 });
 
+const asciiText = (open: OpenReceipts): string =>
+  JSON.stringify(cellsOf(open)).replace(
+    /[\u007f-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+/** Room for documents in a property, beside the checksum and the brackets. */
+const ROOM = NOTE_LENGTH - 10;
+
+const SAID_NOTHING = { fileName: '', said: '' };
+
+/**
+ * A document as it is noted: one of so many entries and troubles that they fill a property goes without names and words, then as one that
+ * is still to be looked at, which finds its troubles anew; '' where not even its entries fit.
+ */
+function textOf(open: OpenReceipts): string {
+  const wordless = { ...open, troubles: open.troubles.map((trouble) => ({ ...trouble, ...SAID_NOTHING })) };
+  const untried = { ...open, troubles: [], isTried: false };
+  for (const one of [open, wordless, untried]) {
+    const text = asciiText(one);
+    if (text.length < ROOM) return text;
+  }
+  return '';
+}
+
 /** The pages of all documents, each within the length of a property. Names and words of people may hold any character, so bytes count. */
 export function encodeOpen(open: readonly OpenReceipts[]): readonly string[] {
   const pages: string[][] = [];
   let length = NOTE_LENGTH;
-  for (const each of open) {
-    const text = JSON.stringify(cellsOf(each)).replace(
-      /[\u007f-\uffff]/g,
-      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
-    if (length + text.length + 1 > NOTE_LENGTH - 10) {
+  for (const text of open.map(textOf).filter(Boolean)) {
+    if (length + text.length + 1 > ROOM) {
       pages.push([]);
       length = 0;
     }

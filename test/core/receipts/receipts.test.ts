@@ -150,6 +150,29 @@ describe('the notes of what is open', () => {
     expect(decodeOpen(page.slice(0, -1))).toBeNull();
   });
 
+  test.each([
+    ['files of which a vendor says a lot', 60, 'нет'.repeat(60), 7],
+    ['more entries without a receipt than one property has room for beside them', 250, '', 0],
+    ['more entries than one property has room for', 900, '', 0],
+  ])('keep within a property where one document has %s', (_what, count, said, receiptId) => {
+    const ids = Array.from({ length: count }, (_none, at) => 1_234_567 + at);
+    const large: OpenReceipts = {
+      ...OPEN,
+      id: 'large',
+      isTried: true,
+      entries: ids.map((entryId) => ({ entryId, minor: 123_456 })),
+      troubles: ids.map((entryId) => ({ because: 'missing', entryId, receiptId, fileName: 'a.pdf', said })),
+    };
+    const pages = encodeOpen([OPEN, large, OPEN]);
+    for (const page of pages) expect(page.length).toBeLessThanOrEqual(NOTE_LENGTH);
+    const kept = pages.flatMap((page) => decodeOpen(page) ?? []);
+    expect(kept.filter(({ id }) => id === OPEN.id)).toEqual([OPEN, OPEN]);
+    const [found] = kept.filter(({ id }) => id === 'large');
+    expect(found?.entries.length).toBe(count === 900 ? undefined : count);
+    expect(found?.troubles.length).toBe(count === 60 ? 60 : count === 250 ? 0 : undefined);
+    expect(found?.isTried).toBe(count === 60 ? true : count === 250 ? false : undefined);
+  });
+
   test('hold ninety documents and more a property', () => {
     const pages = encodeOpen(Array.from({ length: 900 }, () => OPEN));
     expect(pages.length).toBeLessThanOrEqual(10);
