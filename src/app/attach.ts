@@ -38,10 +38,14 @@ type Ended = { readonly job: Job; readonly trouble: ReceiptTrouble | null };
 /** These say something of one file; every other fault holds for all that would follow. */
 const OF_ONE_FILE: readonly FaultKind[] = ['not found', 'refused', 'unavailable', 'no answer', 'not understood'];
 
-/** The fault that ends the sending: one that concerns everything, or the same silence for each of several files. */
+/** Nobody answered. A file that is not found or refused was answered, however many there are: those behind it must not wait for it. */
+const SILENCE: readonly FaultKind[] = ['unavailable', 'no answer'];
+
+/** The fault that ends the sending: one that concerns everything, or silence for each of several files. */
 function endingFault(faults: readonly Fault[], asked: number): Fault | null {
   const wide = faults.find(({ what }) => !OF_ONE_FILE.includes(what));
-  return wide ?? (asked > 1 && faults.length === asked ? (faults[0] ?? null) : null);
+  const isSilent = asked > 1 && faults.filter(({ what }) => SILENCE.includes(what)).length === asked;
+  return wide ?? (isSilent ? (faults[0] ?? null) : null);
 }
 
 /** As many of the first jobs as may travel together, no two of one document: its files follow one another. */

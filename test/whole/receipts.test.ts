@@ -274,6 +274,25 @@ describe('a receipt that is needed', () => {
   });
 });
 
+test('five files in whose place a web page comes hold up none of those behind them', () => {
+  const entries = rowsOf(syncedCompany(), 'Register')
+    .filter((row) => row.Status === 'In the ledger')
+    .map((row) => Number(textIn(row, 'Entry').replace('Entry ', '')))
+    .slice(0, 8);
+  const world = openWith(entries);
+  choose(world, ON);
+  entries.forEach((entry) => {
+    hang(world, entry, { fileName: 'receipt.pdf' });
+  });
+  for (const id of [1, 2, 3, 4, 5])
+    fault(world, [
+      readFault({ system: 'connectwise', method: 'GET', path: `documents/${id}/download`, nth: 1, answer: 'html' }),
+    ]);
+  sync(world);
+  expect(attachedIn(world)).toHaveLength(3);
+  expect(told(world)).toHaveLength(5);
+});
+
 test('a bill takes ten files, and a link is told as one', () => {
   const world = openWith([1001]);
   choose(world, ON);
