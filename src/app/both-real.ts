@@ -22,10 +22,13 @@ import type { World } from './world.ts';
 
 const BOTH_REAL = 'both-real';
 
-/** The latest ones: of older pairs both are posted by now. All of them fit into one property of 9 kB (Apps Script: Quotas). */
+/** The latest ones: of older pairs both are posted by now. */
 const MOST_PAIRS = 350;
 const MOST_TYPES = 40;
 const LONGEST_NAME = 60;
+
+/** A property takes 9 kB (Apps Script: Quotas). */
+const MOST_CHARACTERS = 8_500;
 
 /** Pairs by `pairOf`, and the names of types by their ids. */
 export type Said = { readonly pairs: ReadonlySet<string>; readonly types: ReadonlyMap<number, string> };
@@ -46,13 +49,23 @@ export function readSaid(store: Store): Said {
   }
 }
 
+/** A type's name, cut to what it takes in the property: some characters take six there. */
+function shortName(name: string): string {
+  const kept = [...name];
+  while (asciiJson(kept.join('')).length > LONGEST_NAME) kept.pop();
+  return kept.join('');
+}
+
 export function writeSaid(store: Store, { pairs, types }: Said): void {
   if (pairs.size + types.size === 0) {
     store.remove(BOTH_REAL);
     return;
   }
-  const names = [...types].slice(-MOST_TYPES).map(([id, name]) => [id, name.slice(0, LONGEST_NAME)] as const);
-  store.write(BOTH_REAL, asciiJson({ pairs: [...pairs].slice(-MOST_PAIRS), types: names }));
+  const names = [...types].slice(-MOST_TYPES).map(([id, name]) => [id, shortName(name)] as const);
+  const latest = [...pairs].slice(-MOST_PAIRS);
+  const encode = (): string => asciiJson({ pairs: latest, types: names });
+  while (latest.length > 0 && encode().length > MOST_CHARACTERS) latest.shift();
+  store.write(BOTH_REAL, encode());
 }
 
 const asBothReal = ({ pairs, types }: Said): BothReal => ({ pairs, types: new Set(types.keys()) });
