@@ -1,5 +1,7 @@
 /** Each guard is needed: a schedule that ends right with all of them goes wrong in a bundle that lacks one. */
 import { join } from 'node:path';
+import { loadBundle } from '../sandbox/bundle.ts';
+import { callMakingBills } from './crash/call-of.ts';
 import { NAMES, TEETH } from './teeth/known.ts';
 import { buildWithout, proveWith } from './teeth/teeth.ts';
 
@@ -7,13 +9,16 @@ const root = join(__dirname, '..', '..');
 const program = join(root, '.sandbox', 'prove.mjs');
 
 const MINUTES = 60_000;
+const WEEKLY = { grouping: 'week', stage: 'approve' } as const;
 
 test.each(NAMES)(
   'without %s',
   async (guard) => {
     const { known, fails } = TEETH[guard];
-    expect(await proveWith(program, join(root, 'dist'), known)).toMatch(/: right after /);
-    expect(await proveWith(program, await buildWithout(root, guard), known)).toMatch(fails);
+    const tryIn = (folder: string): Promise<string> =>
+      proveWith(program, folder, known(callMakingBills(loadBundle(folder), WEEKLY)));
+    expect(await tryIn(join(root, 'dist'))).toMatch(/: right after /);
+    expect(await tryIn(await buildWithout(root, guard))).toMatch(fails);
   },
   2 * MINUTES,
 );

@@ -4,6 +4,7 @@ import { createRealm } from '../../sandbox/google/realm.ts';
 import type { World } from '../../sandbox/world.ts';
 import type { XeroState } from '../../sandbox/xero/index.ts';
 import { fatesOf, liveThrough, mayLast } from './branches.ts';
+import { callMakingBills } from './call-of.ts';
 import { judge, type Verdict } from './judge.ts';
 import { branchesOf } from './leaves.ts';
 import { canBeDone, doAsPeople, HUMANS } from './people.ts';
@@ -143,7 +144,12 @@ test.each([
 });
 
 test('every act of people changes what it finds, and only then', () => {
-  const amid = liveThrough(addOn, start, { kind: 'inFlight', call: 235, parts: null, delaySeconds: 50 });
+  const amid = liveThrough(addOn, start, {
+    kind: 'inFlight',
+    call: callMakingBills(bundle, variant),
+    parts: null,
+    delaySeconds: 50,
+  });
   for (const human of HUMANS.filter((each) => each !== 'nothing')) {
     const scene = copyScene(canBeDone(synced.world, human) ? synced : amid);
     const before = durableHash(scene);

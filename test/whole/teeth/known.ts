@@ -28,11 +28,18 @@ const interleavings = (only: string, count: number, troubles = ''): Options => [
   '--troubles',
   troubles,
 ];
-const schedule = (name: string): Options => ['--schedule', name];
-const interleaving = (name: string): Options => ['--interleaving', name];
+/** `makingBills` = the call that makes the bills, in the bundle that is tried. */
+type Known = (makingBills: number) => Options;
+
+const schedule =
+  (nameOf: (makingBills: number) => string): Known =>
+  (makingBills) => ['--schedule', nameOf(makingBills)];
+const interleaving =
+  (name: string): Known =>
+  () => ['--interleaving', name];
 
 /** `where` says in words what is searched; `fails` is what the books are after what is known. */
-type Tooth = { readonly where: string; readonly search: Options; readonly known: Options; readonly fails: RegExp };
+type Tooth = { readonly where: string; readonly search: Options; readonly known: Known; readonly fails: RegExp };
 
 const POSTED_TWICE = /entry \d+ is in \w+ \S+ \w+, \w+ /;
 
@@ -40,7 +47,7 @@ export const TEETH = {
   settle: {
     where: 'crashes with requests under way',
     search: dyingWithRequests(180),
-    known: schedule('week/approve/inFlight50@235/0/nothing'),
+    known: schedule((call) => `week/approve/inFlight50@${call}/0/nothing`),
     fails: POSTED_TWICE,
   },
   lineToken: {
@@ -52,7 +59,7 @@ export const TEETH = {
   quarantine: {
     where: 'such crashes, then notes cut or wiped',
     search: dyingWithRequests(600, '--people', 'losing notes'),
-    known: schedule('week/approve/inFlight50@235/0/late, note cut'),
+    known: schedule((call) => `week/approve/inFlight50@${call}/0/late, note cut`),
     fails: POSTED_TWICE,
   },
   verifiedDiscard: {
@@ -64,13 +71,13 @@ export const TEETH = {
   lookUp: {
     where: 'crashes',
     search: crashes(240),
-    known: schedule('week/approve/inFlight50@215/400/nothing'),
+    known: schedule((call) => `week/approve/inFlight50@${call}/400/nothing`),
     fails: POSTED_TWICE,
   },
   frozenMembership: {
     where: 'crashes with requests under way',
     search: dyingWithRequests(240),
-    known: schedule('week/approve/inFlight50@235/0/late'),
+    known: schedule((call) => `week/approve/inFlight50@${call}/0/late`),
     fails: POSTED_TWICE,
   },
   lock: {
@@ -82,7 +89,7 @@ export const TEETH = {
   wholeBalance: {
     where: 'crashes',
     search: crashes(60),
-    known: schedule('week/approve/killed@0/60/nothing'),
+    known: schedule(() => 'week/approve/killed@0/60/nothing'),
     fails: /Invoice \S+ AUTHORISED: 1840 of 3680 paid/,
   },
 } as const satisfies Readonly<Record<Guard, Tooth>>;
