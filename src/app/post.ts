@@ -4,11 +4,13 @@ import type { Fault } from '../core/ports.ts';
 import { promise } from '../core/posting/promise.ts';
 import { checkEntries } from './check-entries.ts';
 import { checkCoded } from './coded.ts';
+import { readBack, settle } from './drafts.ts';
+import { repairResumed } from './dropped-tracking.ts';
 import { checkApproved, checkNoted } from './laws.ts';
 import { lookUpNew } from './look-up.ts';
 import { addWaiting } from './notes.ts';
 import { checkResumed } from './ownership.ts';
-import { approve, batch, create, pay, readBack, settle } from './stages.ts';
+import { approve, batch, create, pay } from './stages.ts';
 import { type Desk, isStopped, noteState, type Stage, type Track, type Way } from './track.ts';
 
 /** Twenty chunks of fifty: what one page of the ledger reads back. */
@@ -56,7 +58,7 @@ const ONCE_DECIDED: readonly Stage[] = [
   checkApproved,
   batch,
 ];
-const RESUMED: readonly Stage[] = [checkResumed, ...ONCE_DECIDED];
+const RESUMED: readonly Stage[] = [repairResumed, checkResumed, ...ONCE_DECIDED];
 const NEW: readonly Stage[] = [lookUpNew, create, readBack, ...ONCE_DECIDED];
 
 const through = (desk: Desk, stages: readonly Stage[], way: Way): Way =>

@@ -1,12 +1,12 @@
 /** Each step of posting, for all documents that are due for it: send, and note what was seen. What is due is decided in `core/posting`. */
-import { instantAt, millisAt } from '../core/calendar.ts';
 import { GUARDS } from '../core/guards.ts';
 import type { WriteOutcome } from '../core/ledger/ledger.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import { type Money, money } from '../core/money.ts';
 import { cutChunks } from '../core/posting/chunks.ts';
-import { differenceOf, paymentReference, rateOn } from '../core/posting/promise.ts';
+import { paymentReference, rateOn } from '../core/posting/promise.ts';
 import { ok } from '../core/result.ts';
+import { settle } from './drafts.ts';
 import { decideOwners, isUndone, readTouched } from './ownership.ts';
 import {
   type Desk,
@@ -30,9 +30,6 @@ const AT_ONCE = 4;
 
 /** How often a document is approved in one run: again only where another one took its place. */
 const APPROVALS = 3;
-
-/** The ledger's clock has whole seconds; a read "since" begins a little before. */
-const SINCE_MARGIN_MS = 2_000;
 
 /** What an answer to a write says of a track; no word of it means that nobody knows. */
 function afterWrite(track: Track, outcome: WriteOutcome | undefined): Track {
@@ -88,63 +85,6 @@ export const create: Stage = (desk, way) => {
     way,
   );
 };
-
-/**
- * Reads back what this run created or took up, and compares it with what was promised; a document that differs is held as a draft. The
- * same read shows whether somebody else holds the entries of one that is as it should be.
- */
-export const readBack: Stage = (desk, way) => {
-  const drafted = [...due(way, 'approve'), ...due(way, 'keep as saved'), ...due(way, 'hold')].filter(
-    (track) => track.document && track.found,
-  );
-  if (drafted.length === 0 || isStopped(way)) return way;
-  const made = drafted.map((track) => Date.parse(track.found?.updatedAt ?? '') - SINCE_MARGIN_MS);
-  const since = instantAt(made.reduce((one, two) => Math.min(one, two), millisAt(desk.since)));
-  const answer = readTouched(desk, since);
-  if (!answer.ok) return { ...way, fault: way.fault ?? answer.error };
-  const byId = new Map(answer.value.map((found) => [found.id, found]));
-  const after = drafted.map((track) => compared(track, byId.get(track.found?.id ?? '')));
-  const state = replaced(way, after);
-  // what is as promised is noted already
-  noteState(
-    desk,
-    state,
-    after.filter(({ end, seen }) => end !== null || seen.at !== 'ledger'),
-    'drafted',
-  );
-  const asked = after.filter(({ end, seen }) => end === null && seen.at === 'ledger');
-  return decideOwners(desk, state, asked, answer.value, since);
-};
-
-function compared(track: Track, found: FoundDocument | undefined): Track {
-  const { promised } = track;
-  if (!found) return unknown(track);
-  const difference = differenceOf(promised, found);
-  const after = seenIn(track, found);
-  return difference ? held(after, { kind: 'differs in ledger', number: promised.number, ...difference }) : after;
-}
-
-/** Ends the documents that are to stay as they are: saved ones, and those that a person voided, deleted or changed in the ledger. */
-export const settle: Stage = (desk, way) => {
-  const saved = due(way, 'keep as saved').map((track): Track => ({ ...track, end: { kind: 'saved' } }));
-  const stopped = due(way, 'hold').map(stoppedTrack);
-  const state = replaced(way, [...saved, ...stopped]);
-  noteState(desk, state, stopped, 'drafted');
-  return state;
-};
-
-function stoppedTrack(track: Track): Track {
-  const { found, promised } = track;
-  const { number } = promised;
-  if (found?.status === 'voided' || found?.status === 'deleted')
-    return held(track, { kind: 'saved document gone', number, status: found.status });
-  const difference = (found && differenceOf(promised, found)) ?? {
-    what: 'document',
-    expected: 'as planned',
-    found: 'something else',
-  };
-  return held(track, { kind: 'saved document changed', number, ...difference });
-}
 
 /** One pass of approvals by id, fifty at once. */
 const approveDue: Stage = (desk, way) => {

@@ -9,6 +9,7 @@ import type { ApprovalRule, UnpostedExpense } from '../core/expenses/expense.ts'
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Plan, PlannedDocument, Reservation, Snapshot } from '../core/expenses/plan-types.ts';
 import { entryOf } from '../core/expenses/prepare.ts';
+import { namesOfTracking } from '../core/expenses/tracking.ts';
 import { lazy } from '../core/lazy.ts';
 import type { Fault } from '../core/ports.ts';
 import { entriesChange, missingEntries } from '../core/posting/entries.ts';
@@ -26,6 +27,7 @@ import { type ChoicesDone, carryOutChoices } from './choices.ts';
 import { sayCodedReal, withoutCoded } from './coded.ts';
 import { createDated } from './dated.ts';
 import { type Drifted, type Looking, lookForDrift } from './drift.ts';
+import { withPlanned } from './dropped-tracking.ts';
 import { finish, type Going } from './finish.ts';
 import { type Run, stop, stopBy, underLock, withOwnSheet } from './guard.ts';
 import { heldByOthers, troubledWaiting } from './held-entries.ts';
@@ -160,6 +162,7 @@ function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes, appr
     since: sinceOf(run.startedAt),
     changeOf: (promised) => entriesChange(promised, ofId, approval),
     missingOf: (promised) => missingEntries(promised, ofId),
+    namesOfTracking: (choices) => namesOfTracking(choices, reading.ledger),
   };
 }
 
@@ -176,20 +179,23 @@ function lookAtPosted(world: World, desk: Desk, looking: Looking): Result<Looked
   });
 }
 
+/** The plan of these entries alone, as if nothing spoke for them. */
+const planAlone = (going: Going, entryIds: readonly number[]): Plan =>
+  planExpenses(
+    snapshotOf(
+      going,
+      going.reading.expenses.filter(({ entryId }) => entryIds.includes(entryId)),
+      [],
+    ),
+  );
+
 /** `recovered` with what our notes lack, read from the ledger and noted; else the sentence that says why nothing can be posted. */
 function remember(going: Going, recovered: Recovered, notes: OpenNotes): Recovered | string {
   const { world, reading, desk } = going;
   const adopted = adopt(desk, {
     unposted: new Set(reading.expenses.map(({ entryId }) => entryId)),
     noted: numbersIn(notes),
-    planOf: (entryIds) =>
-      planExpenses(
-        snapshotOf(
-          going,
-          reading.expenses.filter(({ entryId }) => entryIds.includes(entryId)),
-          [],
-        ),
-      ),
+    planOf: (entryIds) => planAlone(going, entryIds),
     entriesOf: byEntry(reading.expenses).entriesOf,
   });
   if (!adopted.ok) return wordStopped(wordFault(adopted.error));
@@ -283,7 +289,7 @@ function carryOn(begun: Going, recovered: Recovered): Result<null, Fault> {
   if (mayPost) noteDraftsFirst(world, planned);
   const posting = post(
     mayPost ? desk : { ...desk, mayGoOn: () => false },
-    recovered.way,
+    withPlanned(recovered.way, (entryIds) => planAlone(going, entryIds).documents),
     planned,
     () => STOP_SENDING_MS - world.clock.elapsedMs(),
   );

@@ -5,7 +5,7 @@ import type { DocumentFacts } from '../core/exceptions/causes.ts';
 import type { ExceptionEntry } from '../core/exceptions/kinds.ts';
 import type { ExpenseSource } from '../core/expenses/source.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
-import type { DocumentType, FoundDocument, LedgerDocument } from '../core/ledger/types.ts';
+import type { DocumentType, FoundDocument, LedgerDocument, TrackingChoice } from '../core/ledger/types.ts';
 import type { Clock, Fault, Store } from '../core/ports.ts';
 import { cutNotes } from '../core/posting/chunks.ts';
 import type { Claim } from '../core/posting/claims.ts';
@@ -31,6 +31,8 @@ export type Track = {
   readonly promised: Promised;
   /** What is to be sent; null for one that an earlier run sent. */
   readonly document: LedgerDocument | null;
+  /** What an earlier run sent, where today's plan still makes the very same of its entries. */
+  readonly planned?: LedgerDocument;
   readonly entries: readonly ExceptionEntry[];
   readonly seen: Seen;
   readonly found: FoundDocument | null;
@@ -72,6 +74,8 @@ export type Desk = {
   readonly changeOf: (promised: Promised) => EntriesChange | null;
   /** Its entries that ConnectWise no longer lists as unposted. */
   readonly missingOf: (promised: Promised) => readonly number[];
+  /** Options of tracking as people read them. */
+  readonly namesOfTracking: (choices: readonly TrackingChoice[]) => readonly string[];
 };
 
 export type Stage = (desk: Desk, way: Way) => Way;

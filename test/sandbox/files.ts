@@ -16,7 +16,19 @@ const changeForms: Record<'connectwise' | 'xero', ChangeForm> = {
     fields: ['entry', 'permission', 'level', 'publicKey', 'privateKey', 'release'],
   },
   xero: {
-    acts: ['void', 'delete', 'edit', 'approve', 'pay', 'spend', 'receive', 'revoke', 'scopes', 'secret'],
+    acts: [
+      'void',
+      'delete',
+      'edit',
+      'approve',
+      'pay',
+      'spend',
+      'receive',
+      'revoke',
+      'scopes',
+      'secret',
+      'lose tracking',
+    ],
     fields: [
       'number',
       'id',
@@ -29,6 +41,7 @@ const changeForms: Record<'connectwise' | 'xero', ChangeForm> = {
       'organisation',
       'scopes',
       'secret',
+      'documents',
     ],
   },
 };

@@ -34,6 +34,7 @@ const DOCUMENT_CAUSES: ByKind<DocumentFacts, [Origin], string> = {
   'number taken': (facts) => `${facts.number}|${facts.id}`,
   'refused by ledger': ofNumber,
   'differs in ledger': ofNumber,
+  'tracking dropped': ofNumber,
   'payment refused': ofNumber,
   'coded before payment': ofNumber,
   'batch refused': ofNumber,

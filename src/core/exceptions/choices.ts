@@ -78,6 +78,7 @@ const OFFERED: ByKind<DocumentFacts, [], readonly Choice[]> = {
   'number taken': none,
   'refused by ledger': none,
   'differs in ledger': none,
+  'tracking dropped': none,
   'payment refused': none,
   'coded before payment': () => ['Both are real'],
   'batch refused': none,

@@ -146,6 +146,8 @@ export type ExceptionFacts =
       readonly expected: string;
       readonly found: string;
     }
+  // taken by the ledger without options that were sent; each is told with its category
+  | { readonly kind: 'tracking dropped'; readonly number: string; readonly options: readonly string[] }
   | { readonly kind: 'payment refused'; readonly number: string; readonly reasons: readonly string[] }
   // approved, and its money is coded by hand in the account that would pay it; `contactName` is '' where none stands there
   | {

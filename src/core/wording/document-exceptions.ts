@@ -3,7 +3,7 @@ import { answerByKind, type ByKind } from '../by-kind.ts';
 import type { DocumentFacts } from '../exceptions/causes.ts';
 import { isReversal } from '../ledger/numbers.ts';
 import type { DocumentType } from '../ledger/types.ts';
-import { formatDate } from './amounts.ts';
+import { formatDate, listWords } from './amounts.ts';
 import { LAW_WORDS } from './laws.ts';
 import { STATUS_WORDS } from './status-words.ts';
 import { wordRefusal } from './undo.ts';
@@ -29,6 +29,10 @@ export const DOCUMENT_WORDS: ByKind<DocumentFacts, [], Words> = {
   'differs in ledger': ({ number, what, expected, found }) => ({
     cause: `Xero holds ${number} differently: ${what} is ${found} instead of ${expected}`,
     toDo: `Correct it in Xero, and the next sync goes on with it. If it is not to be posted, delete it there and ${BATCH_OFF}.`,
+  }),
+  'tracking dropped': ({ number, options }) => ({
+    cause: `Xero took ${number} and dropped its tracking: ${listWords(options)} is missing on it`,
+    toDo: `Choose ${listWords(options)} on its lines in Xero, and the next sync goes on with it; each sync also sends it again while it is not approved. To post it without, delete it in Xero, clear the tracking in GL Mapping or Settings, sync, and choose Post again under Action.`,
   }),
   'payment refused': ({ number, reasons }) => ({
     cause: `${number} is paid by the company, but Xero refused the payment that clears it`,

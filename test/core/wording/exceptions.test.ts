@@ -132,6 +132,7 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
   'number taken': { kind: 'number taken', number: 'CWE-1', id: 'x', type: 'bill' },
   'refused by ledger': { kind: 'refused by ledger', number: 'CWE-1', reasons },
   'differs in ledger': { kind: 'differs in ledger', ...changed },
+  'tracking dropped': { kind: 'tracking dropped', number: 'CWE-1', options: ['Region Auckland'] },
   'payment refused': { kind: 'payment refused', number: 'CWE-1', reasons },
   'coded before payment': {
     kind: 'coded before payment',

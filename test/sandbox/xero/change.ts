@@ -116,15 +116,28 @@ const accessActs: Readonly<Record<string, (state: XeroState, change: Fields) => 
 /** What people code straight in a bank account. */
 const codings: Readonly<Record<string, BankTransaction['type']>> = { spend: 'SPEND', receive: 'RECEIVE' };
 
+/** From now on so many documents that the app writes lose their tracking. */
+const loseTracking = (state: XeroState, change: Fields): void => {
+  const documents = numberOf(change, 'documents');
+  if (documents === undefined || !Number.isSafeInteger(documents) || documents < 0)
+    throw new Error('"lose tracking" in Xero needs "documents", a whole number.');
+  state.trackingLosses = documents;
+};
+
 const isAct = (text: string | undefined): text is Act => text !== undefined && text in acts;
 
 /**
  * One change: `{"xero":"void|delete|edit|approve|pay","number":…}`, `edit` with `set` (Xero's field names), `pay` with
  * `account` (a code, 090 unless given), `amount`, `date`, `reference`; `spend` and
- * `receive` with `account`, `amount`, `date`, `contact`; `revoke` (with `organisation`: that one only), `scopes` and `secret` change who gets in. Throws an Error that says why it is not possible.
+ * `receive` with `account`, `amount`, `date`, `contact`; `revoke` (with `organisation`: that one only), `scopes` and `secret` change who gets in;
+ * `lose tracking` with `documents`: so many documents lose their tracking. Throws an Error that says why it is not possible.
  */
 export const changeXero = (state: XeroState, change: Fields, nowMs: number): void => {
   const act = textOf(change, 'xero');
+  if (act === 'lose tracking') {
+    loseTracking(state, change);
+    return;
+  }
   const accessAct = act === undefined ? undefined : accessActs[act];
   if (accessAct) {
     accessAct(state, change);
@@ -135,7 +148,8 @@ export const changeXero = (state: XeroState, change: Fields, nowMs: number): voi
     codeBankLine(state, coding, change, nowMs);
     return;
   }
-  const known = [acts, accessActs, codings].flatMap((each) => Object.keys(each)).join(', ');
-  if (!isAct(act)) throw new Error(`Nobody can do "${act ?? ''}" in Xero here: ${known}.`);
+  const known = [acts, accessActs, codings].flatMap((each) => Object.keys(each));
+  if (!isAct(act))
+    throw new Error(`Nobody can do "${act ?? ''}" in Xero here: ${[...known, 'lose tracking'].join(', ')}.`);
   acts[act](state, findDocument(state, change), change, nowMs);
 };

@@ -9,6 +9,7 @@ import {
   rowOf,
   rowsOf,
 } from './ask.ts';
+import { changeXero } from './change.ts';
 import type { Fields } from './state.ts';
 
 const zero = '00000000-0000-0000-0000-000000000000';
@@ -110,4 +111,22 @@ describe('credit notes', () => {
     });
     expect(rowsOf(xero.ask('GET', 'Invoices?page=1'), 'Invoices')).toEqual([]);
   });
+});
+
+test('a bad day: the next lines that the app writes lose their tracking, with status 200 and no warning', () => {
+  const xero = connect();
+  const [region] = xero.state.tracking;
+  const Tracking = [{ TrackingCategoryID: region?.id ?? '', TrackingOptionID: region?.options[0]?.id ?? '' }];
+  const trackingOf = ({ LineItems }: Fields) => (LineItems as readonly Fields[]).map((each) => each.Tracking);
+  changeXero(xero.state, { xero: 'lose tracking', documents: 1 }, xero.nowMs);
+  const lost = create(xero, { LineItems: [line({ Tracking })] });
+  expect(trackingOf(lost)).toEqual([[]]);
+  expect(lost).not.toHaveProperty('Warnings');
+  expect(trackingOf(rowOf(post(xero, lost.InvoiceID, { LineItems: [line({ Tracking })] }), 'Invoices'))).toMatchObject([
+    [{ Name: 'Region', Option: 'Auckland' }],
+  ]);
+  changeXero(xero.state, { xero: 'lose tracking', documents: 1 }, xero.nowMs);
+  post(xero, lost.InvoiceID, { Status: 'AUTHORISED' });
+  expect(xero.state.trackingLosses).toBe(1);
+  expect(() => changeXero(xero.state, { xero: 'lose tracking' }, xero.nowMs)).toThrow(/needs "documents"/);
 });

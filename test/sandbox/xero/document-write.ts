@@ -34,13 +34,27 @@ const refusedEcho = (kind: DocumentKind, sent: Fields, contactErrors: readonly s
   return { [documentKinds[kind].idField]: zeroGuid, ...sent, ...nested, HasErrors: true };
 };
 
+/** Reported of lines that apps write: tracking with valid ids is left out, without a word (xero-node issue 516). */
+const losingTracking = ({ state, sent }: Wish, plan: Plan): Plan => {
+  const { document } = plan;
+  if (
+    state.trackingLosses === 0 ||
+    sent.LineItems === undefined ||
+    document.lines.every(({ tracking }) => tracking.length === 0)
+  )
+    return plan;
+  state.trackingLosses -= 1;
+  return { ...plan, document: { ...document, lines: document.lines.map((line) => ({ ...line, tracking: [] })) } };
+};
+
 const saveWish = (wish: Wish): Outcome => {
   const plan = planDocument(wish);
   const { errors, contactErrors, warnings } = plan;
   if (errors.length > 0 || contactErrors.length > 0)
     return { ok: false, errors, echo: refusedEcho(wish.kind, wish.sent, contactErrors) };
-  commitPlan(wish.state, plan);
-  return { ok: true, echo: showDocument(wish.state, plan.document, wish.unitPlaces), warnings };
+  const kept = losingTracking(wish, plan);
+  commitPlan(wish.state, kept);
+  return { ok: true, echo: showDocument(wish.state, kept.document, wish.unitPlaces), warnings };
 };
 
 const findByNumber = (state: XeroState, kind: DocumentKind, number: string): XeroDocument | undefined =>

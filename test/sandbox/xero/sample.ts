@@ -106,6 +106,7 @@ const advisoryBooks = (): Books => ({
   allocations: {},
   bankTransactions: {},
   attachments: {},
+  trackingLosses: 0,
 });
 
 /** A fresh world: people and reference lists, no documents, one refresh token and no access token. */
@@ -157,6 +158,7 @@ export const sampleXero = (): XeroState => ({
   allocations: {},
   bankTransactions: {},
   attachments: {},
+  trackingLosses: 0,
   others: [advisoryBooks()],
 });
 

@@ -222,6 +222,8 @@ export type XeroState = {
   readonly allocations: Record<string, Allocation>;
   readonly bankTransactions: Record<string, BankTransaction>;
   readonly attachments: Record<string, Attachment>;
+  /** How many of the next documents whose lines the app writes with tracking are kept without it: reported even of valid ids. */
+  trackingLosses: number;
   /** Organisations of the same user, each with books of its own. */
   readonly others: readonly Books[];
 };
