@@ -1,5 +1,8 @@
 /** Where a run knows what a law of posting is about, it is checked here: before anything is sent, before an approval, before a ConnectWise batch, and at the end. */
+import { balancesOf, isEven, shareOut } from '../core/equation.ts';
 import type { UnpostedExpense } from '../core/expenses/expense.ts';
+import type { Plan } from '../core/expenses/plan-types.ts';
+import { entryOf } from '../core/expenses/prepare.ts';
 import type { Fault, Store } from '../core/ports.ts';
 import { type Broken, batchedEarly, heldState, movedAlone, ruleBroken, unnoted } from '../core/posting/invariants.ts';
 import { decodeLawNotes, encodeLawNotes, type LawNotes } from '../core/posting/law-notes.ts';
@@ -120,3 +123,10 @@ function writeNotes(store: Store, notes: LawNotes): void {
   if (text === '') store.remove(LAWS);
   else store.write(LAWS, text);
 }
+
+/** Whether the plan has every entry that was read in exactly one place. */
+export const isWhole = (expenses: readonly UnpostedExpense[], plan: Plan): boolean =>
+  balancesOf(
+    expenses.map((expense) => entryOf(expense)),
+    shareOut(plan, () => 'posted'),
+  ).every(isEven);

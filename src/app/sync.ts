@@ -1,14 +1,12 @@
 /** *Sync now*: read, take up what is open, plan, post, and write every tab once. The menu and a schedule both come here. */
 import { earlier as earlierDay } from '../core/calendar.ts';
-import { balancesOf, isEven, shareOut } from '../core/equation.ts';
 import { mergeExceptions } from '../core/exceptions/causes.ts';
 import { askedOfPairs, type NotDone } from '../core/exceptions/choices.ts';
 import { approvalRule } from '../core/expenses/approval.ts';
 import { withCures } from '../core/expenses/cure.ts';
 import type { ApprovalRule, UnpostedExpense } from '../core/expenses/expense.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
-import type { Plan, PlannedDocument, Reservation, Snapshot } from '../core/expenses/plan-types.ts';
-import { entryOf } from '../core/expenses/prepare.ts';
+import type { Plan, Reservation, Snapshot } from '../core/expenses/plan-types.ts';
 import { namesOfTracking } from '../core/expenses/tracking.ts';
 import { lazy } from '../core/lazy.ts';
 import type { Fault } from '../core/ports.ts';
@@ -33,7 +31,7 @@ import { type Run, stop, stopBy, underLock, withOwnSheet } from './guard.ts';
 import { heldByOthers, troubledWaiting } from './held-entries.ts';
 import { leaveToHolder, serveRequest } from './holder.ts';
 import type { Bound } from './installation.ts';
-import { failingIn, findMovedAlone, lookAgain, lookForReopened, readLawNotes } from './laws.ts';
+import { failingIn, findMovedAlone, isWhole, lookAgain, lookForReopened, readLawNotes } from './laws.ts';
 import { leaveOutChosen } from './leave-out.ts';
 import { noteDraftsFirst } from './mapping-changes.ts';
 import { checkMemory, completeMemory } from './memory.ts';
@@ -261,13 +259,6 @@ function brokenBefore(going: Going, recovered: Recovered, plan: Plan): Result<re
   ]);
 }
 
-/** Whether the plan has every entry that was read in exactly one place. */
-const isWhole = ({ reading }: Going, plan: Plan): boolean =>
-  balancesOf(
-    reading.expenses.map((expense) => entryOf(expense)),
-    shareOut(plan, () => 'posted'),
-  ).every(isEven);
-
 /** Plans and posts; nothing is sent where a law is broken or an entry has no place in the plan. */
 function carryOn(begun: Going, recovered: Recovered): Result<null, Fault> {
   const { world, desk } = begun;
@@ -278,7 +269,7 @@ function carryOn(begun: Going, recovered: Recovered): Result<null, Fault> {
   if (!plan.ok) return plan;
   const broken = brokenBefore(going, recovered, plan.value);
   if (!broken.ok) return broken;
-  const mayPost = broken.value.length === 0 && isWhole(going, plan.value);
+  const mayPost = broken.value.length === 0 && isWhole(going.reading.expenses, plan.value);
   const off = mayPost
     ? leaveOutChosen(going, batchOffChosen(going, plan.value))
     : { plan: plan.value, notDone: going.notDone, fault: null, registered: [] };
@@ -293,9 +284,9 @@ function carryOn(begun: Going, recovered: Recovered): Result<null, Fault> {
     planned,
     () => STOP_SENDING_MS - world.clock.elapsedMs(),
   );
-  const kept: readonly PlannedDocument[] = hasRoom ? [] : saved;
   const done = { ...going, notDone: off.notDone, registered: off.registered };
-  const posted = { ...posting, fault: posting.fault ?? off.fault, unsent: [...posting.unsent, ...kept] };
+  const unsent = [...posting.unsent, ...(hasRoom ? [] : saved)];
+  const posted = { ...posting, fault: posting.fault ?? off.fault, unsent };
   finish(done, posted, off.plan, broken.value, attachReceipts(done, posted, mayPost));
   return ok(null);
 }

@@ -121,6 +121,12 @@ describe('line hash', () => {
     expect(lineHash([line(change), other])).not.toBe(lineHash([line(), other]));
   });
 
+  test('tax on top counts beside all else, not in its place', () => {
+    const taxed = (minor: number, accountId = 'a') => line({ accountId, addedTax: { minor, currency: 'NZD' } });
+    expect(lineHash([taxed(5)])).not.toBe(lineHash([taxed(6)]));
+    expect(lineHash([taxed(5)])).not.toBe(lineHash([taxed(5, 'b')]));
+  });
+
   test('no two lines become one by sitting next to each other', () => {
     const lines = fc.array(fc.record({ accountId: fc.string(), minor: fc.integer({ min: 1, max: 9 }) }), {
       maxLength: 3,

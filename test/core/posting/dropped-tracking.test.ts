@@ -28,14 +28,21 @@ test('what is missing of each line is told, in whatever order the lines stand', 
   expect(dropped([...linesWith([SALES], [])].reverse())).toEqual([SALES, AUCKLAND]);
 });
 
-test.each<[string, FoundDocument['lines'], Partial<FoundDocument>?]>([
-  ['all is there', SENT],
-  ['another option was chosen', linesWith([WELLINGTON, SALES], [SALES])],
-  ['an option was added', linesWith([AUCKLAND], [SALES, WELLINGTON])],
-  ['a line says another amount', [...linesWith([], []).slice(1), lineOf(1, 5_001)]],
-  ['a line is of another account', [...linesWith([]), lineOf(2, 5_001, { accountId: 'account-421' })]],
-  ['a line is gone', linesWith([])],
-  ['the ledger showed no lines', null],
+test.each<[string, FoundDocument['lines'], Partial<FoundDocument>]>([
+  ['all is there', SENT, {}],
+  ['another option was chosen', linesWith([WELLINGTON, SALES], [SALES]), {}],
+  ['another option was chosen, and one is missing', linesWith([WELLINGTON], [SALES]), {}],
+  [
+    'one is missing, and another has the same id in another category',
+    linesWith([{ categoryId: 'department', optionId: 'akl' }], [SALES]),
+    {},
+  ],
+  ['a line of an entry that was not sent is there', [...linesWith([], []), lineOf(9, 1)], {}],
+  ['an option was added', linesWith([AUCKLAND], [SALES, WELLINGTON]), {}],
+  ['a line says another amount', [...linesWith([], []).slice(1), lineOf(1, 5_001)], {}],
+  ['a line is of another account', [...linesWith([]), lineOf(2, 5_001, { accountId: 'account-421' })], {}],
+  ['a line is gone', linesWith([]), {}],
+  ['the ledger showed no lines', null, {}],
   ['the total is another', linesWith([], []), { total: money(10_000, 'NZD') }],
   ['the contact is another', linesWith([], []), { contactId: 'contact-Tom' }],
   ['the currency is another', linesWith([], []), { currency: 'AUD' }],

@@ -213,6 +213,14 @@ describe('expenses, lines and total are the same cents', () => {
   test.each([
     ['a cent too much of tax on top', onTop(13_225, [[11_500, 1_726]])],
     [
+      'a line of an entry that is none of the document',
+      {
+        ...right,
+        document: { ...right.document, total: money(16_500, 'NZD'), lines: [lineOf(1, 11_500), lineOf(2, 5_000)] },
+        entries: [entry(1, 11_500)],
+      },
+    ],
+    [
       'two lines that come to less than their entry',
       onTop(12_099, [
         [4_000, 600],

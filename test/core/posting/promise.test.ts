@@ -3,7 +3,7 @@ import { planExpenses } from '../../../src/core/expenses/plan.ts';
 import type { Snapshot } from '../../../src/core/expenses/plan-types.ts';
 import { money } from '../../../src/core/money.ts';
 import { documentHash } from '../../../src/core/posting/posting.ts';
-import { differenceOf, paymentReference, promise, revised, seenOf } from '../../../src/core/posting/promise.ts';
+import { differenceOf, paymentReference, promise, rateOn, revised, seenOf } from '../../../src/core/posting/promise.ts';
 import { expense, linkRow, onlyDocument, snapshotOf, VISA } from '../expenses/company.ts';
 import { foundOf, lineOf, promisedOf } from './documents.ts';
 
@@ -41,6 +41,27 @@ test('a payment bears the number of its document, one from a linked account who 
   };
   expect(referenceOf(snapshotOf([expense(9, own)]))).toBe('CWE-9');
   expect(referenceOf(snapshotOf([expense(9, own)], { sheet: { links } }))).toBe('Jane Taylor [E9]');
+});
+
+test('a payment of nobody that is known bears the number, or the entry alone', () => {
+  const linked = promisedOf({ payment: { accountId: 'account-091', date: promisedOf().date, isLinked: true } });
+  const entry = { entryId: 9, memberName: '' } as Parameters<typeof paymentReference>[1][number]; // only these are looked at
+  expect(paymentReference(linked, [])).toBe('CWE-1');
+  expect(paymentReference(linked, [entry])).toBe('[E9]');
+  expect(paymentReference(promisedOf(), [entry])).toBe('CWE-1');
+});
+
+test('tax on top is promised where there is any, and only there', () => {
+  const planned = onlyDocument(planExpenses(snapshotOf([expense(9)])));
+  expect(promise(planned)).not.toHaveProperty('addedTaxMinor');
+  const { document } = planned;
+  const lines = document.lines.map((line) => ({ ...line, addedTax: money(150, 'NZD') }));
+  expect(promise({ ...planned, document: { ...document, lines } })).toHaveProperty('addedTaxMinor', 150);
+});
+
+test('a document is cleared at its own rate, and at none where it has none', () => {
+  expect(rateOn(foundOf({ unitsPerBase: '0.92' }))).toEqual({ unitsPerBase: '0.92' });
+  expect(rateOn(foundOf())).toStrictEqual({});
 });
 
 test.each([

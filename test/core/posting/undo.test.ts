@@ -83,6 +83,11 @@ const recoded = { ...open, lines: [{ ...line, accountId: 'meals' }] };
 
 test.each<[string, UndoSeen, UndoCommand]>([
   ['paid by us', seen(paid()), { do: 'take payments back', paymentIds: ['p1'] }],
+  [
+    'paid by us out of the bank',
+    seen(paid({ accountId: 'bank', reference: 'Māui Ngata [E7]' })),
+    { do: 'take payments back', paymentIds: ['p1'] },
+  ],
   ['open', seen(open), toVoid],
   ['a draft', seen({ ...open, status: 'draft' }), { do: 'void', isSaved: true }],
   ['awaiting approval', seen({ ...open, status: 'awaiting approval' }), { do: 'void', isSaved: true }],
