@@ -114,11 +114,6 @@ export const SURVIVORS = [
     because: 'A field that holds nothing is read and written like one that is missing.',
   },
   {
-    file: 'core/posting/promise.ts',
-    change: 'addedTaxMinor === undefined → false',
-    because: 'A field that holds nothing is written like one that is missing; the types ask for it.',
-  },
-  {
     file: 'core/posting/scrub.ts',
     change: 'rows[0]?.date → rows[0].date',
     because: 'A document of the Register has at least one row.',
