@@ -2,10 +2,11 @@
 import { choiceIn, choicesOf, FOR_ENTRIES, type Leaving, type NotDone } from '../core/exceptions/choices.ts';
 import type { Exception } from '../core/exceptions/kinds.ts';
 import type { UnpostedExpense } from '../core/expenses/expense.ts';
-import type { LeftOut, LeftOutReason, Plan } from '../core/expenses/plan-types.ts';
+import type { LeftOut, LeftOutReason, Plan, Reservation } from '../core/expenses/plan-types.ts';
 import { oldNumber } from '../core/ledger/numbers.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
+import { stillUnderWay } from '../core/posting/batched-off.ts';
 import type { RegisterRow } from '../core/run.ts';
 import { wordAdopted } from '../core/wording/leave-out.ts';
 import { adoptedRows, findAdopted } from './already-there.ts';
@@ -87,6 +88,21 @@ function settleGone({ world, sheet, reading }: Going, plan: Plan): void {
   if (!found?.ok) return;
   const standing = ids.filter((_, at) => found.value[at]);
   world.batchedOff.setStatuses(new Map(standing.map((entryId) => [entryId, 'Batched off'])));
+}
+
+/**
+ * The entries of which an earlier request may still make a batch without a document: they wait, whatever became of what held them. The
+ * tab is read only where a row bears a choice that sends such requests.
+ */
+export function maybeBatchedOff({ world, sheet }: Pick<Going, 'world' | 'sheet'>): readonly Reservation[] {
+  const isAsked = [...sheet.actions.values()].some((text) =>
+    ['Leave out for good', 'Already in ledger'].includes(choiceIn(text) ?? ''),
+  );
+  const rows = isAsked ? world.batchedOff.read() : null;
+  return [...stillUnderWay(rows?.ok ? rows.value : [], world.clock.now())].map((entryId) => ({
+    entryId,
+    reason: { kind: 'in doubt', number: oldNumber(entryId) },
+  }));
 }
 
 const NOTHING: BatchedOffNow = { done: [], refusals: new Map(), fault: null };

@@ -32,7 +32,7 @@ import { heldByOthers, troubledWaiting } from './held-entries.ts';
 import { leaveToHolder, serveRequest } from './holder.ts';
 import type { Bound } from './installation.ts';
 import { failingIn, findMovedAlone, isWhole, lookAgain, lookForReopened, readLawNotes } from './laws.ts';
-import { leaveOutChosen } from './leave-out.ts';
+import { leaveOutChosen, maybeBatchedOff } from './leave-out.ts';
 import { noteDraftsFirst } from './mapping-changes.ts';
 import { checkMemory, completeMemory } from './memory.ts';
 import { attemptOf, hasRoomToWait, type OpenNotes, readNotes } from './notes.ts';
@@ -260,8 +260,9 @@ function brokenBefore(going: Going, recovered: Recovered, plan: Plan): Result<re
 }
 
 /** Plans and posts; nothing is sent where a law is broken or an entry has no place in the plan. */
-function carryOn(begun: Going, recovered: Recovered): Result<null, Fault> {
+function carryOn(begun: Going, taken: Recovered): Result<null, Fault> {
   const { world, desk } = begun;
+  const recovered = { ...taken, reservations: [...taken.reservations, ...maybeBatchedOff(begun)] };
   const first = planAround(begun, recovered);
   if (!first.ok) return first;
   const going = applyProposals(begun, first.value);

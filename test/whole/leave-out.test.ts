@@ -1,5 +1,6 @@
 /** Leave out, once or for good, and Already in ledger: with a reason, without a document of ours, and taken back. */
-import { change, edit, runMenu, type VendorChange } from '../sandbox/acts.ts';
+import { change, edit, fault, runMenu, type VendorChange } from '../sandbox/acts.ts';
+import { readFault } from '../sandbox/faults.ts';
 import { copyWorld, type World } from '../sandbox/world.ts';
 import {
   batchesOf,
@@ -141,6 +142,25 @@ test('killed after every request and every write, and started again: each is bat
     ]);
     expect(documentsOf(world).map(({ number }) => number)).toEqual([`CWE-${POSTED}`]);
   }
+});
+
+test('an entry that an earlier request may still batch off is not posted meanwhile, whatever became of its cause', () => {
+  const world = heldCompany();
+  act(world, 'Leave out for good', 'Paid from petty cash');
+  for (const nth of [1, 2])
+    fault(world, [readFault({ system: 'connectwise', method: 'POST', path: '/batches', nth, answer: 'drop-before' })]);
+  sync(world);
+  expect(off(world)).toEqual([]);
+  change(
+    world,
+    GIFTS.map((id) => ({ connectwise: 'edit', entry: { id, type: { id: 3 } } })),
+  );
+  world.nowMs += MINUTE_MS;
+  sync(world);
+  expect(documentsOf(world).map(({ number }) => number)).toEqual([`CWE-${POSTED}`]);
+  world.nowMs += 11 * MINUTE_MS;
+  sync(world);
+  expect(documentsOf(world)).toHaveLength(3);
 });
 
 test.each([

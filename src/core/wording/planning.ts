@@ -1,10 +1,12 @@
 /** Why a document is as it is, and why an entry is left out: the sentences of the tab Preview. */
+
 import { answerByKind, type ByKind } from '../by-kind.ts';
 import type { CalendarDate } from '../calendar.ts';
 import type { Closure, DocumentDate } from '../expenses/document-date.ts';
 import type { DatedBy, DocumentKind, SaveAs } from '../expenses/inputs.ts';
 import type { LeftOutReason } from '../expenses/plan-types.ts';
 import { type ExchangeRate, inBaseCurrency } from '../expenses/rates.ts';
+import { entryOfOldNumber } from '../ledger/numbers.ts';
 import type { DocumentType } from '../ledger/types.ts';
 import type { CurrencyCode, Money } from '../money.ts';
 import { countOf, formatAmount, formatDate, listWords } from './amounts.ts';
@@ -123,7 +125,9 @@ const LEFT_OUT: ByKind<LeftOutReason, [], string> = {
   saved: ({ number, isPaidByCompany }) =>
     `Saved in Xero on ${number}, which waits for approval there.${isPaidByCompany ? ' Paid by the company, do not reimburse.' : ''}`,
   'in doubt': ({ number }) =>
-    `Sent on ${number}, and no answer came. A run that begins ten minutes later looks it up in Xero and settles it.`,
+    entryOfOldNumber(number) === null
+      ? `Sent on ${number}, and no answer came. A run that begins ten minutes later looks it up in Xero and settles it.`
+      : `ConnectWise was asked to batch it off as ${number}, and no answer came. A run that begins ten minutes later settles it.`,
   unfinished: ({ number, missing }) =>
     `${number} is in Xero; its ${missing} is still missing. The next run makes up for it.`,
   finished: ({ number }) => `On ${number} of an earlier run, which this run finished.`,
