@@ -194,7 +194,7 @@ export const TEST_POINT_WORDS = {
   'payment reference': {
     point: 'A payment keeps the reference that it is sent with',
     known: 'Its longest length is not documented.',
-    why: 'A bank line is matched by it; no run goes by it.',
+    why: 'A bank line is matched by it, and Void and send back knows our own payment by it.',
     test: 'In Xero’s demo company post one expense that the company paid, and open its payment: the reference should be the number of the bill, or, from a linked account, the member and the entry.',
   },
   'exchange rate': {
