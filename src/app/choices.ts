@@ -3,8 +3,9 @@ import type { CalendarDate } from '../core/calendar.ts';
 import { type Asked, askedIn, type NotDone } from '../core/exceptions/choices.ts';
 import { isLive } from '../core/ledger/statuses.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
+import { isForPayroll } from '../core/posting/promise.ts';
 import { documentsIn, type Registered } from '../core/posting/registered.ts';
-import type { Undoing } from '../core/posting/undo.ts';
+import { isPaidByUs, type Undoing } from '../core/posting/undo.ts';
 import { type PostedEntry, readPosted } from './latest.ts';
 import { attemptOf, type OpenNotes, writeAttempt } from './notes.ts';
 import { isAltered, isUnapproved } from './posted-entries.ts';
@@ -29,8 +30,9 @@ function notedAs({ intents, waiting }: OpenNotes, number: string): Omit<Target, 
   );
   if (!noted) return null;
   const { type, kind, total, hash, entryIds } = noted.promised;
+  const byPayroll = isForPayroll(noted.promised) ? { isByPayroll: true as const } : {};
   return {
-    undoing: { type, id: noted.ledgerId, number, kind, total, contactName: '', hash, isBegun: false },
+    undoing: { type, id: noted.ledgerId, number, kind, total, contactName: '', hash, ...byPayroll, isBegun: false },
     entryIds,
   };
 }
@@ -70,7 +72,7 @@ function stillSo({ world }: Sending, targets: readonly Target[], today: Calendar
     if (isSo) return posted?.ok && posted.value.some((entry) => entryIds.includes(entry.entryId) && isSo(entry));
     const document = found.get(undoing.id);
     if (!document) return false;
-    return asked.kind === 'changed in ledger' ? undoing.kind === 'COPAID' && isUnpaid(document) : !isLive(document);
+    return asked.kind === 'changed in ledger' ? isPaidByUs(undoing) && isUnpaid(document) : !isLive(document);
   });
 }
 

@@ -23,6 +23,7 @@ import { readMark, writeMark } from '../sheet/mark.ts';
 import { openSheet } from '../sheet/open-sheet.ts';
 import { writeTrouble } from '../sheet/overview.ts';
 import { readOverview } from '../sheet/overview-lines.ts';
+import { openPayRun } from '../sheet/pay-run.ts';
 import { readNamedPeople, readSettingsAlone, writeSetting } from '../sheet/read-settings.ts';
 import { readRegistered, selectedRows } from '../sheet/registered.ts';
 import { readRuns } from '../sheet/run-log.ts';
@@ -82,6 +83,7 @@ export function composeWorld(ask: Ask): World {
     readRegister: () => readRegistered(grid, zone.dayOf),
     readRuns: () => readRuns(grid),
     batchedOff: openBatchedOff({ grid, localText: zone.localText }, zone.dayOf),
+    payRun: openPayRun({ grid, localText: zone.localText }),
     selectedRows: () => selectedRows(grid),
     readOverview: () => readOverview(grid, zone.localText),
     writeTrouble: (sentence) => writeTrouble({ grid, localText: zone.localText }, sentence),

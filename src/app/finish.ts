@@ -32,7 +32,7 @@ import type { Reading } from './read.ts';
 import type { Receipted } from './receipts.ts';
 import { registerChangesOf } from './register-changes.ts';
 import type { SeeingLedger } from './seen.ts';
-import { type Desk, isPaid, noteState, type Track } from './track.ts';
+import { type Desk, isPaid, isPaidByPayroll, noteState, type Track } from './track.ts';
 import { overviewOf, summaryOf } from './view.ts';
 import type { World } from './world.ts';
 
@@ -168,7 +168,8 @@ function registeredOf({ world, run, sheet, reading }: Going, posting: Posting): 
   return posting.tracks.flatMap((track) => {
     const { found, promised } = track;
     if (!found || (track.end?.kind !== 'posted' && track.end?.kind !== 'saved')) return [];
-    return registerRows(promised, found, isPaid(track), {
+    const byPayroll = isPaidByPayroll(track) ? { isByPayroll: true as const } : {};
+    return registerRows({ ...promised, ...byPayroll }, found, isPaid(track), {
       runId: run.id,
       isNew: track.isCreated,
       postedAt: world.clock.now(),

@@ -10,6 +10,7 @@ import { checkApproved, checkNoted } from './laws.ts';
 import { lookUpNew } from './look-up.ts';
 import { addWaiting } from './notes.ts';
 import { checkResumed } from './ownership.ts';
+import { knowPayrollPayments } from './payroll-payments.ts';
 import { approve, batch, create, pay } from './stages.ts';
 import { type Desk, isStopped, noteState, type Stage, type Track, type Way } from './track.ts';
 
@@ -55,6 +56,7 @@ const ONCE_DECIDED: readonly Stage[] = [
   approve,
   checkCoded,
   pay,
+  knowPayrollPayments,
   checkApproved,
   batch,
 ];

@@ -69,12 +69,13 @@ const reversed = ({ returning }: UndoResult): readonly RegisterChange[] =>
 
 /** The rows of what took documents back. */
 const reversals = ({ world, run, ledger }: SendingBack, { returning }: UndoResult): readonly RegisterRow[] =>
-  returning.filter(isReversedNow).flatMap(({ undoing: { kind }, seen: { reversal } }) => {
+  returning.filter(isReversedNow).flatMap(({ undoing: { kind, isByPayroll }, seen: { reversal } }) => {
     if (!reversal) return [];
     const { type, number, contactId, currency, lines } = reversal;
     const entryIds = entriesIn(reversal);
     const hash = documentHash(contactId, currency, lines ?? []);
-    return registerRows({ type, number, kind, entryIds, hash }, reversal, false, {
+    const told = { type, number, kind, entryIds, hash, ...(isByPayroll ? { isByPayroll } : {}) };
+    return registerRows(told, reversal, false, {
       runId: run.id,
       isNew: false,
       postedAt: world.clock.now(),

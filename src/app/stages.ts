@@ -4,7 +4,7 @@ import type { WriteOutcome } from '../core/ledger/ledger.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import { type Money, money } from '../core/money.ts';
 import { cutChunks } from '../core/posting/chunks.ts';
-import { paymentReference, rateOn } from '../core/posting/promise.ts';
+import { isForPayroll, paymentReference, rateOn } from '../core/posting/promise.ts';
 import { ok } from '../core/result.ts';
 import { settle } from './drafts.ts';
 import { decideOwners, isUndone, readTouched } from './ownership.ts';
@@ -199,7 +199,12 @@ export const pay: Stage = (desk, way) => {
     const found = paid.get(track.ledgerId);
     if (found) return seenIn(track, found);
     if (outcome?.kind === 'refused')
-      return held(track, { kind: 'payment refused', number: outcome.number, reasons: outcome.reasons });
+      return held(track, {
+        kind: 'payment refused',
+        number: outcome.number,
+        reasons: outcome.reasons,
+        ...(isForPayroll(track.promised) ? { isByPayroll: true } : {}),
+      });
     if (outcome?.kind !== 'done' || track.seen.at !== 'ledger') return unknown(track);
     return { ...track, isPaid: true, seen: { ...track.seen, dueMinor: 0 } };
   });

@@ -39,6 +39,7 @@ import { attemptOf, hasRoomToWait, type OpenNotes, readNotes } from './notes.ts'
 import { batchOffChosen, releaseChosen, releasedAmong } from './old-entries.ts';
 import { checkOrganisation } from './organisation.ts';
 import { type SortedChoices, sortChoices } from './own-expenses.ts';
+import { showPayRun } from './pay-run.ts';
 import { post } from './post.ts';
 import { notePosted } from './posted.ts';
 import { type LookedAt, lookAtPostedEntries } from './posted-entries.ts';
@@ -66,6 +67,7 @@ export function sync(world: World, trigger: Trigger): void {
       const going = { world, run, trigger, sheet, lawNotes };
       const ended = begun.ok ? takeUp(going, begun.value, memory.do !== 'go on') : begun;
       if (!ended.ok) stopBy(world, run, trigger, sheet, ended.error);
+      else if (sheet.inputs.settings.reimbursesByPayroll) showPayRun(world);
     }),
   );
 }

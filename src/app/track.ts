@@ -12,7 +12,7 @@ import type { Claim } from '../core/posting/claims.ts';
 import type { EntriesChange } from '../core/posting/entries.ts';
 import type { IntentState, NotedDocument } from '../core/posting/notes.ts';
 import { type Command, next, type Promised, type Seen } from '../core/posting/posting.ts';
-import { seenOf } from '../core/posting/promise.ts';
+import { isForPayroll, seenOf } from '../core/posting/promise.ts';
 import type { Result } from '../core/result.ts';
 import type { ChangesOf } from './changes.ts';
 import type { DatedFrom } from './dated.ts';
@@ -129,6 +129,9 @@ export const seenIn = (track: Track, found: FoundDocument): Track => ({
 /** Whether the document is paid, by us or by anybody. */
 export const isPaid = ({ isPaid: byUs, seen }: Track): boolean =>
   byUs || (seen.at === 'ledger' && seen.status === 'paid');
+
+/** Whether it is paid by us through payroll clearing. */
+export const isPaidByPayroll = ({ promised, isPaid: byUs }: Track): boolean => byUs && isForPayroll(promised);
 
 const noteOf = ({ promised, ledgerId }: Track): NotedDocument => ({ promised, ledgerId });
 

@@ -1,5 +1,5 @@
 /** Takes documents back: notes them, goes through the steps, and forgets what is done. Any run may carry on what another began. */
-import type { Undoing } from '../core/posting/undo.ts';
+import { isPaidByUs, type Undoing } from '../core/posting/undo.ts';
 import { writeIntent, writeWaiting } from './notes.ts';
 import {
   approveReversals,
@@ -34,7 +34,7 @@ const isMaimed = (each: Returning): boolean => {
     isReversedNow(each) ||
     found?.status === 'voided' ||
     found?.status === 'deleted' ||
-    (undoing.isBegun && undoing.kind === 'COPAID' && found?.status === 'approved')
+    (undoing.isBegun && isPaidByUs(undoing) && found?.status === 'approved')
   );
 };
 

@@ -18,6 +18,7 @@ import type { BatchedOffTab } from '../sheet/batched-off.ts';
 import type { TabName } from '../sheet/columns.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import type { OverviewLine } from '../sheet/overview-lines.ts';
+import type { PayRunTab } from '../sheet/pay-run.ts';
 import type { SettingLabel } from '../sheet/settings.ts';
 import type { SheetTrouble } from '../sheet/table.ts';
 import type { XeroAccess } from '../xero/auth.ts';
@@ -59,6 +60,8 @@ export type World = {
   };
   /** The tab of entries that were batched off without a document. */
   readonly batchedOff: BatchedOffTab;
+  /** The tab of what payroll pays out. */
+  readonly payRun: PayRunTab;
   readonly ledger: Ledger;
   readonly consent: Consent;
   /** Connecting Xero; `access` is to the connection that is stored. */

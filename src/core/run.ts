@@ -21,6 +21,8 @@ export type RegisterRow = {
   readonly number: string;
   /** 'adopted' = of a document that was not posted here; null where nobody can tell any more. */
   readonly kind: DocumentKind | 'adopted' | null;
+  /** Owed to the employee, and paid by us through payroll clearing. */
+  readonly isByPayroll?: true;
   readonly contactName: string;
   readonly documentDate: CalendarDate;
   readonly account: string;

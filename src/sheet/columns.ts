@@ -10,6 +10,7 @@ import { LISTS } from './lists.ts';
 import { MAPPING } from './mapping.ts';
 import { MEMBERS } from './members.ts';
 import { OVERVIEW } from './overview.ts';
+import { PAY_RUN } from './pay-run.ts';
 import { PAYMENT_TYPES } from './payment-types.ts';
 import { PREVIEW } from './preview.ts';
 import { REGISTER } from './register.ts';
@@ -77,6 +78,7 @@ export const TABS: readonly AnyTab[] = [
   EXCHANGE_RATES,
   PREVIEW,
   REGISTER,
+  PAY_RUN,
   BATCHED_OFF,
   RUN_LOG,
   AUDIT_LOG,

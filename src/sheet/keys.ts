@@ -12,6 +12,7 @@ export const KEY_FORMS = {
   'Expense Connect': /^row-[A-Z2-7]{10}$/,
   Exceptions: /^[A-Za-z-]+:[A-Za-z0-9-]{1,50}$/,
   'Batched Off': /^E\d+$/,
+  'Pay Run': /^P\d+-[A-Z2-7]{10}$/,
   Register: /^[A-Za-z0-9-]+:\d+$/,
 } as const;
 

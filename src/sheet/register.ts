@@ -44,13 +44,18 @@ export const REGISTER = {
   },
 } as const satisfies Tab<RegisterHeader>;
 
+const kindOf = ({ kind, isByPayroll }: RegisterRow): string => {
+  if (isByPayroll) return REGISTER_KINDS.byPayroll;
+  return kind === null ? '' : REGISTER_KINDS[kind];
+};
+
 /** The cells of a row. */
 export const cellsOf = (row: RegisterRow): Row<RegisterHeader> => ({
   Status: row.status,
   'Posted at': row.postedAt === null ? '' : { instant: row.postedAt },
   Document: { text: OUTCOMES[row.type], url: row.documentUrl },
   Number: row.number,
-  Kind: row.kind === null ? '' : REGISTER_KINDS[row.kind],
+  Kind: kindOf(row),
   Contact: row.contactName,
   'Document date': { date: row.documentDate },
   Account: row.account,
@@ -68,7 +73,7 @@ export const cellsOf = (row: RegisterRow): Row<RegisterHeader> => ({
 });
 
 /** A column from the first to the last row that moved, in one write; rows between them get what they have. */
-function writeMoved<Header extends 'Status' | 'Changed' | '_key'>(
+function writeMoved<Header extends 'Status' | 'Kind' | 'Changed' | '_key'>(
   pen: Pen,
   table: Table<RegisterHeader>,
   header: Header,
@@ -126,6 +131,12 @@ export function writeRegister(
     return key?.is === 'own' ? partsOfKey(key.key) : null;
   };
   writeMoved(pen, table, 'Status', (row) => statuses.get(partsOf(row)?.documentId ?? ''));
+  // told only now of what was saved first: it is paid since
+  const byPayroll = new Set(registered.flatMap((row) => (row.isByPayroll ? [row.documentId] : [])));
+  if (byPayroll.size > 0)
+    writeMoved(pen, table, 'Kind', (row) =>
+      byPayroll.has(partsOf(row)?.documentId ?? '') ? REGISTER_KINDS.byPayroll : undefined,
+    );
   const changed = new Map(changes.flatMap((change) => (change.changed ? [[change.documentId, change.changed]] : [])));
   writeMoved(pen, table, 'Changed', (row) => {
     const parts = partsOf(row);

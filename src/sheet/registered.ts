@@ -8,7 +8,7 @@ import { decodeMapping } from '../core/posting/mapping-notes.ts';
 import type { RegisteredRow } from '../core/posting/registered.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { RegisterStatus } from '../core/run.ts';
-import { KINDS, OUTCOMES } from '../core/wording/sheet-texts.ts';
+import { KINDS, OUTCOMES, REGISTER_KINDS } from '../core/wording/sheet-texts.ts';
 import { ownTextOf } from './cells.ts';
 import { type RowKey, readKeys } from './keys.ts';
 import { partsOfKey, REGISTER, type RegisterHeader } from './register.ts';
@@ -40,7 +40,8 @@ function rowOf(
   const text = (header: RegisterHeader): string => ownTextOf(cells[header]);
   const status = keyOf(STATUSES, text('Status'));
   const type = keyOf(TYPES, text('Document'));
-  const kind = keyOf(KINDS, text('Kind'));
+  const isByPayroll = text('Kind') === REGISTER_KINDS.byPayroll;
+  const kind = isByPayroll ? 'REIMB' : keyOf(KINDS, text('Kind'));
   const amount = parseMoney(text('Amount'), text('Currency'));
   const { documentId, entryId } = partsOfKey(key.key);
   const day = cells['Document date'];
@@ -53,6 +54,7 @@ function rowOf(
       type,
       number: text('Number'),
       kind,
+      ...(isByPayroll ? { isByPayroll } : {}),
       contactName: text('Contact'),
       date,
       account: text('Account'),

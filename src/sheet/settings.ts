@@ -75,6 +75,9 @@ export const BILLING_STATUSES: Readonly<Record<string, ExpenseStatus | null>> = 
   'Written off': 'WrittenOff',
 };
 
+/** Whether what is owed to employees goes through payroll. */
+export const REIMBURSE_BY: Readonly<Record<string, boolean>> = { Payables: false, Payroll: true };
+
 export const AMOUNTS_ENTERED: Readonly<Record<string, AmountsEntered>> = {
   'Including tax': 'inclusive',
   'Excluding tax': 'exclusive',
@@ -158,6 +161,12 @@ export const SETTING_ROWS = {
   'Pay dates': { initial: '', choices: { from: 'values', values: USUAL_PAY_DATES, strict: false }, topic: 'dates' },
   'Document date': { initial: 'Last entry in it', choices: oneOf(DATED_BY), topic: 'dates' },
   'Locked period': { initial: 'Hold', choices: oneOf(IN_LOCKED_PERIOD), topic: 'dates' },
+  'Reimburse by': { initial: 'Payables', choices: oneOf(REIMBURSE_BY), topic: 'reimbursement' },
+  'Payroll clearing account': {
+    initial: '',
+    choices: { from: 'list', list: 'Clearing accounts', strict: true },
+    topic: 'reimbursement',
+  },
   'Line description': { initial: USUAL_DESCRIPTION, choices: null, topic: 'lines' },
   'Amounts entered': { initial: 'Including tax', choices: oneOf(AMOUNTS_ENTERED), topic: 'tax' },
   'Notify address': { initial: '', choices: null, topic: 'notification' },

@@ -5,6 +5,7 @@ const MENU = [
   ['Sync now', 'menuSyncNow'],
   ['Preview', 'menuPreview'],
   ['Void and send back…', 'menuVoid'],
+  ['Hand to pay run…', 'menuPayRun'],
   ['Batch off old entries…', 'menuBatchOff'],
   null,
   ['Connections and set-up…', 'menuConnections'],

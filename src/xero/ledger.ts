@@ -10,6 +10,7 @@ import { createXeroClient } from './client.ts';
 import { createAccountNames } from './documents.ts';
 import { findByNumber, readChanged, readDated, readOwn, readTouched } from './finding.ts';
 import { idIn, linkTo } from './links.ts';
+import { readPayments } from './payments.ts';
 import { readReferenceData } from './reference-data.ts';
 import { restore } from './restoring.ts';
 import { deletePayments, readWithPayments, voidDocuments } from './undoing.ts';
@@ -51,6 +52,7 @@ export function createXeroLedger(ports: XeroPorts): Ledger {
     findByNumber: (type, numbers, dates) => findByNumber(client, accounts, type, numbers, dates),
     findById: (type, ids) => findById(client, accounts, type, ids),
     readBankTransactions: (dates) => readBankTransactions(client, ports.store, dates),
+    readPayments: (from) => readPayments(client, from),
     readDated: (type, from) => readDated(client, accounts, type, from),
     readOwn: (type, dates) => readOwn(client, accounts, type, dates),
     readChanged: (type, since) => readChanged(client, accounts, type, since),

@@ -47,6 +47,8 @@ describe('reading', () => {
         saveAs: { REIMB: 'draft', COPAID: 'draft', PRIV: 'draft' },
         expenseOffset: '',
         leavesCompanyPaidOpen: false,
+        reimbursesByPayroll: false,
+        payrollClearing: '',
         amountsEntered: 'inclusive',
         attachesReceipts: false,
         receiptNeededFrom: '',

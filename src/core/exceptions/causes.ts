@@ -96,6 +96,8 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'period closed': (facts) => facts.by,
   'no clearing account': ofPaymentType,
   'clearing account unfit': (facts) => `${facts.account}|${facts.because}`,
+  'no payroll account': (facts) => comparable(facts.text),
+  'payroll account unfit': (facts) => `${facts.account}|${facts.because}`,
   'link rows tie': (facts) => `${comparable(facts.paymentType)}|${comparable(facts.member)}`,
   'linked account unfit': (facts) =>
     [comparable(facts.paymentType), comparable(facts.account), facts.because].join('|'),

@@ -102,6 +102,8 @@ export type ExceptionFacts =
     }
   | { readonly kind: 'no clearing account'; readonly paymentType: string; readonly text: string }
   | { readonly kind: 'clearing account unfit'; readonly account: string; readonly because: ClearingTrouble }
+  | { readonly kind: 'no payroll account'; readonly text: string }
+  | { readonly kind: 'payroll account unfit'; readonly account: string; readonly because: ClearingTrouble }
   | {
       readonly kind: 'link rows tie';
       readonly places: readonly LinkPlace[];
@@ -148,7 +150,12 @@ export type ExceptionFacts =
     }
   // taken by the ledger without options that were sent; each is told with its category
   | { readonly kind: 'tracking dropped'; readonly number: string; readonly options: readonly string[] }
-  | { readonly kind: 'payment refused'; readonly number: string; readonly reasons: readonly string[] }
+  | {
+      readonly kind: 'payment refused';
+      readonly number: string;
+      readonly reasons: readonly string[];
+      readonly isByPayroll?: true;
+    }
   // approved, and its money is coded by hand in the account that would pay it; `contactName` is '' where none stands there
   | {
       readonly kind: 'coded before payment';

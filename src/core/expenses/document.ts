@@ -62,12 +62,12 @@ function numberOf(group: Group): string {
   });
 }
 
-/** What takes the company's money out of payables: on the later of the day it was spent and the document's own. */
+/** What takes the company's money, or what payroll pays out, out of payables: on the later of the day it was spent and the document's own. */
 function paymentOf({ first, last }: Group, documentDate: CalendarDate): PlannedPayment | null {
   const { kind, clearing, link } = first;
   const date = later(last.expense.date, documentDate);
   if (link) return link.isPayable ? { accountId: link.account.id, date, isLinked: true } : null;
-  return kind === 'COPAID' && clearing ? { accountId: clearing.id, date } : null;
+  return kind !== 'PRIV' && clearing ? { accountId: clearing.id, date } : null;
 }
 
 /** What is told of a document that is not in the base currency; null for one that is. */

@@ -105,6 +105,10 @@ export type Settings = {
   readonly saveAs: Readonly<Record<DocumentKind, SaveAs>>;
   readonly expenseOffset: string;
   readonly leavesCompanyPaidOpen: boolean;
+  /** Whether what is owed to employees is paid through the payroll clearing account as soon as it is approved. */
+  readonly reimbursesByPayroll: boolean;
+  /** As the cell shows it; '' = none chosen. */
+  readonly payrollClearing: string;
   readonly amountsEntered: AmountsEntered;
   readonly dueDays: number;
   /** Documents are due on the next of these; null = so many days later. */

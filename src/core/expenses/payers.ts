@@ -49,6 +49,18 @@ function troubleOf(account: Account, currency: CurrencyCode | null, view: Ledger
   return checks.find(([isTrue]) => isTrue)?.[1] ?? null;
 }
 
+/** The account that a cell names, or what is wrong with it: null where the ledger has none of that name. */
+function clearingNamed(
+  text: string,
+  currency: CurrencyCode | null,
+  view: LedgerView,
+): Result<Account, { readonly account: string; readonly because: ClearingTrouble } | null> {
+  const account = view.names.account(text);
+  if (!account) return err(null);
+  const because = troubleOf(account, currency, view);
+  return because ? err({ account: accountLabel(account), because }) : ok(account);
+}
+
 /**
  * The account that a payment type clears through, `offset` where it names none: asset or liability, accepting payments,
  * without tax by default, no bank account. Xero API: Accounts, EnablePaymentsToAccount.
@@ -60,8 +72,23 @@ export function findClearing(
   view: LedgerView,
 ): Result<Account, FactsOf<'no clearing account' | 'clearing account unfit'>> {
   const text = paid.clearsThrough.trim() || offset.trim();
-  const account = view.names.account(text);
-  if (!account) return err({ kind: 'no clearing account', paymentType: paid.paymentType, text });
-  const because = troubleOf(account, currency, view);
-  return because ? err({ kind: 'clearing account unfit', account: accountLabel(account), because }) : ok(account);
+  const found = clearingNamed(text, currency, view);
+  if (found.ok) return found;
+  return found.error
+    ? err({ kind: 'clearing account unfit', ...found.error })
+    : err({ kind: 'no clearing account', paymentType: paid.paymentType, text });
+}
+
+/** The account through which payroll reimburses, by the same rule. */
+export function findPayrollClearing(
+  cell: string,
+  currency: CurrencyCode,
+  view: LedgerView,
+): Result<Account, FactsOf<'no payroll account' | 'payroll account unfit'>> {
+  const text = cell.trim();
+  const found = clearingNamed(text, currency, view);
+  if (found.ok) return found;
+  return found.error
+    ? err({ kind: 'payroll account unfit', ...found.error })
+    : err({ kind: 'no payroll account', text });
 }

@@ -55,7 +55,7 @@ export type Snapshot = {
   readonly earlier?: Earlier;
 };
 
-/** The payment that takes what the company paid out of payables, made as soon as the document is approved. */
+/** The payment that takes what the company paid, or payroll pays out, out of payables, made as soon as the document is approved. */
 export type PlannedPayment = {
   readonly accountId: string;
   readonly date: CalendarDate;

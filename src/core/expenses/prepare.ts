@@ -10,7 +10,7 @@ import type { Desk } from './desk.ts';
 import type { ReadableExpense, UnpostedExpense } from './expense.ts';
 import type { DocumentKind, MappingRow } from './inputs.ts';
 import { type Link, linkOf } from './links.ts';
-import { findClearing } from './payers.ts';
+import { findClearing, findPayrollClearing } from './payers.ts';
 import { type Sorted, sortOut } from './sort-out.ts';
 import { type TaxedLine, taxedLines } from './taxed-lines.ts';
 
@@ -51,7 +51,7 @@ export function entryOf(expense: UnpostedExpense, read: ReadAmount = readAmount(
   };
 }
 
-/** Where the company's payment of an expense comes from: the account that is linked, or else the clearing account. */
+/** Where the payment of an expense comes from: the account that is linked, or else the clearing account, the one of payroll for own money. */
 type Settled = Pick<PreparedExpense, 'clearing' | 'link'>;
 
 function linkFor({ kind, paid, expense }: Sorted, { findLinkRule, view }: Desk): Result<Link | null, ExceptionFacts> {
@@ -68,6 +68,10 @@ function settle(sorted: Sorted, desk: Desk): Result<Settled, ExceptionFacts> {
 }
 
 function clearingOf({ kind, paid, expense }: Sorted, { settings, view }: Desk): Result<Account | null, ExceptionFacts> {
+  if (kind === 'REIMB')
+    return settings.reimbursesByPayroll
+      ? findPayrollClearing(settings.payrollClearing, expense.currency, view)
+      : ok(null);
   const clears = kind === 'PRIV' || (kind === 'COPAID' && !settings.leavesCompanyPaidOpen);
   return clears ? findClearing(paid, settings.expenseOffset, expense.currency, view) : ok(null);
 }

@@ -4,7 +4,14 @@ import type { Money } from '../money.ts';
 import type { Fault, FileContent } from '../ports.ts';
 import type { FileRules } from '../receipts/plan.ts';
 import type { Result } from '../result.ts';
-import type { BankTransaction, DocumentType, FoundDocument, LedgerDocument, ReferenceData } from './types.ts';
+import type {
+  BankTransaction,
+  DocumentType,
+  FoundDocument,
+  LedgerDocument,
+  ListedPayment,
+  ReferenceData,
+} from './types.ts';
 
 /** What a ledger can take, as data: the core reads these and never asks which ledger it is. */
 export type LedgerCapabilities = {
@@ -126,6 +133,8 @@ export type Ledger = {
     readonly from: CalendarDate;
     readonly to: CalendarDate;
   }) => Result<readonly BankTransaction[] | null, Fault>;
+  /** The payments that stand, of whatever documents, dated on or after `from`. */
+  readonly readPayments: (from: CalendarDate) => Result<readonly ListedPayment[], Fault>;
   /** Every document of a type dated on or after `from`, of whoever made it, one of whose lines bears the token of an entry; undone ones are left out. */
   readonly readDated: (type: DocumentType, from: CalendarDate) => Result<readonly FoundDocument[], Fault>;
   /** Every document of ours of a type dated within the days, in whatever status, with its lines. */

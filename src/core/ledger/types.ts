@@ -137,6 +137,9 @@ export type FoundPayment = {
   readonly isInBatch: boolean;
 };
 
+/** A payment as the ledger's list of payments tells it. */
+export type ListedPayment = { readonly documentId: string; readonly accountId: string; readonly reference: string };
+
 /** A document as the ledger says it stands. */
 export type FoundDocument = {
   readonly type: DocumentType;

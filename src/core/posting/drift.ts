@@ -11,7 +11,7 @@ import { wordingOf, wordMoved } from '../wording/drift.ts';
 import type { LineNote } from './line-notes.ts';
 import { registerStatus } from './register.ts';
 import type { Registered, RegisteredRow } from './registered.ts';
-import { changeIn } from './undo.ts';
+import { changeIn, isPaidByUs } from './undo.ts';
 
 /** A short text that differs when status, contact, money, lines or their wording do: two sights with the same one saw the same document. */
 export const stateOf = ({ status, contactId, currency, total, lines }: FoundDocument): string => {
@@ -86,7 +86,7 @@ function compareLive(registered: Registered, found: FoundDocument, names: DriftN
   const change = changeIn(registered, found, names.contact(found.contactId));
   if (change) return { status, changed: none, facts: { kind: 'changed in ledger', number, ...change } };
   const isReopened = status === 'Paid' && found.status === 'approved';
-  if (isReopened && registered.kind === 'COPAID') {
+  if (isReopened && isPaidByUs(registered)) {
     const what = { what: 'payment', expected: 'paid', found: `${moneyText(found.due)} open` };
     return { status, changed: none, facts: { kind: 'changed in ledger', number, ...what } };
   }

@@ -3,7 +3,7 @@ import type { ExceptionEntry } from '../exceptions/kinds.ts';
 import type { PlannedDocument } from '../expenses/plan-types.ts';
 import { addedTaxMinorOf } from '../ledger/lines.ts';
 import { tokenOf } from '../ledger/numbers.ts';
-import type { FoundDocument } from '../ledger/types.ts';
+import type { FoundDocument, FoundPayment } from '../ledger/types.ts';
 import { moneyText } from '../money.ts';
 import { documentHash, type Promised, type Seen } from './posting.ts';
 
@@ -33,6 +33,17 @@ export function paymentReference({ number, payment }: Promised, entries: readonl
   const [entry] = entries;
   return payment?.isLinked && entry ? `${entry.memberName} ${tokenOf(entry.entryId)}`.trim() : number;
 }
+
+/** Whether its payment goes through payroll clearing: nothing else that is owed to an employee is paid by us. */
+export const isForPayroll = ({ kind, payment }: Pick<Promised, 'kind' | 'payment'>): boolean =>
+  kind === 'REIMB' && payment !== null;
+
+/** Whether it is the very payment that was promised, of a document that bears its number as the reference. */
+export const isPromisedPayment = ({ number, total, payment }: Promised, found: FoundPayment): boolean =>
+  payment?.accountId === found.accountId &&
+  found.reference === number &&
+  found.amount.minor === total.minor &&
+  !found.isInBatch;
 
 export type Difference = { readonly what: string; readonly expected: string; readonly found: string };
 

@@ -25,6 +25,8 @@ export type RegisterContext = {
 /** What the rows have to know of a document beside what the ledger says; `kind` is null where nobody can tell. */
 export type Registering = Pick<Promised, 'type' | 'number' | 'entryIds' | 'hash'> & {
   readonly kind: DocumentKind | null;
+  /** Owed to the employee, and paid by us through payroll clearing. */
+  readonly isByPayroll?: true;
 };
 
 /** How a status of the ledger is told in the Register. */
@@ -64,6 +66,7 @@ export function registerRows(
       type: promised.type,
       number: promised.number,
       kind: promised.kind,
+      ...(promised.isByPayroll ? { isByPayroll: true as const } : {}),
       contactName,
       documentDate: found.date,
       account: account ? [account.code, account.name].filter(Boolean).join(' · ') : '',

@@ -16,6 +16,7 @@ export type RegisteredRow = {
   readonly type: DocumentType;
   readonly number: string;
   readonly kind: DocumentKind;
+  readonly isByPayroll?: true;
   readonly contactName: string;
   readonly date: CalendarDate;
   readonly account: string;
@@ -59,6 +60,7 @@ function documentOf(rows: readonly RegisteredRow[]): Registered | null {
     total: { ...booked, minor: sign * booked.minor },
     contactName: first.contactName,
     hash: first.hash,
+    ...(first.isByPayroll ? { isByPayroll: true as const } : {}),
     isBegun: false,
     status: first.status,
     runId: first.runId,

@@ -18,6 +18,7 @@ type Cells = readonly [
   contactName: string,
   hash: string,
   isBegun: 0 | 1,
+  isByPayroll?: 1,
 ];
 
 const cellsOf = (undoing: Undoing): Cells => [
@@ -30,9 +31,21 @@ const cellsOf = (undoing: Undoing): Cells => [
   undoing.contactName,
   undoing.hash,
   undoing.isBegun ? 1 : 0,
+  ...(undoing.isByPayroll ? ([1] as const) : ([] as const)),
 ];
 
-const undoingOf = ([type, id, number, kind, minor, currency, contactName, hash, isBegun]: Cells): Undoing => ({
+const undoingOf = ([
+  type,
+  id,
+  number,
+  kind,
+  minor,
+  currency,
+  contactName,
+  hash,
+  isBegun,
+  isByPayroll,
+]: Cells): Undoing => ({
   type,
   id,
   number,
@@ -40,6 +53,7 @@ const undoingOf = ([type, id, number, kind, minor, currency, contactName, hash, 
   total: money(minor, currency),
   contactName,
   hash,
+  ...(isByPayroll === 1 ? { isByPayroll: true } : {}),
   isBegun: isBegun === 1,
 });
 

@@ -17,6 +17,8 @@ export type Undoing = {
   readonly total: Money;
   readonly contactName: string;
   readonly hash: string;
+  /** Owed to the employee, and paid by us through payroll clearing. */
+  readonly isByPayroll?: true;
   /** Whether anything may have been taken back already: from then on it must not be forgotten. */
   readonly isBegun: boolean;
 };
@@ -77,15 +79,24 @@ export function changeIn(
 }
 
 /** Our number on a payment into a clearing account; the token of the document's entry on one out of a bank or card account. */
-const bearsOurReference = ({ reference, accountId }: FoundPayment, number: string, rules: UndoRules): boolean =>
-  rules.bankAccountIds.has(accountId)
-    ? entryIdsIn(reference).some((entryId) => entryId === entryOfSingle(number))
+const bearsOurReference = (
+  { reference, accountId }: FoundPayment,
+  { number, isByPayroll }: Undoing,
+  { bankAccountIds }: UndoRules,
+): boolean =>
+  bankAccountIds.has(accountId)
+    ? // payroll never pays from one
+      !isByPayroll && entryIdsIn(reference).some((entryId) => entryId === entryOfSingle(number))
     : reference === number;
 
-/** Our own payment of what the company paid: the whole total, with our reference, in no batch. */
-const isOurs = (payment: FoundPayment, { kind, number }: Undoing, found: FoundDocument, rules: UndoRules): boolean =>
-  kind === 'COPAID' &&
-  bearsOurReference(payment, number, rules) &&
+/** Whether documents like it are paid by us: what the company paid, and what payroll pays out. */
+export const isPaidByUs = ({ kind, isByPayroll }: Pick<Undoing, 'kind' | 'isByPayroll'>): boolean =>
+  kind === 'COPAID' || isByPayroll === true;
+
+/** Our own payment: the whole total, with our reference, in no batch. */
+const isOurs = (payment: FoundPayment, undoing: Undoing, found: FoundDocument, rules: UndoRules): boolean =>
+  isPaidByUs(undoing) &&
+  bearsOurReference(payment, undoing, rules) &&
   payment.amount.minor === found.total.minor &&
   !payment.isInBatch;
 

@@ -34,9 +34,13 @@ export const DOCUMENT_WORDS: ByKind<DocumentFacts, [], Words> = {
     cause: `Xero took ${number} and dropped its tracking: ${listWords(options)} is missing on it`,
     toDo: `Choose ${listWords(options)} on its lines in Xero, and the next sync goes on with it; each sync also sends it again while it is not approved. To post it without, delete it in Xero, clear the tracking in GL Mapping or Settings, sync, and choose Post again under Action.`,
   }),
-  'payment refused': ({ number, reasons }) => ({
-    cause: `${number} is paid by the company, but Xero refused the payment that clears it`,
-    toDo: 'Do not reimburse it: it is in Xero and stays there. Correct what Xero names, and the next sync tries the payment again; or pay it by hand there, and the next sync goes on.',
+  'payment refused': ({ number, reasons, isByPayroll }) => ({
+    cause: isByPayroll
+      ? `${number} is to be reimbursed by payroll, but Xero refused the payment that clears it`
+      : `${number} is paid by the company, but Xero refused the payment that clears it`,
+    toDo: isByPayroll
+      ? 'It is in Xero, stays there, and is not in the tab Pay Run. Correct what Xero names, and the next sync tries the payment again; or pay it by hand there, and the next sync goes on.'
+      : 'Do not reimburse it: it is in Xero and stays there. Correct what Xero names, and the next sync tries the payment again; or pay it by hand there, and the next sync goes on.',
     says: ['Xero', ...reasons],
   }),
   'coded before payment': ({ number, date, contactName }) => ({

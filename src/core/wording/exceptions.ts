@@ -185,6 +185,17 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     cause: `${account} can't clear what the company paid: ${CLEARING_TROUBLES[because]}`,
     toDo: 'Change the account in Xero, or choose another in Payment Types or as Expense Offset account in Settings.',
   }),
+  'no payroll account': ({ text }) => ({
+    cause:
+      text === ''
+        ? 'Employees are reimbursed by payroll, but no payroll clearing account is chosen'
+        : `The payroll clearing account "${text}" is not in Xero`,
+    toDo: 'Choose the Payroll clearing account in Settings, or Payables for Reimburse by.',
+  }),
+  'payroll account unfit': ({ account, because }) => ({
+    cause: `${account} can't clear what payroll pays out: ${CLEARING_TROUBLES[because]}`,
+    toDo: 'Change the account in Xero, or choose another as Payroll clearing account in Settings.',
+  }),
   ...LINK_WORDS,
   'no "no tax" rate': () => ({
     cause: 'The organisation in Xero has no "no tax" rate',

@@ -46,8 +46,14 @@ export type DocumentReasons = {
 
 const STORIES = {
   REIMB: {
-    bill: () => 'Owed to the employee.',
-    creditNote: () => 'Owed by the employee: to be set off against reimbursements.',
+    bill: (through) =>
+      through === ''
+        ? 'Owed to the employee.'
+        : `Owed to the employee, paid through payroll clearing ${through}: payroll pays it out, by the tab Pay Run.`,
+    creditNote: (through) =>
+      through === ''
+        ? 'Owed by the employee: to be set off against reimbursements.'
+        : `Owed by the employee, refunded through payroll clearing ${through}: payroll deducts it, by the tab Pay Run.`,
   },
   COPAID: {
     bill: (through) =>

@@ -30,6 +30,10 @@ export const SETTING_NOTES = {
     'The day that a document bears. Entry date keeps entries of different days in different documents; Period end is the last day of the week or report, of the month where each entry has its document.',
   'Locked period':
     'What becomes of a document whose day is in a closed period: held, or dated to the first open day. Preview names both days.',
+  'Reimburse by':
+    'Payables leaves what is owed to employees for your own payment run. Payroll pays it, as soon as it is approved in Xero, through the payroll clearing account, and lists it in the tab Pay Run for payroll to pay out. What is posted already stays as it is.',
+  'Payroll clearing account':
+    'For Reimburse by Payroll: an asset or liability that takes payments and has no tax. Book the expenses part of each pay run to it, and it comes back to zero.',
   'Line description':
     'Text of the lines in Xero, where a row of GL Mapping has none of its own; blank for the usual one. Parts in braces: {Expense type} {Date} {Member} {Company} {Ticket or project} {Project} {Expense report} {Quantity} {Notes}.',
   'Amounts entered':
@@ -68,6 +72,7 @@ export const TOPICS = {
   posting: 'What is posted',
   tracking: 'Tracking',
   dates: 'Dates',
+  reimbursement: 'Reimbursement',
   lines: 'Lines',
   tax: 'Tax',
   notification: 'Notification',

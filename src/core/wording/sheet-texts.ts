@@ -36,7 +36,11 @@ export const KINDS = {
 } as const satisfies Record<DocumentKind, string>;
 
 /** Under Kind in the Register. A row of what was not posted here is no row of ours for whatever reads them back. */
-export const REGISTER_KINDS = { ...KINDS, adopted: 'Already in the ledger' } as const;
+export const REGISTER_KINDS = {
+  ...KINDS,
+  byPayroll: 'Owed to the employee, paid through payroll clearing',
+  adopted: 'Already in the ledger',
+} as const;
 
 const TRIGGERS = { menu: 'by menu', schedule: 'by schedule' } as const satisfies Record<Trigger, string>;
 

@@ -116,7 +116,7 @@ export const HEADER_NOTES = {
     'Posted at': 'When, in the time zone of this spreadsheet.',
     Document: 'Opens the document in Xero.',
     Number: 'The number of the document in Xero, and of the ConnectWise batch.',
-    Kind: 'Owed to the employee, paid by the company, or private spend on a company card.',
+    Kind: 'Owed to the employee (and paid through payroll clearing, where that is so), paid by the company, or private spend on a company card.',
     Contact: 'The contact in Xero.',
     'Document date': 'The date of the document.',
     Account: 'The account of this line.',
@@ -133,6 +133,20 @@ export const HEADER_NOTES = {
       'What the line said when it was posted, so that a change can be told and put back. Please leave it as it is.',
     _mapping:
       'The version and row of GL Mapping by which the entry was booked, and what decided it. Please leave it as it is.',
+  },
+  'Pay Run': {
+    Status:
+      'To hand over waits for the next pay run: choose Hand to pay run… in the menu. Handed over is done, once and for good.',
+    Contact: "The employee's contact in Xero.",
+    Amount:
+      'What payroll pays out. A minus is taken off: it was handed over before, and its document was taken back since.',
+    Currency: 'The currency of the amount.',
+    Entries: 'How many expense entries.',
+    Expenses: 'The expense entries with their amounts; the Register has more of each.',
+    'Handed over at': 'When, in the time zone of this spreadsheet.',
+    By: 'Who handed it over.',
+    _entries: ENTRIES_NOTE,
+    _key: KEY_NOTE,
   },
   'Batched Off': {
     Status:

@@ -268,6 +268,8 @@ export const SETTINGS: Settings = {
   saveAs: { REIMB: 'approved', COPAID: 'approved', PRIV: 'approved' },
   expenseOffset: '855 · Expense Offset',
   leavesCompanyPaidOpen: false,
+  reimbursesByPayroll: false,
+  payrollClearing: '',
   amountsEntered: 'inclusive',
   attachesReceipts: false,
   receiptNeededFrom: '',

@@ -80,6 +80,8 @@ const settings = fc.record({
   weekStartsOn: fc.integer({ min: 0, max: 6 }),
   splitsAtMonthEnd: fc.boolean(),
   leavesCompanyPaidOpen: fc.boolean(),
+  reimbursesByPayroll: fc.boolean(),
+  payrollClearing: fc.constant('855 · Expense Offset'),
   attachesReceipts: fc.boolean(),
   receiptNeededFrom: fc.constantFrom('', '50'),
   needsTwoForMapping: fc.boolean(),
@@ -186,7 +188,8 @@ test('documents add up: lines to totals, entries to lines, kinds to their signs'
       expect(document.lines.map((line) => line.amount.minor * sign(planned))).toEqual(owed);
       const links = entries.flatMap((entry) => linkOf(one, byId.get(entry.entryId)) ?? []);
       const isPaid = links.length > 0 ? document.currency === 'NZD' : !one.settings.leavesCompanyPaidOpen;
-      expect(planned.payment !== null).toBe(kind === 'COPAID' && isPaid);
+      const isByPayroll = kind === 'REIMB' && one.settings.reimbursesByPayroll;
+      expect(planned.payment !== null).toBe((kind === 'COPAID' && isPaid) || isByPayroll);
       if (kind === 'COPAID' && links.length > 0) expect(document.number).toBe(`CWE-${entries[0]?.entryId}`);
       expect(document.date).toBe(
         entries

@@ -140,6 +140,44 @@ describe('what an expense becomes', () => {
     expect(onlyDocument(planOf([expense(1)], { settings: { expenseOffset: '' } })).payment).toBeNull();
   });
 
+  describe('reimbursed by payroll', () => {
+    const settings = { reimbursesByPayroll: true, payrollClearing: ' 855 · Expense Offset ' };
+
+    test('what the employee paid is paid through the payroll clearing account', () => {
+      const planned = onlyDocument(planOf([expense(1)], { settings }));
+      expect(planned).toMatchObject({ kind: 'REIMB', payment: { accountId: 'account-855', date: '2026-10-06' } });
+      expect(planned.why).toBe(
+        'Owed to the employee, paid through payroll clearing 855 · Expense Offset: payroll pays it out, by the tab Pay Run.',
+      );
+    });
+
+    test('what the employee owes is refunded through it', () => {
+      const planned = onlyDocument(planOf([expense(1, { ...copaid, ...advance })], { settings }));
+      expect(planned).toMatchObject({ document: { type: 'creditNote' }, payment: { accountId: 'account-855' } });
+    });
+
+    test('what the company paid and private spend go their own ways', () => {
+      const [company, own] = planOf([expense(1, copaid), expense(2, priv)], {
+        settings: { ...settings, payrollClearing: '856' },
+      }).documents;
+      expect(company?.payment).toMatchObject({ accountId: 'account-855' });
+      expect(own?.payment).toBeNull();
+    });
+
+    test.each([
+      ['', { kind: 'no payroll account', text: '' }],
+      ['999', { kind: 'no payroll account', text: '999' }],
+      ['858', { kind: 'payroll account unfit', account: '858 · Old Clearing', because: 'takes no payments' }],
+    ])(
+      'without a fit account it is held: "%s"',
+      (payrollClearing, { account: _account, ...facts }: object & { account?: string }) => {
+        expect(heldBy([expense(1)], { settings: { ...settings, payrollClearing } })).toEqual([
+          expect.objectContaining(facts),
+        ]);
+      },
+    );
+  });
+
   test('an advance out of a company card is owed by the member, and nothing is paid for it', () => {
     const planned = onlyDocument(planOf([expense(1, { ...copaid, ...advance })]));
     expect(planned).toMatchObject({ kind: 'REIMB', document: { type: 'creditNote' }, payment: null });

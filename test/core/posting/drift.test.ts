@@ -143,6 +143,12 @@ test.each<[string, Registered, FoundDocument, object]>([
     { status: 'Paid', facts: off({ what: 'payment', expected: 'paid', found: '15.00 open' }) },
   ],
   [
+    'without our payment, which payroll was to pay out',
+    registered({ status: 'Paid', isByPayroll: true }),
+    found,
+    { status: 'Paid', facts: off({ what: 'payment', expected: 'paid', found: '15.00 open' }) },
+  ],
+  [
     'not paid by us yet',
     registered({ status: 'In the ledger', kind: 'COPAID' }),
     found,

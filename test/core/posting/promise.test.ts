@@ -3,7 +3,16 @@ import { planExpenses } from '../../../src/core/expenses/plan.ts';
 import type { Snapshot } from '../../../src/core/expenses/plan-types.ts';
 import { money } from '../../../src/core/money.ts';
 import { documentHash } from '../../../src/core/posting/posting.ts';
-import { differenceOf, paymentReference, promise, rateOn, revised, seenOf } from '../../../src/core/posting/promise.ts';
+import {
+  differenceOf,
+  isForPayroll,
+  isPromisedPayment,
+  paymentReference,
+  promise,
+  rateOn,
+  revised,
+  seenOf,
+} from '../../../src/core/posting/promise.ts';
 import { expense, linkRow, onlyDocument, snapshotOf, VISA } from '../expenses/company.ts';
 import { foundOf, lineOf, promisedOf } from './documents.ts';
 
@@ -106,4 +115,34 @@ test.each([
   ['CWE-7-r99', 'CWE-7-r100'],
 ])('after %s comes %s', (number, after) => {
   expect(revised(number)).toBe(after);
+});
+
+const through = { accountId: 'account-860', date: promisedOf().date };
+
+test('only what is owed to an employee and paid by us goes through payroll', () => {
+  expect(isForPayroll(promisedOf({ payment: through }))).toBe(true);
+  expect(isForPayroll(promisedOf())).toBe(false);
+  expect(isForPayroll(promisedOf({ kind: 'COPAID', payment: through }))).toBe(false);
+});
+
+test('a payment is the one that was promised by its account, reference and amount, and in no batch', () => {
+  const promised = promisedOf({ payment: through });
+  const payment = {
+    id: 'p1',
+    amount: money(11_500, 'NZD'),
+    date: promised.date,
+    reference: 'CWE-1',
+    accountId: 'account-860',
+    isReconciled: false,
+    isInBatch: false,
+  };
+  expect(isPromisedPayment(promised, payment)).toBe(true);
+  for (const over of [
+    { accountId: 'account-090' },
+    { reference: 'wages' },
+    { amount: money(11_499, 'NZD') },
+    { isInBatch: true },
+  ])
+    expect(isPromisedPayment(promised, { ...payment, ...over })).toBe(false);
+  expect(isPromisedPayment(promisedOf(), payment)).toBe(false);
 });

@@ -81,6 +81,26 @@ const toVoid: UndoCommand = { do: 'void', isSaved: false };
 const { payments: _none, ...unpaid } = open;
 const recoded = { ...open, lines: [{ ...line, accountId: 'meals' }] };
 
+describe('what is owed to an employee', () => {
+  const owed: Undoing = { ...undoing, kind: 'REIMB' };
+  const byPayroll: Undoing = { ...owed, isByPayroll: true };
+  const others: UndoCommand = { do: 'refuse', because: { kind: 'paid by others' } };
+
+  test.each<[string, Undoing, Partial<FoundPayment>, UndoCommand]>([
+    ['by payroll', byPayroll, {}, { do: 'take payments back', paymentIds: ['p1'] }],
+    ['by somebody', owed, {}, others],
+    ['by somebody beside payroll', byPayroll, { reference: 'pay' }, others],
+    ['out of the bank, whatever stands on it', byPayroll, { accountId: 'bank', reference: 'Māui [E7]' }, others],
+  ])('and was paid %s', (_what, each, over, command) => {
+    expect(nextUndo(each, seen(paid(over)), rules)).toEqual(command);
+  });
+
+  test('is remembered as paid by payroll while it goes back', () => {
+    const [page = ''] = encodeUndo(1, [byPayroll, owed]);
+    expect(decodeUndo(page)?.documents).toEqual([byPayroll, owed]);
+  });
+});
+
 test.each<[string, UndoSeen, UndoCommand]>([
   ['paid by us', seen(paid()), { do: 'take payments back', paymentIds: ['p1'] }],
   [

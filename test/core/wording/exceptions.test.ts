@@ -103,6 +103,8 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
   'no exchange rate': { kind: 'no exchange rate', currency: 'AUD', month: '2026-10' },
   'period closed': { kind: 'period closed', date: day('2026-09-28'), closedThrough: day('2026-09-30'), by: 'ledger' },
   'no clearing account': { kind: 'no clearing account', paymentType: 'Company Visa', text: '' },
+  'no payroll account': { kind: 'no payroll account', text: '' },
+  'payroll account unfit': { kind: 'payroll account unfit', account: '825 · Wages', because: 'takes no payments' },
   'clearing account unfit': { kind: 'clearing account unfit', account: '857 · Fuel', because: 'taxed by default' },
   'link rows tie': {
     kind: 'link rows tie',
