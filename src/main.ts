@@ -45,6 +45,7 @@ export const panelDisconnectConnectWise = (input: unknown): PanelView => panelCa
 export const panelConnectXero = (input: unknown): PanelView => panelCall('panelConnectXero', input);
 export const panelConnectXeroAgain = (input: unknown): PanelView => panelCall('panelConnectXeroAgain', input);
 export const panelAllowBank = (input: unknown): PanelView => panelCall('panelAllowBank', input);
+export const panelAllowContacts = (input: unknown): PanelView => panelCall('panelAllowContacts', input);
 export const panelAllowFiles = (input: unknown): PanelView => panelCall('panelAllowFiles', input);
 export const panelCancelXero = (input: unknown): PanelView => panelCall('panelCancelXero', input);
 export const panelChooseXero = (input: unknown): PanelView => panelCall('panelChooseXero', input);

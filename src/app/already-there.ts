@@ -31,7 +31,7 @@ function contactOf({ reading, sheet }: Going, expenses: readonly UnpostedExpense
   if (first?.classification !== 'Reimbursable') return null;
   const contacts = openContactBook(reading.ledger.contacts, sheet.inputs.members);
   const chosen = contacts.contactFor(first.member);
-  return chosen.ok ? chosen.value.id : (contacts.propose(first.member)?.id ?? null);
+  return chosen.ok ? chosen.value.id : (contacts.propose(first.member)?.contact.id ?? null);
 }
 
 /** The document that `note` names by its link or number, where it may be the one of these expenses; a fault where the ledger did not answer. */

@@ -21,6 +21,8 @@ import {
   attachesFiles,
   BANK_SCOPE,
   CONNECTION_NAME,
+  CONTACTS_SCOPE,
+  createsContacts,
   FILES_SCOPE,
   parseConnection,
   readsBankTransactions,
@@ -84,6 +86,13 @@ export function allowBankTransactions(world: World): string {
   const app = knownApp(world);
   if (app === null) return XERO_TEXTS.noApp;
   return begin(world, readsBankTransactions(app) ? app : { ...app, scopes: `${app.scopes} ${BANK_SCOPE}` });
+}
+
+/** The same with the permission to make contacts. */
+export function allowContacts(world: World): string {
+  const app = knownApp(world);
+  if (app === null) return XERO_TEXTS.noApp;
+  return begin(world, createsContacts(app) ? app : { ...app, scopes: `${app.scopes} ${CONTACTS_SCOPE}` });
 }
 
 /** Days of the Register by which a week's entries are told. */

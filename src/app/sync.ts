@@ -23,6 +23,7 @@ import { earlierFor, sayBothReal } from './both-real.ts';
 import { createChanges, sinceOf } from './changes.ts';
 import { type ChoicesDone, carryOutChoices } from './choices.ts';
 import { sayCodedReal, withoutCoded } from './coded.ts';
+import { createContacts } from './create-contacts.ts';
 import { createDated } from './dated.ts';
 import { type Drifted, type Looking, lookForDrift } from './drift.ts';
 import { withPlanned } from './dropped-tracking.ts';
@@ -267,7 +268,9 @@ function carryOn(begun: Going, taken: Recovered): Result<null, Fault> {
   const recovered = { ...taken, reservations: [...taken.reservations, ...maybeBatchedOff(begun)] };
   const first = planAround(begun, recovered);
   if (!first.ok) return first;
-  const going = applyProposals(begun, first.value);
+  const created = createContacts(applyProposals(begun, first.value), first.value);
+  if (!created.ok) return created;
+  const going = created.value;
   const plan = going === begun ? first : planAround(going, recovered);
   if (!plan.ok) return plan;
   const broken = brokenBefore(going, recovered, plan.value);

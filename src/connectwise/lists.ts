@@ -58,11 +58,12 @@ export function readExpenseLists(
   const lists: ExpenseLists = {
     members: members.value
       .filter((member) => !member.inactiveFlag && member.licenseClass !== API_LICENSE)
-      .map(({ id, identifier, firstName, lastName, officeEmail }) => ({
+      .map(({ id, identifier, firstName, lastName, officeEmail, vendorNumber }) => ({
         id,
         identifier: identifier ?? '',
         name: `${firstName ?? ''} ${lastName ?? ''}`.trim(),
         email: officeEmail ?? '',
+        ...(vendorNumber ? { vendorNumber } : {}),
       })),
     types: types.value.filter((type) => !type.inactiveFlag).map(typeOf),
     inactiveTypes: types.value.filter((type) => type.inactiveFlag).map(typeOf),

@@ -17,6 +17,7 @@ export const memberList = lazy(() =>
       firstName: text(),
       lastName: text(),
       officeEmail: text(),
+      vendorNumber: text(),
       inactiveFlag: flag(),
       licenseClass: text(),
     }),
@@ -165,7 +166,7 @@ const referenceFields = (name: string): string => `${name}/id,${name}/name`;
 
 /** What is asked for of each list: everything else, links above all, would only cost bytes. */
 export const FIELDS = {
-  members: 'id,identifier,firstName,lastName,officeEmail,inactiveFlag,licenseClass',
+  members: 'id,identifier,firstName,lastName,officeEmail,vendorNumber,inactiveFlag,licenseClass',
   types: 'id,name,reimbursementRate,advancedAmountFlag,mileageFlag,quantityFlag,inactiveFlag',
   paymentTypes: 'id,name,companyFlag',
   named: 'id,name',

@@ -24,7 +24,7 @@ export type KeptTable<Header extends string> = {
 };
 
 /** What a row may hold without saying anything: a tick, a note, and what the add-on wrote. */
-const SAYS_NOTHING: readonly string[] = ['Split tax', 'Active', 'Used', 'Check', 'Notes', '_key'];
+const SAYS_NOTHING: readonly string[] = ['Split tax', 'Active', 'Used', 'Check', '_contact id', 'Notes', '_key'];
 
 /** Tabs in which people make rows out of others. */
 const MADE_BY_PASTING: readonly KeyedTab[] = ['GL Mapping', 'Expense Connect'];

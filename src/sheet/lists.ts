@@ -2,6 +2,7 @@
 
 import { AS_CONNECTWISE } from '../core/expenses/inputs.ts';
 import { hashOf } from '../core/ids.ts';
+import { contactLabels } from '../core/ledger/contacts.ts';
 import { accountLabel } from '../core/ledger/labels.ts';
 import type { Account } from '../core/ledger/types.ts';
 import type { Store } from '../core/ports.ts';
@@ -52,7 +53,7 @@ function contentOf({ ledger, expenses }: Lists): Readonly<Record<ListName, reado
     'Tax rates': namesOf(ledger.taxRates.filter((rate) => rate.isActive)),
     'Tracking 1': optionsOf(0),
     'Tracking 2': optionsOf(1),
-    Contacts: namesOf(ledger.contacts.filter((contact) => contact.isActive)),
+    Contacts: contactLabels(ledger.contacts),
     'Clearing accounts': active.filter(isClearing).map(accountLabel),
     'Linked accounts': active.filter((account) => account.isBank).map(accountLabel),
     'Expense types': namesOf(expenses.types),

@@ -1,12 +1,14 @@
 /** The tab Members: which contact a member's bills are made out to. The add-on adds members and never chooses a contact. */
+import { rememberContact, rememberedContact } from '../core/expenses/contacts.ts';
 import type { Member } from '../core/expenses/expense.ts';
 import type { MemberRow } from '../core/expenses/inputs.ts';
-import type { Plan } from '../core/expenses/plan-types.ts';
+import type { MemberCheck, Plan } from '../core/expenses/plan-types.ts';
 import { withCheck } from '../core/row-keys.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
+import { wordCheck } from '../core/wording/sheet-texts.ts';
 import { textOf } from './cells.ts';
 import type { Tab } from './columns.ts';
-import { type KeptTable, rereading, writeChecks, writeKeys } from './kept-rows.ts';
+import { type KeptTable, rereading, type Verdicts, writeKeys, writeVerdicts } from './kept-rows.ts';
 import { appendRows, type Pen } from './table.ts';
 import { CHECK_COLUMN, KEY_COLUMN, NOTES_COLUMN } from './usual-columns.ts';
 
@@ -21,6 +23,7 @@ export const MEMBERS = {
     // not strict: a contact that was made in Xero a minute ago is not in the list yet
     Contact: { owner: 'person', width: 200, choices: { from: 'list', list: 'Contacts', strict: false } },
     Check: CHECK_COLUMN,
+    '_contact id': { owner: 'key', width: 90 },
     Notes: NOTES_COLUMN,
     _key: KEY_COLUMN,
   },
@@ -34,9 +37,25 @@ export const readMembers = ({ kept }: KeptTable<MemberHeader>): readonly MemberR
     name: textOf(cells.Name),
     email: textOf(cells.Email),
     contact: textOf(cells.Contact),
+    contactId: rememberedContact(textOf(cells['_contact id']), textOf(cells.Contact), key),
   }));
 
 const keyOf = (member: Member): string => `member-${member.id}`;
+
+/** Check, and beside it what the row remembers of its contact. */
+function verdictsOf({ memberChecks }: Plan): Verdicts<MemberHeader, 'Check' | '_contact id'> {
+  const checks = new Map(memberChecks.map((row) => [row.key, row]));
+  const memoryOf = ({ key, contact, contactId }: MemberCheck): string =>
+    contactId === '' ? '' : rememberContact(contactId, contact, key);
+  return {
+    headers: ['Check', '_contact id'],
+    kept: ({ key }) => {
+      const row = checks.get(key);
+      return { Check: wordCheck(row?.check ?? ''), '_contact id': row ? memoryOf(row) : '' };
+    },
+    ignored: ({ because, cells }) => ({ Check: wordCheck(because), '_contact id': textOf(cells['_contact id']) }),
+  };
+}
 
 /** Writes what the plan says of each row, and adds the members that have none; `members` is null where the list is not known. */
 export function writeMembers(
@@ -48,8 +67,7 @@ export function writeMembers(
   const again = rereading(pen, kept);
   writeKeys(pen, kept, again);
   if (plan !== null) {
-    const checks = new Map(plan.memberChecks.map((row) => [row.key, row.check]));
-    writeChecks(pen, kept, again, (key) => checks.get(key) ?? '');
+    writeVerdicts(pen, kept, again, verdictsOf(plan));
   }
   const keys = new Set(kept.kept.map((row) => row.key));
   const names = new Set(kept.kept.map((row) => textOf(row.cells.Member).toLowerCase()));
@@ -65,6 +83,7 @@ export function writeMembers(
       Email: member.email,
       Contact: '',
       Check: '',
+      '_contact id': '',
       Notes: '',
       _key: withCheck(keyOf(member)),
     })),

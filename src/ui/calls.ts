@@ -8,6 +8,7 @@ import { type ClockForm, removeClock, renewClock, saveClock } from '../app/clock
 import { connectConnectWise, disconnectConnectWise } from '../app/connect-connectwise.ts';
 import {
   allowBankTransactions,
+  allowContacts,
   allowFiles,
   cancelSignIn,
   checkXero,
@@ -132,6 +133,7 @@ export const CALLS = {
   panelConnectXero: call('admin', xeroApp, connectXero),
   panelConnectXeroAgain: call('admin', nothing, connectXeroAgain),
   panelAllowBank: call('admin', nothing, allowBankTransactions),
+  panelAllowContacts: call('admin', nothing, allowContacts),
   panelAllowFiles: call('admin', nothing, allowFiles),
   panelCancelXero: call('admin', nothing, cancelSignIn),
   panelChooseXero: call('admin', () => z.strictObject({ tenantId: short() }), audited(chooseOrganisation)),

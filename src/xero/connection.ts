@@ -25,6 +25,12 @@ export const FILES_SCOPE = 'accounting.attachments';
 /** Whether the app may put files on documents. */
 export const attachesFiles = ({ scopes }: XeroApp): boolean => scopes.split(/\s+/).includes(FILES_SCOPE);
 
+/** Lets contacts be made; asked for only where somebody wants them made. */
+export const CONTACTS_SCOPE = 'accounting.contacts';
+
+/** Whether the app may make contacts. */
+export const createsContacts = ({ scopes }: XeroApp): boolean => scopes.split(/\s+/).includes(CONTACTS_SCOPE);
+
 /** Any of these lets bank transactions be read; the broad ones are those of apps made before March 2026 (Xero developer FAQ: Granular scopes). */
 const BANK_READING = [
   BANK_SCOPE,

@@ -7,6 +7,7 @@ import { xeroAccess } from './auth.ts';
 import { readBankTransactions } from './bank-transactions.ts';
 import { findById } from './by-id.ts';
 import { createXeroClient } from './client.ts';
+import { createContact } from './contacts.ts';
 import { createAccountNames } from './documents.ts';
 import { findByNumber, readChanged, readDated, readOwn, readTouched } from './finding.ts';
 import { idIn, linkTo } from './links.ts';
@@ -53,6 +54,7 @@ export function createXeroLedger(ports: XeroPorts): Ledger {
     findById: (type, ids) => findById(client, accounts, type, ids),
     readBankTransactions: (dates) => readBankTransactions(client, ports.store, dates),
     readPayments: (from) => readPayments(client, from),
+    createContact: (request, attempt) => createContact(client, ports.store, request, attempt),
     readDated: (type, from) => readDated(client, accounts, type, from),
     readOwn: (type, dates) => readOwn(client, accounts, type, dates),
     readChanged: (type, since) => readChanged(client, accounts, type, since),

@@ -156,12 +156,26 @@ export function trackingCategoryOf(xero: Parsed<typeof trackingCategorySchema>):
 export const currencySchema = lazy(() => z.object({ Code: z.string() }));
 
 export const contactSchema = lazy(() =>
-  z.object({ ContactID: z.string(), Name: text(), EmailAddress: text(), ContactStatus: text() }),
+  z.object({
+    ContactID: z.string(),
+    Name: text(),
+    EmailAddress: text(),
+    ContactStatus: text(),
+    ContactNumber: text(),
+    AccountNumber: text(),
+    MergedToContactID: text(),
+  }),
 );
 
-export const contactOf = (xero: Parsed<typeof contactSchema>): Contact => ({
-  id: xero.ContactID,
-  name: xero.Name ?? '',
-  email: xero.EmailAddress ?? '',
-  isActive: xero.ContactStatus === 'ACTIVE',
-});
+/** The contact number is for other systems alone, the account number people see (Xero API: Contacts). */
+export function contactOf(xero: Parsed<typeof contactSchema>): Contact {
+  const numbers = [xero.AccountNumber, xero.ContactNumber].filter((number): number is string => !!number);
+  return {
+    id: xero.ContactID,
+    name: xero.Name ?? '',
+    email: xero.EmailAddress ?? '',
+    isActive: xero.ContactStatus === 'ACTIVE',
+    ...(numbers.length > 0 ? { numbers } : {}),
+    ...(xero.MergedToContactID ? { mergedInto: xero.MergedToContactID } : {}),
+  };
+}

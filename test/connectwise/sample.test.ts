@@ -67,6 +67,7 @@ test('the sample company names each kind of thing', () => {
     id: 102,
     identifier: 'soconnor',
     name: "Siobhán O'Connor",
+    vendorNumber: 'EMP102',
     email: expect.stringMatching(/@harbourlight\.example$/),
   });
   expect(lists.types.map(({ name, kind }) => `${name}: ${kind}`)).toEqual([

@@ -28,6 +28,9 @@ const changeForms: Record<'connectwise' | 'xero', ChangeForm> = {
       'scopes',
       'secret',
       'lose tracking',
+      'rename contact',
+      'archive contact',
+      'merge contact',
     ],
     fields: [
       'number',
@@ -42,6 +45,7 @@ const changeForms: Record<'connectwise' | 'xero', ChangeForm> = {
       'scopes',
       'secret',
       'documents',
+      'to',
     ],
   },
 };

@@ -257,7 +257,7 @@ describe('doing it again', () => {
   it('puts back what is missing and leaves what people added, moved or widened', () => {
     const world = createSetUp();
     edit(world, { tab: 'Members', moveColumn: 'Contact', to: 1 });
-    edit(world, { tab: 'Members', paste: { at: 'H1', values: [['Theirs'], ['mine']] } });
+    edit(world, { tab: 'Members', paste: { at: 'I1', values: [['Theirs'], ['mine']] } });
     edit(world, { tab: 'Members', paste: { at: 'C1', values: [['']] } });
     edit(world, { tab: 'Preview', rename: 'Old preview' });
     edit(world, { tab: 'Settings', deleteRows: { Setting: 'Due days' } });
@@ -270,7 +270,7 @@ describe('doing it again', () => {
       'Added "Due days" to Settings.',
     ]);
     expect(tabOf(world.google, 'Members').header).toEqual(header.map((text, at) => (at === 2 ? 'Name' : text)));
-    expect(tabOf(world.google, 'Members').rows[0]?.values[7]).toBe('mine');
+    expect(tabOf(world.google, 'Members').rows[0]?.values[8]).toBe('mine');
     expect(sheetOf(world, 'Members').columnWidths[1]).toBe(333);
     expect(dumpGoogle(world.google, 0).tabs.map(({ name }) => name)).toContain('Old preview');
     run(world, 'sync');

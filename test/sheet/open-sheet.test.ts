@@ -363,7 +363,7 @@ describe('a block pasted over the rows of a tab', () => {
 describe('the tabs that people keep', () => {
   const checks = planOf({
     mappingChecks: [{ key: K1, rowNumber: 2, used: 4, check: 'OK' }],
-    memberChecks: [{ key: M1, rowNumber: 2, check: 'Choose a contact.' }],
+    memberChecks: [{ key: M1, rowNumber: 2, check: 'Choose a contact.', contact: '', contactId: '' }],
     paymentTypeChecks: [{ key: P1, rowNumber: 2, check: 'Say who paid.' }],
     missingMappings: [{ key: MISSING, classification: 'Reimbursable', expenseType: '=Client gifts' }],
   });

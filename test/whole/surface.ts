@@ -31,6 +31,7 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   panelConnectXero: { needs: 'admin', is: 'call' },
   panelConnectXeroAgain: { needs: 'admin', is: 'call' },
   panelAllowBank: { needs: 'admin', is: 'call' },
+  panelAllowContacts: { needs: 'admin', is: 'call' },
   panelAllowFiles: { needs: 'admin', is: 'call' },
   panelCancelXero: { needs: 'admin', is: 'call' },
   panelChooseXero: { needs: 'admin', is: 'call' },

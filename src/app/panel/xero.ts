@@ -16,6 +16,7 @@ import {
 import {
   appOf,
   attachesFiles,
+  createsContacts,
   readsBankTransactions,
   USUAL_SCOPES,
   type XeroConnection,
@@ -106,6 +107,7 @@ const settled = (connection: XeroConnection): readonly Block[] => [
   button(text.check, 'panelCheckXero'),
   ...(connection.isCustom ? [] : [again]),
   ...(readsBankTransactions(appOf(connection)) ? [] : [button(text.allowBank, 'panelAllowBank')]),
+  ...(createsContacts(appOf(connection)) ? [] : [button(text.allowContacts, 'panelAllowContacts')]),
   ...(attachesFiles(appOf(connection)) ? [] : [button(text.allowFiles, 'panelAllowFiles')]),
   button(text.disconnect, 'panelDisconnectXero', { confirm: text.disconnectQuestion }),
 ];

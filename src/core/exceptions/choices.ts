@@ -19,7 +19,7 @@ import type { Exception, ExceptionFacts } from './kinds.ts';
 /**
  * In the order of the dropdown. Accept = it stands as it is; Restore = back as it was posted; Post again = take back what is left of
  * it, and post its expenses anew; Post it = although it is old; Batch off = off ConnectWise's list without a document; Apply
- * proposal = what the row proposes stands in the sheet; Both are real = two purchases, though they look like one; Done = a person has
+ * proposal = what the row proposes stands in the sheet; Create contact = one is made for the member; Both are real = two purchases, though they look like one; Done = a person has
  * attached the file by hand, or it is not to be attached; Not needed = no receipt is; Leave out = of this run; Leave out for good = off
  * ConnectWise's list; Already in ledger = the same, because somebody's own document in the ledger has it.
  */
@@ -30,6 +30,7 @@ export const CHOICES = [
   'Post it',
   'Batch off',
   'Apply proposal',
+  'Create contact',
   'Both are real',
   'Both are real, and so for this type',
   'Done',
@@ -103,6 +104,7 @@ export function offeredFor(facts: ExceptionFacts): readonly Choice[] {
   if (facts.kind === 'coded already') return ['Both are real'];
   if (facts.kind === 'receipt not attached') return ['Done'];
   if (facts.kind === 'receipt missing') return ['Not needed'];
+  if (facts.kind === 'no contact') return ['Create contact', ...forEntries(facts)];
   return isDocumentFacts(facts) ? answerByKind(OFFERED, facts) : forEntries(facts);
 }
 
@@ -190,12 +192,21 @@ export type OldRefusal =
   | { readonly kind: 'no GL records' }
   | { readonly kind: 'no time left' };
 
+/** Why no contact was made for a member. */
+export type ContactRefusal =
+  | { readonly kind: 'may not create contacts' }
+  | { readonly kind: 'contact refused'; readonly reasons: readonly string[] }
+  | { readonly kind: 'contact unclear' }
+  /** An earlier request made it, and somebody archived it. */
+  | { readonly kind: 'contact made is archived'; readonly name: string };
+
 /** Why a choice was not carried out. */
 export type NotDone =
   | AdoptionTrouble
   | UndoRefusal
   | RestoreRefusal
   | OldRefusal
+  | ContactRefusal
   | { readonly kind: 'not offered'; readonly offered: readonly Choice[] }
   // what is proposed now is not what the row said
   | { readonly kind: 'another proposal' }

@@ -32,6 +32,8 @@ export type CureReason =
   | { readonly kind: 'as ConnectWise has it' }
   | { readonly kind: 'same name' }
   | { readonly kind: 'same e-mail' }
+  | { readonly kind: 'same vendor number' }
+  | { readonly kind: 'made for the member' }
   | { readonly kind: 'default of the account' }
   | { readonly kind: 'nearest name' };
 

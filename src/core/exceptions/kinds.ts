@@ -83,13 +83,21 @@ export type ExceptionFacts =
     }
   | MappingFacts
   // ledger
-  | { readonly kind: 'no contact'; readonly memberName: string; readonly asked: string }
+  // `alike` are those that it may be, where several match; `archived` is the one that matches and is archived
+  | {
+      readonly kind: 'no contact';
+      readonly memberName: string;
+      readonly asked: string;
+      readonly alike?: readonly string[];
+      readonly archived?: string;
+    }
   | { readonly kind: 'contact archived'; readonly memberName: string; readonly contact: string }
   | {
       readonly kind: 'contact ambiguous';
       readonly memberName: string;
       readonly contact: string;
-      readonly count: number;
+      // each with what tells it from the others
+      readonly labels: readonly string[];
     }
   | { readonly kind: 'currency not enabled'; readonly currency: CurrencyCode }
   // `month` is yyyy-mm

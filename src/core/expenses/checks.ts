@@ -1,23 +1,23 @@
 /** What the Check cells of the people's tabs say, for every row, used or not. It reads; it changes no decision. */
 import type { LinkPlace } from '../exceptions/kinds.ts';
-import { comparable } from '../ledger/labels.ts';
+import { comparable, listBy } from '../ledger/labels.ts';
 import {
   wordLink,
   wordLinkTrouble,
   wordMemberProposal,
+  wordMemberRenamed,
   wordMemberTrouble,
   wordPaymentTypeTrouble,
   wordRow,
   wordRowTrouble,
 } from '../wording/checks.ts';
-import { listBy } from './contacts.ts';
 import type { Desk } from './desk.ts';
 import type { ExpenseTypeKind, Member } from './expense.ts';
 import type { LinkRow, MappingRow, MemberRow, PaymentTypeRow } from './inputs.ts';
 import { findLinked, linkRules, linkSignature } from './links.ts';
 import { hasNoKey, isUnfilled, rowSignature } from './map.ts';
 import { findClearing } from './payers.ts';
-import type { MappingCheck, RowCheck } from './plan-types.ts';
+import type { MappingCheck, MemberCheck, RowCheck } from './plan-types.ts';
 import { rowAccount, rowOption, rowTax, takesAccountFromConnectWise } from './target.ts';
 
 /** The rows that each expense's look-up ended with: one that was taken, or several that tie. */
@@ -71,25 +71,36 @@ export function checkMapping(desk: Desk, use: RowUse): readonly MappingCheck[] {
 const byRowNumber = <Row extends { readonly rowNumber: number }>(rows: readonly Row[]): readonly Row[] =>
   [...rows].sort((left, right) => left.rowNumber - right.rowNumber);
 
-function checkMember(row: MemberRow, member: Member | undefined, { contacts }: Desk): string {
-  if (row.contact.trim() !== '') {
-    const found = contacts.named(row.contact, row.member);
-    return found.ok ? wordRow({ kind: 'good' }) : wordMemberTrouble(found.error);
-  }
+type Checked = Pick<MemberCheck, 'check' | 'contactId'>;
+
+function checkChosen(row: MemberRow, { contacts }: Desk): Checked {
+  const found = contacts.chosen(row, row.member);
+  if (!found.ok) return { check: wordMemberTrouble(found.error), contactId: row.contactId ?? '' };
+  const { id, name } = found.value;
+  const shown = comparable(row.contact);
+  const isNamed = shown === comparable(name) || shown === comparable(contacts.labelOf(found.value));
+  return { check: isNamed ? wordRow({ kind: 'good' }) : wordMemberRenamed(name), contactId: id };
+}
+
+function checkMember(row: MemberRow, member: Member | undefined, desk: Desk): Checked {
+  if (row.contact.trim() !== '') return checkChosen(row, desk);
+  const { contacts } = desk;
   const proposed = contacts.propose(member ?? row);
-  return proposed
-    ? wordMemberProposal(proposed.name)
+  const check = proposed
+    ? wordMemberProposal(contacts.labelOf(proposed.contact), proposed.why)
     : wordMemberTrouble({ kind: 'no contact', memberName: row.member, asked: '' });
+  return { check, contactId: '' };
 }
 
 /** For every row of Members: whether its contact can be billed, or who it probably is. A proposal is only ever words. */
-export function checkMembers(desk: Desk): readonly RowCheck[] {
+export function checkMembers(desk: Desk): readonly MemberCheck[] {
   const members = new Map(desk.snapshot.expenses.map(({ member }) => [comparable(member.identifier), member]));
   const { members: rows } = desk.snapshot.sheet;
   return byRowNumber(rows).map((row) => ({
     key: row.key,
     rowNumber: row.rowNumber,
-    check: checkMember(row, members.get(comparable(row.member)), desk),
+    contact: row.contact,
+    ...checkMember(row, members.get(comparable(row.member)), desk),
   }));
 }
 

@@ -1,6 +1,9 @@
 /** Which contact of the ledger stands for a member. It finds and proposes; nothing is guessed into a document. */
 import type { FactsOf } from '../exceptions/kinds.ts';
-import { comparable } from '../ledger/labels.ts';
+import { hashOf } from '../ids.ts';
+import { type ContactFinder, contactFinder } from '../ledger/contacts.ts';
+import { comparable, listBy } from '../ledger/labels.ts';
+import { memberKey } from '../ledger/numbers.ts';
 import type { Contact } from '../ledger/types.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Member } from './expense.ts';
@@ -8,64 +11,114 @@ import type { MemberRow } from './inputs.ts';
 
 export type ContactTrouble = FactsOf<'no contact' | 'contact archived' | 'contact ambiguous' | 'rows differ'>;
 
+/** Why a contact may be the member's. */
+export type ContactReason = 'made for the member' | 'same e-mail' | 'same vendor number' | 'same name';
+
+export type ProposedContact = { readonly contact: Contact; readonly why: ContactReason };
+
+/** What a member is looked for by; a row of Members tells no id and no vendor number. */
+export type Sought = Pick<Member, 'name' | 'email'> & Partial<Pick<Member, 'id' | 'vendorNumber'>>;
+
 export type ContactBook = {
   /** The contact for a member by the rows of the tab Members. */
   readonly contactFor: (member: Member) => Result<Contact, ContactTrouble>;
-  /** The one active contact that bears the cell's text as its name; `memberName` is for the sentence. */
-  readonly named: (contact: string, memberName: string) => Result<Contact, ContactTrouble>;
-  /** An active contact with the member's e-mail address, else with the same name; null when neither is there once. */
-  readonly propose: (member: Pick<Member, 'name' | 'email'>) => Contact | null;
+  /** The active contact that a row leads to: the remembered one whatever it is named now, else the one that the cell names. */
+  readonly chosen: (row: ChosenContact, memberName: string) => Result<Contact, ContactTrouble>;
+  /** The one active contact that was made for the member, has the e-mail address, the vendor number or the name; null when none is there once. */
+  readonly propose: (member: Sought) => ProposedContact | null;
+  /** What tells an active contact from others: its name, and more where several bear it. */
+  readonly labelOf: (contact: Contact) => string;
 };
 
-/** Values under each name, in their order. */
-export function listBy<Value>(
-  values: readonly Value[],
-  nameOf: (value: Value) => string,
-): ReadonlyMap<string, readonly Value[]> {
-  const lists = new Map<string, Value[]>();
-  for (const value of values) {
-    const name = comparable(nameOf(value));
-    const list = lists.get(name);
-    if (list) list.push(value);
-    else lists.set(name, [value]);
-  }
-  return lists;
+/** What a row of Members says of its contact. */
+export type ChosenContact = Pick<MemberRow, 'contact' | 'contactId'>;
+
+const MEMORY_LENGTH = 8;
+
+const sealOf = (contactId: string, text: string, rowKey: string): string =>
+  hashOf([contactId, comparable(text), rowKey].join('\n'), MEMORY_LENGTH);
+
+/** What a row remembers of its contact beside the name: it holds for this text in this row, and for no other. */
+export const rememberContact = (contactId: string, text: string, rowKey: string): string =>
+  `${contactId} ${sealOf(contactId, text, rowKey)}`;
+
+/** The id that a row remembers; '' where it remembers none, or one of another text or row. */
+export function rememberedContact(memory: string, text: string, rowKey: string): string {
+  const [contactId = ''] = memory.split(' ');
+  return contactId !== '' && memory === rememberContact(contactId, text, rowKey) ? contactId : '';
+}
+
+const active = (found: readonly Contact[]): readonly Contact[] => found.filter(({ isActive }) => isActive);
+
+/** The contacts that a member is looked for among, best first. */
+function* matches(
+  { name, email, id = 0, vendorNumber = '' }: Sought,
+  finder: ContactFinder,
+): Generator<{ readonly found: readonly Contact[]; readonly why: ContactReason }> {
+  if (id > 0) yield { found: finder.byNumber(memberKey(id)), why: 'made for the member' };
+  if (email !== '') yield { found: finder.byEmail(email), why: 'same e-mail' };
+  if (vendorNumber !== '') yield { found: finder.byNumber(vendorNumber), why: 'same vendor number' };
+  if (name !== '') yield { found: finder.byName(name), why: 'same name' };
+}
+
+/** What is told of a member without a contact: which ones it may be, where several match, or which archived one. */
+function missing(member: Member, asked: string, finder: ContactFinder): ContactTrouble {
+  const found = [...matches(member, finder)].map((each) => each.found);
+  const alike = found.map(active).find(({ length }) => length > 1) ?? [];
+  const archived = found.find((each) => each.length > 0 && active(each).length === 0)?.[0];
+  return {
+    kind: 'no contact',
+    memberName: member.name,
+    asked,
+    ...(alike.length > 0 ? { alike: alike.map(finder.labelOf) } : {}),
+    ...(alike.length === 0 && archived ? { archived: archived.name } : {}),
+  };
 }
 
 /** The contacts of one reading of the ledger, and the rows that choose among them. */
 export function openContactBook(contacts: readonly Contact[], rows: readonly MemberRow[]): ContactBook {
-  const byName = listBy(contacts, (contact) => contact.name);
-  const byEmail = listBy(contacts, (contact) => contact.email);
+  const finder = contactFinder(contacts);
   const byMember = listBy(rows, (row) => row.member);
-  const only = (found: readonly Contact[] | undefined): Contact | null => {
-    const active = (found ?? []).filter((contact) => contact.isActive);
-    return active.length === 1 ? (active[0] ?? null) : null;
-  };
 
-  const named: ContactBook['named'] = (text, memberName) => {
-    const found = byName.get(comparable(text)) ?? [];
-    const active = found.filter((contact) => contact.isActive);
-    const [first] = active;
-    if (active.length > 1) return err({ kind: 'contact ambiguous', memberName, contact: text, count: active.length });
+  const named = (text: string, memberName: string): Result<Contact, ContactTrouble> => {
+    const found = finder.byText(text);
+    const standing = active(found);
+    const [first, ...others] = standing;
+    if (first && others.length > 0)
+      return err({ kind: 'contact ambiguous', memberName, contact: text, labels: standing.map(finder.labelOf) });
     if (first) return ok(first);
     return found.length > 0
       ? err({ kind: 'contact archived', memberName, contact: text })
       : err({ kind: 'no contact', memberName, asked: text });
   };
+  const chosen: ContactBook['chosen'] = ({ contact: text, contactId = '' }, memberName) => {
+    const remembered = finder.byId(contactId);
+    if (remembered?.isActive) return ok(remembered);
+    const found = named(text, memberName);
+    return remembered && !found.ok && found.error.kind === 'no contact'
+      ? err({ kind: 'contact archived', memberName, contact: remembered.name })
+      : found;
+  };
   return {
-    named,
+    chosen,
+    labelOf: finder.labelOf,
     contactFor: (member) => {
-      const chosen = (byMember.get(comparable(member.identifier)) ?? [])
-        .map((row) => row.contact.trim())
-        .filter(Boolean);
-      const [first] = chosen;
-      if (first === undefined) return err({ kind: 'no contact', memberName: member.name, asked: '' });
-      return chosen.every((text) => comparable(text) === comparable(first))
-        ? named(first, member.name)
-        : err({ kind: 'rows differ', tab: 'Members', name: member.name });
+      const own = (byMember.get(comparable(member.identifier)) ?? []).filter(({ contact }) => contact.trim() !== '');
+      const [first] = own;
+      if (!first) return err(missing(member, '', finder));
+      if (!own.every(({ contact }) => comparable(contact) === comparable(first.contact)))
+        return err({ kind: 'rows differ', tab: 'Members', name: member.name });
+      const found = chosen(first, member.name);
+      return !found.ok && found.error.kind === 'no contact'
+        ? err(missing(member, first.contact.trim(), finder))
+        : found;
     },
-    propose: (member) =>
-      (member.email === '' ? null : only(byEmail.get(comparable(member.email)))) ??
-      (member.name === '' ? null : only(byName.get(comparable(member.name)))),
+    propose: (member) => {
+      for (const { found, why } of matches(member, finder)) {
+        const [contact, ...others] = active(found);
+        if (contact && others.length === 0) return { contact, why };
+      }
+      return null;
+    },
   };
 }

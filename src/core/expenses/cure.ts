@@ -159,16 +159,18 @@ function correct(facts: FactsOf<'mapping not found'>, given: Case): Found | null
   return { cells: [{ tab: 'GL Mapping', key: row.key, column, from: row[column], to }], why: { kind: 'nearest name' } };
 }
 
-function chooseContact({ asked }: FactsOf<'no contact'>, { snapshot, desk, expense }: Case): Found | null {
+function chooseContact(asked: string, { snapshot, desk, expense }: Case): Found | null {
   const { member } = expense;
   const row = snapshot.sheet.members.find((each) => comparable(each.member) === comparable(member.identifier));
   const known = desk.contacts.propose(member);
   const active = snapshot.ledger.contacts.filter(({ isActive }) => isActive);
-  const contact = known ?? (asked === '' ? null : nearest(asked, active, ({ name }) => [name]));
+  const contact = known?.contact ?? (asked === '' ? null : nearest(asked, active, ({ name }) => [name]));
   if (!row || !contact) return null;
-  const isByEmail = member.email !== '' && comparable(contact.email) === comparable(member.email);
-  const why: CureReason = { kind: known === null ? 'nearest name' : isByEmail ? 'same e-mail' : 'same name' };
-  return { cells: [{ tab: 'Members', key: row.key, column: 'contact', from: row.contact, to: contact.name }], why };
+  const to = desk.contacts.labelOf(contact);
+  return {
+    cells: [{ tab: 'Members', key: row.key, column: 'contact', from: row.contact, to }],
+    why: { kind: known?.why ?? 'nearest name' },
+  };
 }
 
 function choosePayer({ paymentType }: FactsOf<'unknown payer'>, { snapshot, lists }: Case): Found | null {
@@ -186,7 +188,8 @@ function findFor({ facts }: Exception, given: Case): Found | null {
   if (facts.kind === 'no mapping row' || facts.kind === 'needs own mapping row') return fillMissing(facts, given);
   if (facts.kind === 'mapping row incomplete') return fillIncomplete(facts, given);
   if (facts.kind === 'mapping not found') return correct(facts, given);
-  if (facts.kind === 'no contact') return chooseContact(facts, given);
+  if (facts.kind === 'no contact') return chooseContact(facts.asked, given);
+  if (facts.kind === 'contact archived') return chooseContact('', given);
   return facts.kind === 'unknown payer' ? choosePayer(facts, given) : null;
 }
 
@@ -197,6 +200,7 @@ const CURABLE: ReadonlySet<string> = new Set<Exception['facts']['kind']>([
   'mapping row incomplete',
   'mapping not found',
   'no contact',
+  'contact archived',
   'unknown payer',
 ]);
 

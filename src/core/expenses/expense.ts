@@ -29,7 +29,12 @@ export type ExpenseTypeKind = 'money' | 'mileage' | 'quantity' | 'advance' | 'un
 
 export type ExpenseType = Named & { readonly kind: ExpenseTypeKind; readonly rate: string };
 
-export type Member = Named & { readonly identifier: string; readonly email: string };
+export type Member = Named & {
+  readonly identifier: string;
+  readonly email: string;
+  /** The number that it has as a supplier; absent where it has none. */
+  readonly vendorNumber?: string;
+};
 
 export type PaymentType = Named & { readonly isCompany: boolean };
 

@@ -42,6 +42,8 @@ export type MemberRow = {
   readonly email: string;
   /** The contact's name in the ledger, or ''. */
   readonly contact: string;
+  /** The contact that the name stood for when it was chosen; absent until a run has seen the choice. */
+  readonly contactId?: string;
 };
 
 export type Payer = 'Employee' | 'Company';

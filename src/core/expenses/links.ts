@@ -1,9 +1,8 @@
 /** Expense Connect: which bank or card account the company paid from, by member and payment type. */
 import type { FactsOf, LinkPlace, LinkTrouble } from '../exceptions/kinds.ts';
-import { accountLabel, comparable } from '../ledger/labels.ts';
+import { accountLabel, comparable, listBy } from '../ledger/labels.ts';
 import type { Account } from '../ledger/types.ts';
 import { err, ok, type Result } from '../result.ts';
-import { listBy } from './contacts.ts';
 import type { ReadableExpense } from './expense.ts';
 import type { LinkRow, PaymentTypeRow } from './inputs.ts';
 import type { LedgerView } from './target.ts';

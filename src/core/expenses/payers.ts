@@ -1,10 +1,9 @@
 /** Who paid, by the tab Payment Types, and the clearing account through which the company's payments leave payables. */
 import type { ClearingTrouble, FactsOf } from '../exceptions/kinds.ts';
-import { accountLabel, comparable } from '../ledger/labels.ts';
+import { accountLabel, comparable, listBy } from '../ledger/labels.ts';
 import type { Account } from '../ledger/types.ts';
 import type { CurrencyCode } from '../money.ts';
 import { err, ok, type Result } from '../result.ts';
-import { listBy } from './contacts.ts';
 import type { Named } from './expense.ts';
 import type { Payer, PaymentTypeRow } from './inputs.ts';
 import type { LedgerView } from './target.ts';

@@ -94,6 +94,9 @@ export type MappingCheck = {
 /** What the Check cell of a row of Members, Payment Types or Expense Connect says. */
 export type RowCheck = { readonly key: string; readonly rowNumber: number; readonly check: string };
 
+/** The same of a row of Members, with the contact that its cell `contact` was found to stand for; '' where none was. */
+export type MemberCheck = RowCheck & { readonly contact: string; readonly contactId: string };
+
 /** A mapping row that people will have to fill: its key columns. */
 export type MissingMapping = { readonly key: string; readonly classification: string; readonly expenseType: string };
 
@@ -103,7 +106,7 @@ export type Plan = {
   readonly exceptions: readonly Exception[];
   readonly leftOut: readonly LeftOut[];
   readonly mappingChecks: readonly MappingCheck[];
-  readonly memberChecks: readonly RowCheck[];
+  readonly memberChecks: readonly MemberCheck[];
   readonly paymentTypeChecks: readonly RowCheck[];
   readonly linkChecks: readonly RowCheck[];
   readonly rateChecks: readonly RateCheck[];

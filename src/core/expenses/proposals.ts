@@ -5,8 +5,9 @@
 import { accountLabel, comparable } from '../ledger/labels.ts';
 import type { Account } from '../ledger/types.ts';
 import { costRows } from './amount.ts';
+import type { ProposedContact } from './contacts.ts';
 import { type Desk, openDesk } from './desk.ts';
-import type { Classification, ExpenseLists, ExpenseType, UnpostedExpense } from './expense.ts';
+import type { Classification, ExpenseLists, ExpenseType, Member, UnpostedExpense } from './expense.ts';
 import type { Payer } from './inputs.ts';
 import { isUnfilled, missingRowKey, NEEDS_OWN_ROW, plainSignature } from './map.ts';
 import type { Snapshot } from './plan-types.ts';
@@ -17,6 +18,8 @@ export type ProposalReason =
   | { readonly kind: 'GL mapping of ConnectWise'; readonly code: string }
   | { readonly kind: 'same name'; readonly name: string; readonly is: 'exact' | 'alike' }
   | { readonly kind: 'same e-mail'; readonly email: string }
+  | { readonly kind: 'same vendor number'; readonly number: string }
+  | { readonly kind: 'made for the member' }
   | { readonly kind: 'company flag' };
 
 /** A value for a row of a tab; `key` is that of the row in GL Mapping, the member's identifier, or the payment type's name. */
@@ -135,6 +138,13 @@ function proposeMapping(snapshot: Snapshot, accounts: readonly TypeAccount[], de
   return { proposals, open };
 }
 
+const reasonOf = ({ contact, why }: ProposedContact, member: Member): ProposalReason => {
+  if (why === 'same e-mail') return { kind: why, email: member.email };
+  if (why === 'same vendor number') return { kind: why, number: member.vendorNumber ?? '' };
+  if (why === 'made for the member') return { kind: why };
+  return { kind: why, name: member.name, is: contact.name === member.name ? 'exact' : 'alike' };
+};
+
 /** Members of the entries that have no contact yet. */
 function proposeContacts({ expenses, sheet }: Snapshot, { contacts }: Desk): Proposed {
   const chosen = new Set(sheet.members.filter(({ contact }) => contact !== '').map(({ member }) => comparable(member)));
@@ -142,14 +152,11 @@ function proposeContacts({ expenses, sheet }: Snapshot, { contacts }: Desk): Pro
   const open: string[] = [];
   const proposals = [...members].sort().flatMap(([key, member]): readonly Proposal[] => {
     if (chosen.has(key) || member.identifier === '') return [];
-    const contact = contacts.propose(member);
-    if (!contact) open.push(member.name);
-    if (!contact) return [];
-    const isByEmail = member.email !== '' && comparable(contact.email) === comparable(member.email);
-    const why: ProposalReason = isByEmail
-      ? { kind: 'same e-mail', email: member.email }
-      : { kind: 'same name', name: member.name, is: contact.name === member.name ? 'exact' : 'alike' };
-    return [{ kind: 'contact', key: member.identifier, name: member.name, contact: contact.name, why }];
+    const found = contacts.propose(member);
+    if (!found) open.push(member.name);
+    if (!found) return [];
+    const contact = contacts.labelOf(found.contact);
+    return [{ kind: 'contact', key: member.identifier, name: member.name, contact, why: reasonOf(found, member) }];
   });
   return { proposals, open };
 }

@@ -37,7 +37,7 @@ const inMapping = (rows: readonly MappingRow[], cells: readonly CellChange[]): r
 const inMembers = (rows: readonly MemberRow[], cells: readonly CellChange[]): readonly MemberRow[] =>
   rows.map((row) => {
     const cell = cells.find(({ tab, key }) => tab === 'Members' && key === row.key);
-    return cell ? { ...row, contact: cell.to } : row;
+    return cell ? { ...row, contact: cell.to, contactId: '' } : row;
   });
 
 const inPaymentTypes = (rows: readonly PaymentTypeRow[], cells: readonly CellChange[]): readonly PaymentTypeRow[] =>

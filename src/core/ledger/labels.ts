@@ -15,6 +15,21 @@ export const comparable = (name: string): string =>
     .replace(/\s\s+|[^\S ]/g, ' ')
     .toLowerCase();
 
+/** Values under each name, in their order. */
+export function listBy<Value>(
+  values: readonly Value[],
+  nameOf: (value: Value) => string,
+): ReadonlyMap<string, readonly Value[]> {
+  const lists = new Map<string, Value[]>();
+  for (const value of values) {
+    const name = comparable(nameOf(value));
+    const list = lists.get(name);
+    if (list) list.push(value);
+    else lists.set(name, [value]);
+  }
+  return lists;
+}
+
 /** Finders over the ledger's lists; each takes what a cell shows and answers null where nothing has that name. */
 export type LedgerNames = {
   readonly account: (text: string) => Account | null;

@@ -6,6 +6,7 @@ import type { FileRules } from '../receipts/plan.ts';
 import type { Result } from '../result.ts';
 import type {
   BankTransaction,
+  Contact,
   DocumentType,
   FoundDocument,
   LedgerDocument,
@@ -111,6 +112,16 @@ export type AttachOutcome =
   | { readonly kind: 'too large' }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] };
 
+/** A contact to be made. `key` is its own for ever: whoever asks again with it gets the same contact. */
+export type ContactRequest = { readonly key: string; readonly name: string; readonly email: string };
+
+/** done = it stands there, made now or earlier, archived since perhaps; not allowed = the connection may not make contacts. */
+export type ContactOutcome =
+  | { readonly kind: 'done'; readonly contact: Contact }
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] }
+  | { readonly kind: 'unclear' }
+  | { readonly kind: 'not allowed' };
+
 export type Ledger = {
   readonly capabilities: LedgerCapabilities;
   readonly readReferenceData: () => Result<ReferenceData, Fault>;
@@ -146,6 +157,8 @@ export type Ledger = {
   readonly readChanged: (type: DocumentType, since: Instant) => Result<readonly FoundDocument[], Fault>;
   /** Every document of a type that changed since `since`, of whoever made it, in whatever status, that bears a number of ours or the token of an entry. */
   readonly readTouched: (type: DocumentType, since: Instant) => Result<readonly FoundDocument[], Fault>;
+  /** Makes a contact unless there is one under its key. */
+  readonly createContact: (request: ContactRequest, attempt: number) => Result<ContactOutcome, Fault>;
   /** The bulk writes, up to four at once; one answer for each request, in order. */
   readonly createDrafts: (requests: readonly DraftRequest[]) => readonly Result<readonly WriteOutcome[], Fault>[];
   readonly approve: (requests: readonly ApprovalRequest[]) => readonly Result<readonly WriteOutcome[], Fault>[];

@@ -34,6 +34,9 @@ export function documentNumber(group: NumberedGroup): string {
   return `CWE-${group.memberId}-${group.period}-${group.kind}-${hashOf(content, HASH_LENGTH)}`;
 }
 
+/** The number that a contact is made under for a member: looked for before one is made, so that there is never a second. */
+export const memberKey = (memberId: number): string => `CWE-MEMBER-${memberId}`;
+
 /** How every number of ours begins. */
 export const OUR_PREFIX = 'CWE-';
 

@@ -42,6 +42,10 @@ export type Contact = {
   readonly name: string;
   readonly email: string;
   readonly isActive: boolean;
+  /** What it is numbered by, for people and for other systems; absent where by nothing. */
+  readonly numbers?: readonly string[];
+  /** The id of the contact that it was merged into; absent where it was not. */
+  readonly mergedInto?: string;
 };
 
 export type Organisation = {

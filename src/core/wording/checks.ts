@@ -1,7 +1,7 @@
 /** The sentences of the Check cells. Each says what is wrong with its row and what cures it. */
 import { answerByKind, type ByKind } from '../by-kind.ts';
 import type { FactsOf, LinkPlace } from '../exceptions/kinds.ts';
-import type { ContactTrouble } from '../expenses/contacts.ts';
+import type { ContactReason, ContactTrouble } from '../expenses/contacts.ts';
 import type { RowTrouble } from '../expenses/target.ts';
 import { listWords } from './amounts.ts';
 import { CLEARING_TROUBLES } from './exceptions.ts';
@@ -41,8 +41,8 @@ const MEMBER_TROUBLES: ByKind<ContactTrouble, [], string> = {
     asked === '' ? 'Choose a contact.' : `No contact "${asked}" in Xero: choose another, or add it there.`,
   'contact archived': ({ contact }) =>
     `The contact ${contact} is archived in Xero: restore it there, or choose another.`,
-  'contact ambiguous': ({ contact, count }) =>
-    `${count} active contacts in Xero are named ${contact}: rename one there.`,
+  'contact ambiguous': ({ contact, labels }) =>
+    `${labels.length} active contacts in Xero are named ${contact}: choose one of ${listWords(labels, 'or')}.`,
   'rows differ': ({ name }) => `${name} stands in several rows with different contacts: keep one.`,
 };
 
@@ -90,8 +90,19 @@ export const wordRowTrouble = (facts: RowTrouble): string => answerByKind(ROW_TR
 /** The Check cell of a member whose contact can't be used. */
 export const wordMemberTrouble = (facts: ContactTrouble): string => answerByKind(MEMBER_TROUBLES, facts);
 
+const CONTACT_REASONS = {
+  'made for the member': 'made for the member on request',
+  'same e-mail': 'same e-mail',
+  'same vendor number': 'same vendor number',
+  'same name': 'same name',
+} as const satisfies Record<ContactReason, string>;
+
 /** The Check cell of a member without a contact where one of the ledger looks right. */
-export const wordMemberProposal = (contact: string): string => `Choose a contact. Proposed: ${contact}`;
+export const wordMemberProposal = (contact: string, why: ContactReason): string =>
+  `Choose a contact. Proposed: ${contact} (${CONTACT_REASONS[why]})`;
+
+/** The Check cell of a member whose contact bears another name by now. */
+export const wordMemberRenamed = (name: string): string => `OK: the contact is named ${name} in Xero now.`;
 
 /** The Check cell of a payment type that can't be used. */
 export const wordPaymentTypeTrouble = (facts: PaymentTypeTrouble): string => answerByKind(PAYMENT_TYPE_TROUBLES, facts);

@@ -49,6 +49,7 @@ export const AUDIT_TEXTS = {
   inSheet: 'edited in the sheet',
   inPanel: 'changed in the panel',
   applied: 'proposed, and applied under Action in Exceptions',
+  contactMade: 'made in Xero by Create contact under Action in Exceptions',
   takenBack: 'a proposal that was applied, taken back',
   noticed: (runId: string, by: string) => `edited in the sheet, noticed in the run ${runId} of ${by || 'somebody'}`,
   notKept: '(not kept: too many rows)',

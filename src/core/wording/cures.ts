@@ -9,6 +9,8 @@ const REASONS: ByKind<CureReason, [], string> = {
   'as ConnectWise has it': () => 'as ConnectWise has it',
   'same name': () => 'because the names are the same',
   'same e-mail': () => 'because the e-mail addresses are the same',
+  'same vendor number': () => 'because the vendor numbers are the same',
+  'made for the member': () => 'as it was made for the member',
   'default of the account': () => 'the default of the account in Xero',
   'nearest name': () => 'the nearest name in Xero',
 };

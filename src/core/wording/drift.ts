@@ -5,6 +5,7 @@ import type { NotDone, OldRefusal } from '../exceptions/choices.ts';
 import type { Money } from '../money.ts';
 import type { RestoreRefusal } from '../posting/restore.ts';
 import { countOf, formatAmount, formatDate, listWords } from './amounts.ts';
+import { isContactRefusal, wordContactRefusal } from './contacts.ts';
 import { isAdoptionTrouble, wordAdoptionTrouble } from './leave-out.ts';
 import { STATUS_WORDS } from './status-words.ts';
 import { wordRefusal } from './undo.ts';
@@ -58,6 +59,7 @@ function wordBecause(because: NotDone): string {
   if (isOldRefusal(because)) return answerByKind(OLD_REFUSALS, because).replace(/\.$/, '');
   if (because.kind === 'own expense')
     return `it is an expense of ${because.address}, who can't settle it alone: somebody else has to press Sync now`;
+  if (isContactRefusal(because)) return wordContactRefusal(because);
   if (isAdoptionTrouble(because)) return wordAdoptionTrouble(because);
   if (because.kind === 'another proposal') return 'something else is proposed by now: read it, and choose again';
   if (because.kind === 'cell changed') return 'somebody changed the cell, or moved its row away, meanwhile';

@@ -1,9 +1,9 @@
 /** What happened and what to do, for every kind of exception. Sentences for a bookkeeper: no code, no vendor jargon; a vendor's own words come last. */
 import { answerByKind, type ByKind } from '../by-kind.ts';
 import type { ClearingTrouble, Exception, ExceptionEntry, ExceptionFacts, FactsOf } from '../exceptions/kinds.ts';
-import { comparable } from '../ledger/labels.ts';
 import { type CurrencyCode, parseMoney } from '../money.ts';
 import { countOf, formatAmount, formatAmounts, formatDate, formatMonth } from './amounts.ts';
+import { CONTACT_WORDS } from './contacts.ts';
 import { wordFindings } from './controls.ts';
 import { wordCure } from './cures.ts';
 import { DOCUMENT_WORDS, type Words } from './document-exceptions.ts';
@@ -144,21 +144,7 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
   }),
   ...MAPPING_WORDS,
   'mapping change waits': wordChangeWaits,
-  'no contact': ({ memberName, asked }) => ({
-    cause: asked === '' ? `${memberName} has no contact` : `The contact "${asked}" of ${memberName} is not in Xero`,
-    toDo: `Choose the contact of ${memberName} in Members. Refresh lists brings new ones from Xero.`,
-  }),
-  'contact archived': ({ memberName, contact }) => ({
-    cause:
-      comparable(contact) === comparable(memberName)
-        ? `The contact ${contact} is archived in Xero`
-        : `The contact ${contact} of ${memberName} is archived in Xero`,
-    toDo: 'Restore the contact in Xero, or choose another in Members.',
-  }),
-  'contact ambiguous': ({ memberName, contact, count }) => ({
-    cause: `${count} active contacts in Xero are named ${contact}, so it is not clear which one is ${memberName}`,
-    toDo: 'Rename the others in Xero.',
-  }),
+  ...CONTACT_WORDS,
   'currency not enabled': ({ currency }) => ({
     cause: `${currency} is not enabled in Xero`,
     toDo: `Add the currency ${currency} in Xero, or correct the currency of the entry in ConnectWise.`,

@@ -57,6 +57,8 @@ const REASONS: ByKind<ProposalReason, [], string> = {
   'GL mapping of ConnectWise': ({ code }) => `account ${code} in the GL accounts of ConnectWise`,
   'same name': ({ is }) => (is === 'exact' ? 'same name' : 'same name but for case and spaces'),
   'same e-mail': ({ email }) => `same e-mail address, ${email}`,
+  'same vendor number': ({ number }) => `same vendor number, ${number}`,
+  'made for the member': () => 'made for the member on request',
   'company flag': () => 'as ConnectWise has it',
 };
 

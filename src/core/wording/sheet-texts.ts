@@ -51,7 +51,7 @@ export const wordStarter = (by: string, trigger: Trigger): string =>
 /** What a Check cell shows for the planner's verdict: `OK`, a sentence, or nothing. */
 export function wordCheck(check: string): string {
   if (check === '') return '';
-  return check === 'OK' ? '✓ OK' : `▲ ${check}`;
+  return check === 'OK' || check.startsWith('OK:') ? `✓ ${check}` : `▲ ${check}`;
 }
 
 export const wordEntry = (entryId: number): string => `Entry ${entryId}`;

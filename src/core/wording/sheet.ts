@@ -62,6 +62,7 @@ export const HEADER_NOTES = {
     Email: 'The e-mail address in ConnectWise when the row was added.',
     Contact: "The contact in Xero that the member's bills are made out to.",
     Check: '✓ means that the contact can be used. Otherwise it says what is wrong, or proposes a contact.',
+    '_contact id': 'Which contact was chosen, so that it is found whatever it is named later. Leave it alone.',
     Notes: 'Yours. Counterfoil never touches it.',
     _key: KEY_NOTE,
   },

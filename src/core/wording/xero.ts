@@ -26,6 +26,7 @@ export const XERO_TEXTS = {
   scopesHint: 'Leave as it is, unless Xero refuses it for an older app.',
   connect: 'Connect Xero',
   connectAgain: 'Connect Xero again',
+  allowContacts: 'Let it create contacts too',
   allowFiles: 'Let it attach receipts too',
   allowBank: 'Let it look for card spend that was coded by hand too',
   open: 'Open Xero and allow access',

@@ -89,17 +89,18 @@ test('a cell of spaces is as good as an empty one', () => {
   const members = [{ ...memberRow('jt', ' '), name: 'Jane Taylor' }];
   const paymentTypes = [paymentTypeRow('A', { linkedAccount: ' ' })];
   const plan = planExpenses(snapshotOf([], { sheet: { members, paymentTypes } }));
-  expect(plan.memberChecks.map(({ check }) => check)).toEqual(['Choose a contact. Proposed: Jane Taylor']);
+  expect(plan.memberChecks.map(({ check }) => check)).toEqual(['Choose a contact. Proposed: Jane Taylor (same name)']);
   expect(plan.paymentTypeChecks.map(({ check }) => check)).toEqual(['OK']);
 });
 
 test('members and payment types are told in the order of their rows', () => {
   const members = [memberRow('b', 'Jane Taylor', 7), memberRow('a', 'Jane Taylor', 3)];
+  const janes = { contact: 'Jane Taylor', contactId: 'contact-Jane Taylor' };
   const paymentTypes = [paymentTypeRow('B', { rowNumber: 9 }), paymentTypeRow('A', { rowNumber: 4 })];
   const plan = planExpenses(snapshotOf([], { sheet: { members, paymentTypes } }));
   expect(plan.memberChecks).toEqual([
-    { key: 'M-a', rowNumber: 3, check: 'OK' },
-    { key: 'M-b', rowNumber: 7, check: 'OK' },
+    { key: 'M-a', rowNumber: 3, check: 'OK', ...janes },
+    { key: 'M-b', rowNumber: 7, check: 'OK', ...janes },
   ]);
   expect(plan.paymentTypeChecks).toEqual([
     { key: 'P-A', rowNumber: 4, check: 'OK' },

@@ -471,7 +471,12 @@ describe('what holds an expense', () => {
     'two contacts of one name': [
       {},
       { sheet: { members: [memberRow('jtaylor', 'Twin')] } },
-      { kind: 'contact ambiguous', memberName: 'Jane Taylor', contact: 'Twin', count: 2 },
+      {
+        kind: 'contact ambiguous',
+        memberName: 'Jane Taylor',
+        contact: 'Twin',
+        labels: ['Twin · act-Twin', 'twin  · t-twin-2'],
+      },
     ],
     'two rows of a member that disagree': [
       {},
@@ -782,9 +787,9 @@ describe('checks of the tabs', () => {
       'OK',
       'The contact Tom Fraser is archived in Xero: restore it there, or choose another.',
       'Choose a contact.',
-      'Choose a contact. Proposed: Jane Taylor',
-      `Choose a contact. Proposed: ${SIOBHAN.name}`,
-      'Choose a contact. Proposed: Jane Taylor',
+      'Choose a contact. Proposed: Jane Taylor (same e-mail)',
+      `Choose a contact. Proposed: ${SIOBHAN.name} (same e-mail)`,
+      'Choose a contact. Proposed: Jane Taylor (same name)',
     ]);
   });
 

@@ -98,7 +98,12 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
   'no account in ConnectWise': { kind: 'no account in ConnectWise', accountNumber: '' },
   'no contact': { kind: 'no contact', memberName: 'Ben Wright', asked: '' },
   'contact archived': { kind: 'contact archived', memberName: 'Tom Fraser', contact: 'Tom Fraser' },
-  'contact ambiguous': { kind: 'contact ambiguous', memberName: 'Jane', contact: 'Jane', count: 2 },
+  'contact ambiguous': {
+    kind: 'contact ambiguous',
+    memberName: 'Jane',
+    contact: 'Jane',
+    labels: ['Jane · a', 'Jane · b'],
+  },
   'currency not enabled': { kind: 'currency not enabled', currency: 'EUR' },
   'no exchange rate': { kind: 'no exchange rate', currency: 'AUD', month: '2026-10' },
   'period closed': { kind: 'period closed', date: day('2026-09-28'), closedThrough: day('2026-09-30'), by: 'ledger' },

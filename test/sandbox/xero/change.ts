@@ -2,6 +2,7 @@
 import { codeBankLine } from './bank-transactions.ts';
 import { dateOf, isFields, numberOf, textOf } from './body.ts';
 import { todayIn } from './calendar.ts';
+import { CONTACT_ACTS, changeContact } from './contact-change.ts';
 import { fromMinor, toMinor } from './decimal.ts';
 import { documentKinds } from './document-kinds.ts';
 import { planDocument } from './document-plan.ts';
@@ -130,6 +131,7 @@ const isAct = (text: string | undefined): text is Act => text !== undefined && t
  * One change: `{"xero":"void|delete|edit|approve|pay","number":…}`, `edit` with `set` (Xero's field names), `pay` with
  * `account` (a code, 090 unless given), `amount`, `date`, `reference`; `spend` and
  * `receive` with `account`, `amount`, `date`, `contact`; `revoke` (with `organisation`: that one only), `scopes` and `secret` change who gets in;
+ * `rename contact`, `archive contact` and `merge contact` with `contact` and, but for the second, `to`: names;
  * `lose tracking` with `documents`: so many documents lose their tracking. Throws an Error that says why it is not possible.
  */
 export const changeXero = (state: XeroState, change: Fields, nowMs: number): void => {
@@ -138,6 +140,7 @@ export const changeXero = (state: XeroState, change: Fields, nowMs: number): voi
     loseTracking(state, change);
     return;
   }
+  if (act !== undefined && changeContact(state, act, change, nowMs)) return;
   const accessAct = act === undefined ? undefined : accessActs[act];
   if (accessAct) {
     accessAct(state, change);
@@ -150,6 +153,8 @@ export const changeXero = (state: XeroState, change: Fields, nowMs: number): voi
   }
   const known = [acts, accessActs, codings].flatMap((each) => Object.keys(each));
   if (!isAct(act))
-    throw new Error(`Nobody can do "${act ?? ''}" in Xero here: ${[...known, 'lose tracking'].join(', ')}.`);
+    throw new Error(
+      `Nobody can do "${act ?? ''}" in Xero here: ${[...known, ...CONTACT_ACTS, 'lose tracking'].join(', ')}.`,
+    );
   acts[act](state, findDocument(state, change), change, nowMs);
 };

@@ -12,6 +12,7 @@ export const renderContact = (contact: Contact): Fields => ({
   ...(contact.contactNumber === '' ? {} : { ContactNumber: contact.contactNumber }),
   ...(contact.accountNumber === '' ? {} : { AccountNumber: contact.accountNumber }),
   ContactStatus: contact.status,
+  ...(contact.mergedTo === undefined ? {} : { MergedToContactID: contact.mergedTo }),
   Name: contact.name,
   FirstName: contact.firstName,
   LastName: contact.lastName,
@@ -61,9 +62,15 @@ export const listContacts = (call: Call): Reply => {
   if (!filtered.ok) return filtered.reply;
   const page = cutPage(filtered.rows, query);
   const summary = readFlag(query, 'summaryOnly') ?? false;
-  const shown = page.rows.map((row) => (summary ? summarise(renderContact(row)) : renderContact(row)));
+  // whom a contact was merged into is told by pages, and of one contact
+  const isPaged = query.page !== undefined;
+  const shown = page.rows
+    .map((row) => (isPaged ? renderContact(row) : withoutMerge(renderContact(row))))
+    .map((full) => (summary ? summarise(full) : full));
   return answerList(call, 'Contacts', shown, page.fields);
 };
+
+const withoutMerge = ({ MergedToContactID: _mergedTo, ...fields }: Fields): Fields => fields;
 
 /** The light form: without what is expensive to look up (Xero API: Contacts). */
 const summarise = (full: Fields): Fields => {

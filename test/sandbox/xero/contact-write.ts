@@ -43,9 +43,10 @@ const checkTexts = (sent: Fields): readonly string[] => {
 const checkUnique = (state: XeroState, contact: Contact): readonly string[] => {
   const others = Object.values(state.contacts).filter((other) => other.id !== contact.id);
   const sameName = findByName(state.contacts, contact.name, 'ACTIVE');
-  if (contact.contactNumber !== '' && others.some((other) => other.contactNumber === contact.contactNumber))
-    throw new Error('not emulated: a ContactNumber that another contact has');
   return [
+    ...(contact.contactNumber !== '' && others.some((other) => other.contactNumber === contact.contactNumber)
+      ? [inOtherWords.contactNumberTaken(contact.contactNumber)]
+      : []),
     ...(sameName && sameName.id !== contact.id ? [said.contactNameTaken(contact.name)] : []),
     ...(contact.accountNumber !== '' && others.some((other) => other.accountNumber === contact.accountNumber)
       ? [said.contactAccountNumberTaken()]

@@ -51,6 +51,7 @@ export const inOtherWords = {
   allocationNotAuthorised: () => 'Only an approved credit note can be allocated, and to an approved bill only.',
   allocationElsewhere: () => 'A credit note can be allocated to bills of its own contact and currency only.',
   contactNotFound: (id: string) => `The contact with ContactID ${id} could not be found.`,
+  contactNumberTaken: (number: string) => `The contact number ${number} belongs to another contact.`,
   emailInvalid: (email: string) => `The email address '${email}' is not valid.`,
   tooLong: (field: string, limit: number) => `${field} cannot be longer than ${limit} characters.`,
   notPrintable: (field: string) => `${field} may hold printable ASCII characters only.`,

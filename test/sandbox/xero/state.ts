@@ -46,6 +46,8 @@ export type Contact = {
   readonly contactNumber: string;
   readonly accountNumber: string;
   readonly status: 'ACTIVE' | 'ARCHIVED';
+  /** The contact that it was merged into, which archived it; absent where it was not. */
+  readonly mergedTo?: string;
   readonly isSupplier: boolean;
   readonly isCustomer: boolean;
   readonly updatedMs: number;

@@ -260,13 +260,13 @@ export const cases: readonly Situation[] = [
     23,
     'Member without a contact',
     (world) => inSheet(world, { tab: 'Members', ...JANE, set: { Contact: '' } }),
-    'chose the contact in Members',
-    (world) => inSheet(world, { tab: 'Members', ...JANE, set: { Contact: 'Jane Taylor' } }),
+    'chose Apply proposal under Action',
+    (world) => act(world, NEW, 'Apply proposal'),
   ),
   held(
     24,
     'Contact that was archived',
-    (world) => setContact(world, 'Jane Taylor', 'ARCHIVED'),
+    (world) => change(world, [{ xero: 'archive contact', contact: 'Jane Taylor' }]),
     'restored it in Xero',
     (world) => setContact(world, 'Jane Taylor', 'ACTIVE'),
   ),
@@ -280,18 +280,17 @@ export const cases: readonly Situation[] = [
   held(
     25,
     'Two contacts of one name',
-    ({ xero }) => {
+    (world) => {
+      const { xero } = world;
       const contact = Object.values(xero?.contacts ?? {}).find(({ name }) => name === JANE_NAME);
       if (!xero || !contact) throw new Error('there is no Jane in Xero');
       const nameless = { ...contact, email: '', contactNumber: '', accountNumber: '' };
       xero.contacts[contact.id] = nameless;
       xero.contacts[SECOND_JANE] = { ...nameless, id: SECOND_JANE };
+      inSheet(world, { tab: 'Members', ...JANE, set: { Contact: '' } });
     },
-    'renamed the other one in Xero',
-    ({ xero }) => {
-      const other = xero?.contacts[SECOND_JANE];
-      if (xero && other) xero.contacts[SECOND_JANE] = { ...other, name: 'Jane Taylor (old)' };
-    },
+    'chose one of the two in Members',
+    (world) => inSheet(world, { tab: 'Members', ...JANE, set: { Contact: `Jane Taylor · ${SECOND_JANE.slice(-8)}` } }),
   ),
   heldInSample(28, 'Currency that is not enabled', IN_EUR, 'added the currency in Xero', ({ xero }) => {
     if (xero) xero.currencies = [...xero.currencies, { code: 'EUR', description: 'Euro', dayRate: 0.55 }];
