@@ -60,6 +60,9 @@ export const panelSaveClock = (input: unknown): PanelView => panelCall('panelSav
 export const panelRemoveClock = (input: unknown): PanelView => panelCall('panelRemoveClock', input);
 export const panelDisconnectXero = (input: unknown): PanelView => panelCall('panelDisconnectXero', input);
 export const panelSaveStartDate = (input: unknown): PanelView => panelCall('panelSaveStartDate', input);
+export const panelCountBooks = (input: unknown): PanelView => panelCall('panelCountBooks', input);
+export const panelLearn = (input: unknown): PanelView => panelCall('panelLearn', input);
+export const panelTakeLearned = (input: unknown): PanelView => panelCall('panelTakeLearned', input);
 export const panelTickLocations = (input: unknown): PanelView => panelCall('panelTickLocations', input);
 export const panelCountOld = (input: unknown): PanelView => panelCall('panelCountOld', input);
 export const panelBatchOff = (input: unknown): PanelView => panelCall('panelBatchOff', input);

@@ -32,6 +32,15 @@ type Notes = {
     readonly open: readonly { readonly id: string; readonly label: string }[];
     readonly table: readonly (readonly string[])[];
   };
+  /** How much there is to learn from. */
+  readonly books: { readonly told: string; readonly start: string };
+  /** What was learned from the books; `left` = how many rows did not fit. */
+  readonly learned: {
+    readonly said: string;
+    readonly proposals: readonly Proposal[];
+    readonly left: number;
+    readonly table: readonly (readonly string[])[];
+  };
   /** What the last preview from the panel came to. */
   readonly preview: { readonly said: string };
 };
@@ -67,6 +76,15 @@ const SCHEMAS: { readonly [Name in NoteName]: () => z.ZodMiniType<Notes[Name]> }
     z.object({
       said: z.string(),
       open: z.array(z.object({ id: z.string(), label: z.string() })),
+      table: z.array(names()),
+    }),
+  ),
+  books: lazy(() => z.object({ told: z.string(), start: z.string() })),
+  learned: lazy(() =>
+    z.object({
+      said: z.string(),
+      proposals: z.array(z.custom<Proposal>(isProposal)),
+      left: z.number(),
       table: z.array(names()),
     }),
   ),

@@ -8,6 +8,7 @@ import { readTypeAccounts } from './gl-accounts.ts';
 import { readBatchesNamed, readKnownEntries } from './known.ts';
 import { readLatestEntries } from './latest.ts';
 import { readExpenseLists } from './lists.ts';
+import { countEntered, readEntered } from './past.ts';
 import { type Probed, probe } from './probes.ts';
 import { downloadReceipts, readReceipts } from './receipts.ts';
 import { removeBatches } from './removal.ts';
@@ -38,6 +39,8 @@ export function createConnectWise(ports: ConnectWisePorts): ConnectWise {
     readTypeAccounts: () => readTypeAccounts(client),
     readLatest: (from) => readLatestEntries(client, from),
     readKnown: (entryIds, dates) => readKnownEntries(client, entryIds, dates),
+    countEntered: (dates) => countEntered(client, dates),
+    readEntered: (lists, dates) => readEntered(client, lists, dates),
     readReceipts: (entryIds) => readReceipts(client, entryIds),
     downloadReceipts: (ids) => downloadReceipts(client, ids),
     readBatches: (prefix) => readBatchesNamed(client, prefix),

@@ -12,6 +12,7 @@ export type SectionId =
   | 'mappings'
   | 'preview'
   | 'mapping-changes'
+  | 'learn'
   | 'schedule'
   | 'people'
   | 'clocks'

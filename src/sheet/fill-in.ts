@@ -1,4 +1,5 @@
 /** Writes what a person accepted of the proposals into the tabs that people keep: only into cells that are still empty, and never into Notes. */
+import type { Narrower } from '../core/expenses/learn-rows.ts';
 import type { Proposal } from '../core/expenses/proposals.ts';
 import { textOf } from './cells.ts';
 import { keepRows } from './kept-rows.ts';
@@ -14,20 +15,54 @@ const only = <Kind extends Proposal['kind']>(accepted: readonly Proposal[], kind
 
 const same = (one: string, two: string): boolean => one.toLowerCase() === two.toLowerCase();
 
-/** Fills account and tax rate of the rows that are there, and adds the others. */
+/** The headers of what a row may be narrowed by. */
+const NARROWER = {
+  internalOrExternal: 'Internal or external',
+  billable: 'Billable',
+  location: 'Location',
+  department: 'Department',
+  company: 'Company',
+  project: 'Project',
+} as const satisfies Record<keyof Narrower, MappingHeader>;
+
+function addedRow(proposal: Of<'mapping'>): Row<MappingHeader> {
+  const {
+    key,
+    classification,
+    expenseType,
+    narrower = {},
+    account,
+    taxRate,
+    tracking1 = '',
+    tracking2 = '',
+  } = proposal;
+  const names = Object.keys(narrower) as (keyof Narrower)[]; // the type has no others
+  return {
+    ...newRow(key, classification, expenseType),
+    ...Object.fromEntries(names.map((name) => [NARROWER[name], narrower[name] ?? ''])),
+    Account: account,
+    'Tax rate': taxRate,
+    'Tracking 1': tracking1,
+    'Tracking 2': tracking2,
+  };
+}
+
+const FILLED = ['Account', 'Tax rate', 'Tracking 1', 'Tracking 2'] as const;
+
+/** Fills account, tax rate and tracking of the rows that are there, and adds the others. */
 function fillMapping(pen: Pen, accepted: readonly Of<'mapping'>[]): number {
   const table = accepted.length > 0 ? readTable<MappingHeader>(pen.grid, MAPPING) : null;
   if (!table?.ok) return 0;
   const { kept } = keepRows<MappingHeader>(MAPPING.name, table.value);
   const fresh: Row<MappingHeader>[] = [];
   let filled = 0;
-  for (const { key, classification, expenseType, account, taxRate } of accepted) {
-    const row = kept.find((each) => each.key === key);
-    if (!row) fresh.push({ ...newRow(key, classification, expenseType), Account: account, 'Tax rate': taxRate });
+  for (const proposal of accepted) {
+    const row = kept.find((each) => each.key === proposal.key);
+    if (!row) fresh.push(addedRow(proposal));
     else if (textOf(row.cells.Account) === '') {
-      const rate = textOf(row.cells['Tax rate']) === '' ? taxRate : row.cells['Tax rate'];
-      const cells = { Account: account, 'Tax rate': rate };
-      writeRows(pen, table.value.columns, ['Account', 'Tax rate'], row.rowNumber, [cells]);
+      const added = addedRow(proposal);
+      const empty = FILLED.filter((header) => added[header] !== '' && textOf(row.cells[header]) === '');
+      writeRows(pen, table.value.columns, empty, row.rowNumber, [added]);
       filled += 1;
     }
   }

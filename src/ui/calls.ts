@@ -29,6 +29,7 @@ import {
   saveStartDate,
   tickLocations,
 } from '../app/first-run.ts';
+import { countBooks, learnFromBooks, takeLearned } from '../app/learn.ts';
 import { acceptMapping, lookAtMapping } from '../app/mapping-replay.ts';
 import { savePeople } from '../app/people.ts';
 import { setSchedule, stopSchedule, takeOverSchedule } from '../app/schedule.ts';
@@ -148,6 +149,9 @@ export const CALLS = {
   panelTakeBackDecided: call('admin', () => z.strictObject({ decided: z.array(short()) }), takeBackDecided),
   panelLookAtMapping: call('operator', nothing, lookAtMapping),
   panelAcceptMapping: call('operator', () => z.strictObject({ accepted: z.array(short()) }), acceptMapping),
+  panelCountBooks: call('admin', nothing, countBooks),
+  panelLearn: call('admin', nothing, learnFromBooks),
+  panelTakeLearned: call('admin', () => z.strictObject({ accepted: z.array(short()) }), takeLearned),
   panelPreview: call('operator', nothing, previewHere),
   panelCheckSetUp: call('admin', nothing, checkSetUpHere),
   panelRebindXero: call('admin', nothing, audited(rebind)),

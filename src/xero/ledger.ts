@@ -5,6 +5,7 @@ import { setOff } from './allocating.ts';
 import { attachFiles, FILE_RULES, readFileNames } from './attachments.ts';
 import { xeroAccess } from './auth.ts';
 import { readBankTransactions } from './bank-transactions.ts';
+import { countBooked, readBooked } from './booked.ts';
 import { findById } from './by-id.ts';
 import { createXeroClient } from './client.ts';
 import { createContact } from './contacts.ts';
@@ -57,6 +58,8 @@ export function createXeroLedger(ports: XeroPorts): Ledger {
     createContact: (request, attempt) => createContact(client, ports.store, request, attempt),
     readDated: (type, from) => readDated(client, accounts, type, from),
     readOwn: (type, dates) => readOwn(client, accounts, type, dates),
+    countBooked: (dates) => countBooked(client, dates),
+    readBooked: (dates, mayGoOn) => readBooked(client, accounts, dates, mayGoOn),
     readChanged: (type, since) => readChanged(client, accounts, type, since),
     readTouched: (type, since) => readTouched(client, accounts, type, since),
     createDrafts: (requests) => createDrafts(client, accounts, requests),

@@ -37,6 +37,35 @@ function laterPages(body: Fields, length: number, page: number): readonly number
   return page > 1 ? [] : Array.from({ length: Math.max(0, counted - 1) }, (_, index) => index + 2);
 }
 
+/** The elements of one list, a page after the other, and whether that were all; after the first page it goes on only while `mayGoOn`. */
+export function readWhile(
+  client: XeroClient,
+  reading: Reading,
+  mayGoOn: () => boolean,
+): Result<{ readonly elements: readonly Fields[]; readonly isWhole: boolean }, Fault> {
+  const elements: Fields[] = [];
+  for (let page = 1, last = 1; page <= last; page += 1) {
+    if (page > 1 && !mayGoOn()) return ok({ elements, isWhole: false });
+    const [sent] = client.send([pageCall(reading, page)]);
+    const reply = bodyOf(sent, reading.name);
+    if (!reply.ok) return reply;
+    const own = listAt(reply.value, reading.name);
+    elements.push(...own);
+    const later = laterPages(reply.value, own.length, page);
+    last = Math.max(last, ...later);
+  }
+  return ok({ elements, isWhole: true });
+}
+
+/** How many elements a list has, as Xero counts them; 0 where it does not (Xero API: Requests and responses, pagination). */
+export function countOf(client: XeroClient, { path, name }: Reading): Result<number, Fault> {
+  const [sent] = client.send([{ method: 'GET', path: `${path}${path.includes('?') ? '&' : '?'}page=1&pageSize=1` }]);
+  const reply = bodyOf(sent, name);
+  if (!reply.ok) return reply;
+  const counted = isFields(reply.value.pagination) ? reply.value.pagination.itemCount : undefined;
+  return ok(typeof counted === 'number' ? counted : 0);
+}
+
 function pageCall({ path, modifiedSince }: Reading, page: number): XeroCall {
   const paged = `${path}${path.includes('?') ? '&' : '?'}page=${page}&pageSize=${PAGE_SIZE}`;
   return { method: 'GET', path: paged, ...(modifiedSince ? { modifiedSince } : {}) };

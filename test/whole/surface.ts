@@ -56,6 +56,9 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   panelChooseOffset: { needs: 'admin', is: 'call' },
   panelLookAtMapping: { needs: 'operator', is: 'call' },
   panelAcceptMapping: { needs: 'operator', is: 'call' },
+  panelCountBooks: { needs: 'admin', is: 'call', reads: true },
+  panelLearn: { needs: 'admin', is: 'call', reads: true },
+  panelTakeLearned: { needs: 'admin', is: 'call' },
   panelPreview: { needs: 'operator', is: 'call', reads: true },
 };
 

@@ -6,6 +6,7 @@ import { checksSection } from './checks.ts';
 import { clocksSection } from './clocks.ts';
 import { connectWiseSection } from './connectwise.ts';
 import { decisionsSection } from './decisions.ts';
+import { learnSection } from './learn.ts';
 import { mappingChangesSection } from './mapping-changes.ts';
 import { mappingsSection } from './mappings.ts';
 import { peopleSection } from './people.ts';
@@ -36,6 +37,7 @@ const steps = STEPS.map(
 
 const LATER: readonly MakeSection[] = [
   mappingChangesSection,
+  learnSection,
   scheduleSection,
   peopleSection,
   clocksSection,

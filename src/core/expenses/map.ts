@@ -2,7 +2,7 @@
 import { hashOf } from '../ids.ts';
 import { comparable } from '../ledger/labels.ts';
 import { costRows } from './amount.ts';
-import type { Classification, ExpenseTypeKind, ReadableExpense } from './expense.ts';
+import type { Classification, ExpenseEntry, ExpenseTypeKind, ReadableExpense, UnpostedExpense } from './expense.ts';
 import type { MappingRow } from './inputs.ts';
 
 const KEY_COLUMNS = [
@@ -40,13 +40,16 @@ const keyText = (column: KeyColumn, text: string): string =>
 const keysOf = (values: KeyValues): Keys => KEY_COLUMNS.map((column) => keyText(column, values[column]));
 
 /** Internal or external is the GL type of the cost rows; '' when an expense has both. ConnectWise: UnpostedExpense, glType. */
-function sideOf(expense: ReadableExpense): string {
+function sideOf(expense: UnpostedExpense): string {
   const sides = new Set(costRows(expense).map((row) => (row.glType === 'EI' ? 'Internal' : 'External')));
   return sides.size === 1 ? ([...sides][0] ?? '') : '';
 }
 
+/** An expense whose entry could be read. */
+type EnteredExpense = UnpostedExpense & { readonly entry: ExpenseEntry };
+
 /** What decides an expense's row. */
-export function keyValuesOf(expense: ReadableExpense, classification: Classification): KeyValues {
+export function keyValuesOf(expense: EnteredExpense, classification: Classification): KeyValues {
   const { entry, type } = expense;
   return {
     classification,
@@ -146,8 +149,11 @@ export const missingRowKey = (classification: Classification, expenseType: strin
 /** What a row's key columns say, as one text: equal for rows that fit exactly the same expenses. */
 export const rowSignature = (row: MappingRow): string => keysOf(row).join('|');
 
-/** The signature of the row that names a classification and an expense type and nothing else. */
-export const plainSignature = (classification: string, expenseType: string): string =>
+/** The key of a row that is added for exactly these expenses, so that it is added once. */
+export const keyForRow = (row: MappingRow): string => `G-${hashOf(rowSignature(row), KEY_LENGTH)}`;
+
+/** The signature of the row that names a classification and an expense type, and nothing else but what is given. */
+export const plainSignature = (classification: string, expenseType: string, others: Partial<KeyValues> = {}): string =>
   keysOf({
     classification,
     expenseType,
@@ -157,6 +163,7 @@ export const plainSignature = (classification: string, expenseType: string): str
     department: '',
     company: '',
     project: '',
+    ...others,
   }).join('|');
 
 /** What identifies a row wherever it stands: its key, or its key columns while it has none. */

@@ -2,13 +2,17 @@
  * What the mapping may probably be, each with its reason: from the account numbers that ConnectWise itself has for an expense type, and
  * from equal names. Pure; a proposal is never used before a person accepted it.
  */
+
+import type { CalendarDate } from '../calendar.ts';
 import { accountLabel, comparable } from '../ledger/labels.ts';
 import type { Account } from '../ledger/types.ts';
+import type { Money } from '../money.ts';
 import { costRows } from './amount.ts';
 import type { ProposedContact } from './contacts.ts';
 import { type Desk, openDesk } from './desk.ts';
 import type { Classification, ExpenseLists, ExpenseType, Member, UnpostedExpense } from './expense.ts';
 import type { Payer } from './inputs.ts';
+import type { Narrower } from './learn-rows.ts';
 import { isUnfilled, missingRowKey, NEEDS_OWN_ROW, plainSignature } from './map.ts';
 import type { Snapshot } from './plan-types.ts';
 
@@ -20,7 +24,15 @@ export type ProposalReason =
   | { readonly kind: 'same e-mail'; readonly email: string }
   | { readonly kind: 'same vendor number'; readonly number: string }
   | { readonly kind: 'made for the member' }
-  | { readonly kind: 'company flag' };
+  | { readonly kind: 'company flag' }
+  | {
+      readonly kind: 'bills';
+      /** So many of `of` lines were booked like this; `confidence` is in percent. */
+      readonly hits: number;
+      readonly of: number;
+      readonly confidence: number;
+      readonly samples: readonly { readonly number: string; readonly date: CalendarDate; readonly amount: Money }[];
+    };
 
 /** A value for a row of a tab; `key` is that of the row in GL Mapping, the member's identifier, or the payment type's name. */
 export type Proposal =
@@ -32,6 +44,11 @@ export type Proposal =
       readonly account: string;
       /** '' where none is proposed. */
       readonly taxRate: string;
+      /** Only where they are known. */
+      readonly tracking1?: string;
+      readonly tracking2?: string;
+      /** What else the row asks for; absent = nothing. */
+      readonly narrower?: Narrower;
       readonly why: ProposalReason;
     }
   | {

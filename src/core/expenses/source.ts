@@ -5,6 +5,7 @@ import type { Receipt } from '../receipts/receipt.ts';
 import type { Result } from '../result.ts';
 import type { EarlierEntry } from './duplicates.ts';
 import type { Classification, ExpenseLists, ExpenseSetup, ExpenseStatus, UnpostedExpense } from './expense.ts';
+import type { PastExpense } from './past.ts';
 import type { TypeAccount } from './proposals.ts';
 
 export type Unposted = { readonly expenses: readonly UnpostedExpense[]; readonly rowsRead: number };
@@ -63,6 +64,13 @@ export type ExpenseSource = {
     entryIds: readonly number[],
     dates: { readonly from: CalendarDate; readonly to: CalendarDate },
   ) => Result<readonly KnownEntry[], Fault>;
+  /** How many entries there are that `readEntered` would read: one call. */
+  readonly countEntered: (dates: { readonly from: CalendarDate; readonly to: CalendarDate }) => Result<number, Fault>;
+  /** Entries dated within the days, whatever became of them: one call for each thousand. Those that can't be read whole are left out. */
+  readonly readEntered: (
+    lists: ExpenseLists,
+    dates: { readonly from: CalendarDate; readonly to: CalendarDate },
+  ) => Result<readonly PastExpense[], Fault>;
   /** The documents that hang on entries: one call an entry, four at once. */
   readonly readReceipts: (entryIds: readonly number[]) => Result<readonly Receipt[], Fault>;
   /** The files of up to four documents, at once; one answer for each, in order. */

@@ -6,6 +6,7 @@ import type { FileRules } from '../receipts/plan.ts';
 import type { Result } from '../result.ts';
 import type {
   BankTransaction,
+  BookedBills,
   Contact,
   DocumentType,
   FoundDocument,
@@ -153,6 +154,13 @@ export type Ledger = {
     type: DocumentType,
     dates: { readonly from: CalendarDate; readonly to: CalendarDate },
   ) => Result<readonly FoundDocument[], Fault>;
+  /** How many bills there are that `readBooked` would read: one call. */
+  readonly countBooked: (dates: { readonly from: CalendarDate; readonly to: CalendarDate }) => Result<number, Fault>;
+  /** Approved bills dated within the days, of whoever made them: one call for each thousand, the latest first, while `mayGoOn`. One that can't be understood is left out. */
+  readonly readBooked: (
+    dates: { readonly from: CalendarDate; readonly to: CalendarDate },
+    mayGoOn: () => boolean,
+  ) => Result<BookedBills, Fault>;
   /** Our own documents of a type that changed since `since`, with their lines, by the page. */
   readonly readChanged: (type: DocumentType, since: Instant) => Result<readonly FoundDocument[], Fault>;
   /** Every document of a type that changed since `since`, of whoever made it, in whatever status, that bears a number of ours or the token of an entry. */

@@ -115,6 +115,20 @@ export type LedgerDocument = {
   readonly awaitsApproval?: boolean;
 };
 
+/** A line of a bill that somebody booked, with and without its tax. */
+export type BookedLine = Omit<DocumentLine, 'amount' | 'addedTax'> & { readonly gross: Money; readonly net: Money };
+
+/** A bill that is approved in the ledger, of whoever made it. */
+export type BookedBill = {
+  readonly number: string;
+  readonly contactId: string;
+  readonly date: CalendarDate;
+  readonly lines: readonly BookedLine[];
+};
+
+/** Bills as far as they were read, the latest first; not whole where there was no time for the older ones. */
+export type BookedBills = { readonly bills: readonly BookedBill[]; readonly isWhole: boolean };
+
 /** draft and awaiting approval have no effect on the books; the last two are undone. */
 export type DocumentStatus = 'draft' | 'awaiting approval' | 'approved' | 'paid' | 'voided' | 'deleted';
 

@@ -3,7 +3,7 @@
 import { answerByKind, type ByKind } from '../by-kind.ts';
 import type { CalendarDate } from '../calendar.ts';
 import type { Proposal, ProposalReason, Proposed } from '../expenses/proposals.ts';
-import { countOf, formatDate, listWords } from './amounts.ts';
+import { countOf, formatAmount, formatDate, listWords } from './amounts.ts';
 
 export const FIRST_RUN_TEXTS = {
   startTitle: 'Start date',
@@ -60,11 +60,17 @@ const REASONS: ByKind<ProposalReason, [], string> = {
   'same vendor number': ({ number }) => `same vendor number, ${number}`,
   'made for the member': () => 'made for the member on request',
   'company flag': () => 'as ConnectWise has it',
+  bills: ({ hits, of, confidence, samples }) => {
+    const told = samples.map(({ number, date, amount }) =>
+      [number, formatDate(date), formatAmount(amount)].filter(Boolean).join(', '),
+    );
+    return `${confidence} % sure: ${hits} of ${countOf(of, 'line', 'lines')}, such as ${told.join('; ')}`;
+  },
 };
 
 const PROPOSALS: ByKind<Proposal, [], string> = {
-  mapping: ({ classification, expenseType, account, taxRate }) =>
-    `${expenseType}, ${classification} → ${[account, taxRate].filter(Boolean).join(', ')}`,
+  mapping: ({ classification, expenseType, narrower = {}, account, taxRate, tracking1, tracking2 }) =>
+    `${[expenseType, classification, ...Object.values(narrower)].join(', ')} → ${[account, taxRate, tracking1, tracking2].filter(Boolean).join(', ')}`,
   contact: ({ name, contact }) => `${name} → ${contact}`,
   payer: ({ key, whoPaid }) => `${key} → paid by the ${whoPaid === 'Company' ? 'company' : 'employee'}`,
 };

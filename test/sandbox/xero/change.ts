@@ -125,11 +125,21 @@ const loseTracking = (state: XeroState, change: Fields): void => {
   state.trackingLosses = documents;
 };
 
+/** *New bill* in Xero's own screen: `set` in Xero's field names, approved at once unless it says otherwise. */
+const keyBill = (state: XeroState, change: Fields, nowMs: number): void => {
+  const set = change.set;
+  if (!isFields(set)) throw new Error('A new bill in Xero needs "set", an object of fields.');
+  const sent = { Type: 'ACCPAY', Status: 'AUTHORISED', ...set };
+  const plan = planDocument({ state, kind: 'Invoice', sent, before: null, unitPlaces: 2, nowMs, byApp: false });
+  refuse([...plan.errors, ...plan.contactErrors, ...plan.warnings], 'enter the bill');
+  commitPlan(state, plan);
+};
+
 const isAct = (text: string | undefined): text is Act => text !== undefined && text in acts;
 
 /**
  * One change: `{"xero":"void|delete|edit|approve|pay","number":…}`, `edit` with `set` (Xero's field names), `pay` with
- * `account` (a code, 090 unless given), `amount`, `date`, `reference`; `spend` and
+ * `account` (a code, 090 unless given), `amount`, `date`, `reference`; `bill` with `set`: somebody enters a new one; `spend` and
  * `receive` with `account`, `amount`, `date`, `contact`; `revoke` (with `organisation`: that one only), `scopes` and `secret` change who gets in;
  * `rename contact`, `archive contact` and `merge contact` with `contact` and, but for the second, `to`: names;
  * `lose tracking` with `documents`: so many documents lose their tracking. Throws an Error that says why it is not possible.
@@ -151,10 +161,14 @@ export const changeXero = (state: XeroState, change: Fields, nowMs: number): voi
     codeBankLine(state, coding, change, nowMs);
     return;
   }
+  if (act === 'bill') {
+    keyBill(state, change, nowMs);
+    return;
+  }
   const known = [acts, accessActs, codings].flatMap((each) => Object.keys(each));
   if (!isAct(act))
     throw new Error(
-      `Nobody can do "${act ?? ''}" in Xero here: ${[...known, ...CONTACT_ACTS, 'lose tracking'].join(', ')}.`,
+      `Nobody can do "${act ?? ''}" in Xero here: ${[...known, ...CONTACT_ACTS, 'bill', 'lose tracking'].join(', ')}.`,
     );
   acts[act](state, findDocument(state, change), change, nowMs);
 };

@@ -1,0 +1,211 @@
+/** Which lines of bills are taken for which expenses, and what rows come of them. */
+import type { Classification, UnpostedExpense } from '../../../src/core/expenses/expense.ts';
+import { learn } from '../../../src/core/expenses/learn.ts';
+import { bookedAs, matchBooked, type PastExpense } from '../../../src/core/expenses/past.ts';
+import type { BookedBill, BookedLine } from '../../../src/core/ledger/types.ts';
+import { day, expense, GIFTS, JANE, MILEAGE, mappingRow, snapshotOf } from './company.ts';
+
+const CONTACT = 'contact-Jane Taylor';
+const by = { contactOf: (id: number) => (id === JANE.id ? CONTACT : null), isNet: false };
+
+type Parts = Parameters<typeof expense>[1];
+
+/** An expense of Jane's over 115.00 of 6 October that was posted long ago. */
+function past(entryId: number, parts: Parts = {}): PastExpense {
+  const made: UnpostedExpense = expense(entryId, parts);
+  const classification: Classification = made.classification ?? 'Reimbursable';
+  if (!made.entry) throw new Error('it was entered');
+  return { ...made, rows: [], report: null, entry: made.entry, classification };
+}
+
+const nzd = (minor: number) => ({ minor, currency: 'NZD' });
+const line = (description: string, gross = 11_500, parts: Partial<BookedLine> = {}): BookedLine => ({
+  description,
+  gross: nzd(gross),
+  net: nzd(gross),
+  accountId: 'account-420',
+  taxCode: 'INPUT2',
+  tracking: [],
+  ...parts,
+});
+const bill = (lines: readonly BookedLine[], parts: Partial<BookedBill> = {}): BookedBill => ({
+  number: '',
+  contactId: CONTACT,
+  date: day('2026-10-08'),
+  lines,
+  ...parts,
+});
+const matched = (bills: readonly BookedBill[], expenses: readonly PastExpense[], how = by): number[] =>
+  matchBooked(bills, expenses, how).map((match) => match.expense.entryId);
+
+describe('a line is of an expense', () => {
+  const one = [past(1)];
+
+  test.each<[string, BookedBill, number[]]>([
+    ['of the same contact and amount, a day near by', bill([line('x')]), [1]],
+    ['on the last day that is near', bill([line('x')], { date: day('2026-11-20') }), [1]],
+    ['not a day later', bill([line('x')], { date: day('2026-11-21') }), []],
+    ['dated three days before', bill([line('x')], { date: day('2026-10-03') }), [1]],
+    ['not a day before that', bill([line('x')], { date: day('2026-10-02') }), []],
+    ['not of another amount', bill([line('x', 11_501)]), []],
+    ['not of another currency', bill([line('x', 0, { gross: { minor: 11_500, currency: 'AUD' } })]), []],
+    ['not of another contact', bill([line('Meals')], { contactId: 'other' }), []],
+    ['of another contact that names type and member', bill([line('Meals jane taylor')], { contactId: 'other' }), [1]],
+    ['not of one that names the member alone', bill([line('Jane Taylor')], { contactId: 'other' }), []],
+    ['by its token, whatever the rest says', bill([line('x [E1]', 5)], { contactId: 'other' }), [1]],
+  ])('%s', (_what, given, ids) => {
+    expect(matched([given], one)).toEqual(ids);
+  });
+
+  test('not where it names another type', () => {
+    const gift = past(2, { type: GIFTS, total: '20' });
+    expect(matched([bill([line('Client gifts')])], [past(1), gift])).toEqual([]);
+    expect(matched([bill([line('Meals, not client gifts')])], [past(1), gift])).toEqual([1]);
+  });
+
+  test('by its note, where the amounts of two types are the same', () => {
+    const both = [past(1), past(2, { type: GIFTS, entry: { notes: 'Hamper for Rimu' } })];
+    expect(matched([bill([line('hamper for rimu')])], both)).toEqual([2]);
+    expect(matched([bill([line('Gifts')])], both)).toEqual([]);
+    expect(matched([bill([line('x')])], [past(1), past(2, { classification: 'NonReimbursable' })])).toEqual([]);
+    // too short a note to tell
+    expect(matched([bill([line('taxi')])], [past(1), past(2, { type: GIFTS, entry: { notes: 'taxi' } })])).toEqual([]);
+  });
+
+  test('each line and each expense once, the nearest first', () => {
+    const bills = [bill([line('x')]), bill([line('y')], { date: day('2026-10-07') })];
+    expect(matched(bills, one)).toEqual([1]);
+    expect(matchBooked(bills, one, by)[0]?.line.description).toBe('y');
+    expect(matched([bill([line('x'), line('y')])], [past(1), past(2)])).toEqual([1, 2]);
+  });
+
+  test('of a distance, so many times its rate; of amounts without tax, by those', () => {
+    const drive = past(1, { type: MILEAGE, entry: { amount: '100' } });
+    expect(matched([bill([line('x', 9_500)])], [drive])).toEqual([1]);
+    expect(matched([bill([line('x', 9_500)])], [{ ...drive, type: { ...MILEAGE, rate: '' } }])).toEqual([]);
+    expect(matched([bill([line('x', 13_225, { net: nzd(11_500) })])], one, { ...by, isNet: true })).toEqual([1]);
+  });
+
+  test('cut in parts that are booked alike, it is one; otherwise none', () => {
+    const parts = [line('a', 5_000), line('b', 6_500)];
+    expect(matched([bill(parts)], one)).toEqual([1]);
+    const other = line('b', 6_500, { accountId: 'account-449' });
+    expect(matched([bill([line('a', 5_000), other])], one)).toEqual([]);
+  });
+});
+
+test('what a line books is the same in any order of tracking', () => {
+  const [a, b] = [
+    { categoryId: 'a', optionId: '1' },
+    { categoryId: 'b', optionId: '2' },
+  ];
+  expect(bookedAs(line('x', 1, { tracking: [a, b] }))).toBe(bookedAs(line('y', 2, { tracking: [b, a] })));
+  expect(bookedAs(line('x', 1, { tracking: [a] }))).not.toBe(bookedAs(line('x')));
+});
+
+/** `count` expenses of different amounts from `first` on, each with a bill of its own. */
+function year(first: number, count: number, parts: Parts = {}, booked: Partial<BookedLine> = {}) {
+  const ids = Array.from({ length: count }, (_, at) => first + at);
+  return {
+    bills: ids.map((id) => bill([line('x', id * 100, booked)], { number: `B${id}` })),
+    expenses: ids.map((id) =>
+      past(id, { ...parts, total: String(id), entry: { ...parts?.entry, amount: String(id) } }),
+    ),
+  };
+}
+
+type Year = ReturnType<typeof year>;
+const SHEET_ROWS = { mapping: [] };
+
+function learnFrom(years: readonly Year[], sheet: object = SHEET_ROWS, expenses: readonly UnpostedExpense[] = []) {
+  const snapshot = snapshotOf(expenses, { sheet });
+  return learn(
+    snapshot,
+    years.flatMap(({ bills }) => bills),
+    years.flatMap((each) => each.expenses),
+  );
+}
+
+const GENERAL = { accountId: 'account-449' };
+const rowsFrom = (...given: Parameters<typeof learnFrom>) =>
+  learnFrom(...given).rows.map(({ row, hits, of, confidence }) => [
+    [row.expenseType, row.classification, row.location, row.company].filter(Boolean).join(', '),
+    row.account,
+    hits,
+    of,
+    confidence,
+  ]);
+
+describe('rows', () => {
+  test('three lines make one, two are too few, and none are told', () => {
+    expect(rowsFrom([year(10, 3)])).toEqual([['Meals, Reimbursable', '420 · Entertainment', 3, 3, 80]]);
+    expect(learnFrom([year(10, 2)])).toMatchObject({ rows: [], open: [{ expenseType: 'Meals', because: 'too few' }] });
+    expect(learnFrom([{ ...year(10, 3), bills: [] }]).open).toEqual([
+      { classification: 'Reimbursable', expenseType: 'Meals', because: 'never booked' },
+    ]);
+  });
+
+  test('what most lines say, as long as it is most of them', () => {
+    expect(rowsFrom([year(10, 8), year(30, 3, {}, GENERAL)])).toEqual([
+      ['Meals, Reimbursable', '420 · Entertainment', 8, 11, 69],
+    ]);
+    expect(learnFrom([year(10, 4), year(30, 4, {}, GENERAL)]).open).toMatchObject([{ because: 'mixed' }]);
+  });
+
+  test('an account that is used no more makes none', () => {
+    const old = learnFrom([year(10, 3, {}, { accountId: 'account-455' })]);
+    expect(old).toMatchObject({ rows: [], open: [{ because: 'not usable' }] });
+  });
+
+  test('narrower where a value of a column is booked otherwise, by the one that tells most', () => {
+    const wellington = { entry: { location: { id: 3, name: 'Wellington' } } };
+    expect(rowsFrom([year(10, 5), year(30, 4, wellington, GENERAL)])).toEqual([
+      ['Meals, Reimbursable', '420 · Entertainment', 5, 5, 85],
+      ['Meals, Reimbursable, Wellington', '449 · Motor Vehicle Expenses', 4, 4, 83],
+    ]);
+    // two lines are no reason
+    expect(rowsFrom([year(10, 5), year(30, 2, wellington, GENERAL)])).toHaveLength(1);
+  });
+
+  test('by side, which what is unposted of the same customers tells', () => {
+    const [own, customer] = [
+      { id: 1, name: 'Harbour Light IT' },
+      { id: 7, name: 'Rimu Legal' },
+    ];
+    const unposted = [
+      expense(1, { glType: 'EI', entry: { company: own } }),
+      expense(2, { glType: 'EE', entry: { company: customer } }),
+    ];
+    const years = [year(10, 5, { entry: { company: own } }), year(30, 4, { entry: { company: customer } }, GENERAL)];
+    expect(learnFrom(years, SHEET_ROWS, unposted).rows.map(({ row }) => row.internalOrExternal)).toEqual([
+      '',
+      'External',
+    ]);
+  });
+
+  test('none for private spend, and none of what is unposted', () => {
+    const unposted = year(10, 3);
+    expect(learnFrom([year(20, 3, { classification: 'Personal' })])).toMatchObject({ rows: [], open: [] });
+    expect(learnFrom([unposted], SHEET_ROWS, unposted.expenses)).toMatchObject({ rows: [], open: [], expenses: 0 });
+  });
+
+  test('none for what a filled row books; an unfilled one is filled under its own key', () => {
+    const filled = mappingRow(2, { account: '449 · Motor Vehicle Expenses' });
+    const known = learnFrom([year(10, 3)], { mapping: [filled] });
+    expect(known).toMatchObject({ rows: [], open: [], known: 1 });
+    expect(known.differences).toHaveLength(3);
+    expect(known.differences[0]).toMatchObject({
+      booked: { account: '420 · Entertainment' },
+      byRow: { account: '449 · Motor Vehicle Expenses' },
+    });
+    const ready = mappingRow(2, { classification: 'Reimbursable', account: '', taxRate: '', key: 'G-OWN' });
+    expect(learnFrom([year(10, 3)], { mapping: [ready] }).rows.map(({ row }) => row.key)).toEqual(['G-OWN']);
+  });
+
+  test('three samples, the latest first', () => {
+    const { bills, expenses } = year(10, 4);
+    const dated = bills.map((each, at) => ({ ...each, date: day(`2026-10-1${at}`) }));
+    const [row] = learnFrom([{ bills: dated, expenses }]).rows;
+    expect(row?.samples.map(({ bill: { number } }) => number)).toEqual(['B13', 'B12', 'B11']);
+  });
+});
