@@ -14,6 +14,7 @@ import type { OpenSheet } from '../sheet/open-sheet.ts';
 import type { Run } from './guard.ts';
 import { attemptOf, type OpenNotes, readNotes, writeAttempt } from './notes.ts';
 import { isReversedNow } from './reversal-steps.ts';
+import { ownSetOffs } from './set-off-notes.ts';
 import { forgetPosting, forgetUndone, isHalfDone, type UndoResult, undo } from './undo.ts';
 import { readUndo, type UnfinishedUndo } from './undo-notes.ts';
 import type { Returning, UndoDesk } from './undo-steps.ts';
@@ -43,6 +44,7 @@ function deskOf({ world, run, sheet, ledger, notes, unfinished }: SendingBack): 
     rules: {
       closedThrough: laterOf(ledger.organisation.lockedThrough, sheet.inputs.settings.closedThrough),
       today: todayOf(world),
+      isOurSetOff: ownSetOffs(world.store),
       bankAccountIds: new Set(ledger.accounts.filter(({ isBank }) => isBank).map(({ id }) => id)),
     },
     contactName: (contactId) => names.get(contactId) ?? '',

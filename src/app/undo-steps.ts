@@ -1,10 +1,11 @@
 /** Each step of taking documents back, for all that are due for it: send, and keep what was seen. What is due is decided in `core/posting/undo`. */
 import { millisAt } from '../core/calendar.ts';
 import type { ExpenseSource } from '../core/expenses/source.ts';
-import type { Ledger, WriteOutcome } from '../core/ledger/ledger.ts';
+import type { Ledger, PaymentOutcome, WriteOutcome } from '../core/ledger/ledger.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Clock, Fault, Store } from '../core/ports.ts';
 import { SETTLE_MS } from '../core/posting/posting.ts';
+import { setOffKey } from '../core/posting/set-off.ts';
 import {
   nextUndo,
   type UndoCommand,
@@ -15,6 +16,7 @@ import {
 } from '../core/posting/undo.ts';
 import type { Result } from '../core/result.ts';
 import type { OpenNotes } from './notes.ts';
+import { forgetSetOffs } from './set-off-notes.ts';
 import { DOCUMENT_TYPES, faultOf } from './track.ts';
 
 /** A document on its way back. `end` is null while it still has a way to go, in this run or, where an answer is lost, in the next. */
@@ -110,20 +112,43 @@ export const takePaymentsBack: Step = (desk, state) => {
     command.paymentIds.map((paymentId) => ({ paymentId, number: each.undoing.number })),
   );
   const outcomes = desk.ledger.deletePayments(removals, desk.attempt);
-  const moved = asked.map(({ each }): Returning => {
-    const own = outcomes.filter(({ number }) => number === each.undoing.number);
-    const refusal = own.flatMap((outcome) => (outcome.kind === 'refused' ? [outcome] : []))[0];
-    if (refusal) return refused(each, { kind: 'refused by ledger', reasons: refusal.reasons });
-    const isDone = own.length > 0 && own.every(({ kind }) => kind === 'done');
-    return isDone ? { ...each, isTouched: true } : lost(each);
-  });
-  const after = replaced(state, moved);
+  const moved = asked.map(({ each }): Returning => afterRemovals(each, outcomes));
   return look(
     desk,
-    after,
+    replaced(state, moved),
     moved.filter(({ end, isLost }) => end === null && !isLost),
   );
 };
+
+/** Ours alone; each is forgotten once it is gone, so that another one of the same documents is not taken for it. */
+export const takeSetOffsBack: Step = (desk, state) => {
+  const asked = due(desk, state, 'take set-offs back');
+  if (asked.length === 0 || state.fault || !desk.mayGoOn()) return state;
+  const removals = asked.flatMap(({ each, command }) =>
+    command.setOffs.map((setOff) => ({ setOff, number: each.undoing.number })),
+  );
+  const outcomes = desk.ledger.deleteSetOffs(removals);
+  const gone = removals.filter((_removal, at) => outcomes[at]?.kind === 'done');
+  forgetSetOffs(
+    desk.store,
+    gone.map(({ setOff }) => setOffKey(setOff)),
+  );
+  const moved = asked.map(({ each }): Returning => afterRemovals(each, outcomes));
+  return look(
+    desk,
+    replaced(state, moved),
+    moved.filter(({ end, isLost }) => end === null && !isLost),
+  );
+};
+
+/** A document after what settled it was to be taken back. */
+function afterRemovals(each: Returning, outcomes: readonly PaymentOutcome[]): Returning {
+  const own = outcomes.filter(({ number }) => number === each.undoing.number);
+  const refusal = own.flatMap((outcome) => (outcome.kind === 'refused' ? [outcome] : []))[0];
+  if (refusal) return refused(each, { kind: 'refused by ledger', reasons: refusal.reasons });
+  const isDone = own.length > 0 && own.every(({ kind }) => kind === 'done');
+  return isDone ? { ...each, isTouched: true } : lost(each);
+}
 
 function afterVoid(each: Returning, outcome: WriteOutcome | undefined): Returning {
   if (outcome?.kind === 'refused') return refused(each, { kind: 'refused by ledger', reasons: outcome.reasons });

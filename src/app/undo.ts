@@ -16,6 +16,7 @@ import {
   type Returning,
   refuse,
   takePaymentsBack,
+  takeSetOffsBack,
   type UndoDesk,
   type Undone,
   unbatch,
@@ -48,6 +49,7 @@ const begun = (returning: readonly Returning[]): readonly Undoing[] =>
 
 const STEPS = [
   takePaymentsBack,
+  takeSetOffsBack,
   refuse,
   voidAll,
   lookForReversals,

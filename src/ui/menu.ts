@@ -5,6 +5,7 @@ const MENU = [
   ['Sync now', 'menuSyncNow'],
   ['Preview', 'menuPreview'],
   ['Void and send back…', 'menuVoid'],
+  ['Set off…', 'menuSetOff'],
   ['Hand to pay run…', 'menuPayRun'],
   ['Batch off old entries…', 'menuBatchOff'],
   null,

@@ -1,8 +1,13 @@
-/** Sets credit notes off against bills. Decides nothing about whether it may. */
+/** Sets credit notes off against bills, reads what stands so, and takes it back. Decides nothing about whether it may. */
 import type { Allocation, PaymentOutcome } from '../core/ledger/ledger.ts';
-import { moneyNumber } from '../core/money.ts';
+import type { DocumentType, FoundSetOff } from '../core/ledger/types.ts';
+import { type CurrencyCode, moneyNumber, parseMoney } from '../core/money.ts';
+import type { Fault } from '../core/ports.ts';
+import { ok, type Result } from '../core/result.ts';
+import { readElements } from './by-id.ts';
 import type { XeroCall, XeroClient } from './client.ts';
-import { listAt, textAt } from './json.ts';
+import { readDay } from './dates.ts';
+import { type Fields, isFields, listAt, textAt } from './json.ts';
 import { bulk, refusalOf, refusalOfElement } from './writing.ts';
 
 /** One call for each credit note; the amount may not exceed what is open, so a repeat is refused (Xero API: Credit notes, Allocations). */
@@ -30,5 +35,73 @@ export function setOff(
     return reasons
       ? { kind: 'refused', number, reasons }
       : { kind: 'done', number, paymentId: textAt(made, 'AllocationID') };
+  });
+}
+
+/** A set-off as it stands on its credit note; null when it can't be understood. */
+function setOffOf(note: Fields, element: Fields, currency: CurrencyCode): FoundSetOff | null {
+  const { Amount, Invoice } = element;
+  const amount = typeof Amount === 'number' ? parseMoney(String(Amount), currency) : null;
+  const date = readDay(textAt(element, 'Date'));
+  const id = textAt(element, 'AllocationID');
+  if (!amount?.ok || !date || id === '' || !isFields(Invoice)) return null;
+  return {
+    id,
+    creditNoteId: textAt(note, 'CreditNoteID'),
+    noteNumber: textAt(note, 'CreditNoteNumber'),
+    billNumber: textAt(Invoice, 'InvoiceNumber'),
+    amount: amount.value,
+    date,
+  };
+}
+
+const billOf = ({ Invoice }: Fields): string => (isFields(Invoice) ? textAt(Invoice, 'InvoiceID') : '');
+
+/** The set-offs of a document. A bill names its credit notes only, so they are read where there are any (Xero API: Credit notes, Allocations). */
+export function readSetOffs(
+  client: XeroClient,
+  type: DocumentType,
+  element: Fields,
+): Result<readonly (FoundSetOff | null)[], Fault> {
+  const currency = textAt(element, 'CurrencyCode');
+  const standing = (note: Fields): readonly Fields[] =>
+    listAt(note, 'Allocations').filter(({ IsDeleted }) => IsDeleted !== true);
+  if (type === 'creditNote') return ok(standing(element).map((each) => setOffOf(element, each, currency)));
+  const ids = listAt(element, 'CreditNotes').map((note) => textAt(note, 'CreditNoteID'));
+  const notes = readElements(client, 'creditNote', ids);
+  if (!notes.ok) return notes;
+  const bill = textAt(element, 'InvoiceID');
+  return ok(
+    notes.value.flatMap((note) =>
+      standing(note)
+        .filter((each) => billOf(each) === bill)
+        .map((each) => setOffOf(note, each, currency)),
+    ),
+  );
+}
+
+/** One call each. One that is gone already is as good as taken back (Xero API: Credit notes, Allocations). */
+export function deleteSetOffs(
+  client: XeroClient,
+  removals: readonly { readonly setOff: FoundSetOff; readonly number: string }[],
+): readonly PaymentOutcome[] {
+  const replies = client.send(
+    removals.map(
+      ({ setOff: { id, creditNoteId } }): XeroCall => ({
+        method: 'DELETE',
+        path: `CreditNotes/${creditNoteId}/Allocations/${id}`,
+      }),
+    ),
+  );
+  return removals.map(({ setOff: { id }, number }, at): PaymentOutcome => {
+    const reply = replies[at];
+    const done = { kind: 'done', number, paymentId: id } as const;
+    if (!reply?.ok) return reply?.error.what === 'not found' ? done : { kind: 'unclear', number };
+    const { isRefusal, body } = reply.value;
+    const reasons = isRefusal ? refusalOf(reply.value) : null;
+    if (isRefusal) return reasons ? { kind: 'refused', number, reasons } : { kind: 'unclear', number };
+    // its specification shows the set-off alone, other answers of Xero have it in a list
+    const [gone = body] = listAt(body, 'Allocations');
+    return gone.IsDeleted === true ? done : { kind: 'unclear', number };
   });
 }

@@ -17,6 +17,7 @@ const TIMEOUT_SECONDS = 60;
 export type XeroCall =
   | { readonly method: 'PUT'; readonly path: string; readonly file: FileContent; readonly contentType: string }
   | { readonly method: 'GET'; readonly path: string; readonly modifiedSince?: string }
+  | { readonly method: 'DELETE'; readonly path: string }
   | { readonly method: 'PUT' | 'POST'; readonly path: string; readonly body: string; readonly attempt: number };
 
 export type XeroClient = {
@@ -168,6 +169,7 @@ function requestOf(call: XeroCall, { token, tenantId }: Access): HttpRequest {
     const since = call.modifiedSince ? { 'If-Modified-Since': call.modifiedSince } : {};
     return { ...request, headers: { ...headers, ...since } };
   }
+  if (call.method === 'DELETE') return { ...request, headers };
   if ('file' in call) return { ...request, headers: { ...headers, 'Content-Type': call.contentType }, file: call.file };
   const key = hashOf([tenantId, call.method, call.path, call.body, call.attempt].join('\n'), 40);
   const writing = { 'Content-Type': 'application/json', 'Idempotency-Key': key };

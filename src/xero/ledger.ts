@@ -1,7 +1,7 @@
 /** Xero as a ledger: puts the parts of this room together behind the port. Holds nothing beyond one run. */
 import type { Ledger, LedgerCapabilities } from '../core/ledger/ledger.ts';
 import type { Clock, Http, Log, Store } from '../core/ports.ts';
-import { setOff } from './allocating.ts';
+import { deleteSetOffs, setOff } from './allocating.ts';
 import { attachFiles, FILE_RULES, readFileNames } from './attachments.ts';
 import { xeroAccess } from './auth.ts';
 import { readBankTransactions } from './bank-transactions.ts';
@@ -68,6 +68,7 @@ export function createXeroLedger(ports: XeroPorts): Ledger {
     readWithPayments: (type, ids) => readWithPayments(client, accounts, type, ids),
     voidDocuments: (requests) => voidDocuments(client, accounts, requests),
     restore: (requests) => restore(client, accounts, requests),
+    deleteSetOffs: (removals) => deleteSetOffs(client, removals),
     setOff: (allocations, attempt) => setOff(client, allocations, attempt),
     deletePayments: (removals, attempt) => deletePayments(client, removals, attempt),
     readFileNames: (documents) => readFileNames(client, documents),

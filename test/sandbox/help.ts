@@ -25,7 +25,7 @@ export const helpText = `A world on your own machine: a stand-in for Google Shee
       {"connectwise":"add|edit|approve|unapprove","entry":{…}}
       {"connectwise":"forbid|permit","permission":"Finance > Accounting Interface","level":"inquire"}
       {"connectwise":"renew keys","publicKey","privateKey"}   {"connectwise":"release","release":"2027.1"}
-      {"xero":"void|delete|edit|approve|pay","number":"…"}   {"xero":"spend|receive","account":"090","amount":10,"contact":"…"}
+      {"xero":"void|delete|edit|approve|pay|set off","number":"…"}   {"xero":"spend|receive","account":"090","amount":10,"contact":"…"}
       {"xero":"rename contact","contact":"Jane Taylor","to":"Jane Ngata"}; also "archive contact", and "merge contact" into "to"
       {"xero":"bill","set":{…}}: somebody enters a new one, in Xero's field names
       {"xero":"lose tracking","documents":2}: the next documents that the add-on writes lose theirs, as is reported of Xero

@@ -46,6 +46,7 @@ const MENU: readonly (readonly [label: string, needs: 'operator' | 'admin'])[] =
   ['Sync now', 'operator'],
   ['Preview', 'operator'],
   ['Void and send back…', 'admin'],
+  ['Set off…', 'operator'],
   ['Hand to pay run…', 'operator'],
   ['Batch off old entries…', 'admin'],
   ['Expense Connect…', 'admin'],

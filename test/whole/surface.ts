@@ -15,6 +15,7 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   menuSchedule: { needs: 'viewer', is: 'menu' },
   menuSetUp: { needs: 'admin', is: 'menu', reads: true },
   menuVoid: { needs: 'admin', is: 'menu' },
+  menuSetOff: { needs: 'operator', is: 'menu' },
   menuPayRun: { needs: 'operator', is: 'menu' },
   menuBatchOff: { needs: 'admin', is: 'menu' },
   menuCheckSetUp: { needs: 'admin', is: 'menu', reads: true },

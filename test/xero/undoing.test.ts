@@ -276,8 +276,27 @@ describe('a credit note', () => {
         attempt,
       );
     const read = () => [...bills.read(), ...valueFrom(xero.ledger.readWithPayments('creditNote', [id]))];
-    return { approve, setOff, read };
+    return { approve, setOff, read, ledger: xero.ledger };
   }
+
+  test('that is set off is told with either document, and taken back', () => {
+    const { approve, setOff, read, ledger } = pair();
+    approve();
+    setOff(1_000, 1);
+    const told = { noteNumber: 'CWE-1-void', billNumber: 'CWE-1', amount: money(1_000, 'NZD'), date: '2026-11-18' };
+    const [bill] = read();
+    expect(read()).toMatchObject([{ setOffs: [told] }, { setOffs: [told] }]);
+    const removals = (bill?.setOffs ?? []).map((each) => ({ setOff: each, number: 'CWE-1' }));
+    // a second time it is gone, which is as good
+    for (const _again of [1, 2])
+      expect(ledger.deleteSetOffs(removals)).toEqual([
+        { kind: 'done', number: 'CWE-1', paymentId: removals[0]?.setOff.id },
+      ]);
+    expect(read()).toMatchObject([
+      { due: money(4_830, 'NZD'), setOffs: [] },
+      { due: money(5_000, 'NZD'), setOffs: [] },
+    ]);
+  });
 
   test('is set off against a bill by what is open, once', () => {
     const { approve, setOff, read } = pair();

@@ -10,6 +10,7 @@ import type {
   Contact,
   DocumentType,
   FoundDocument,
+  FoundSetOff,
   LedgerDocument,
   ListedPayment,
   ReferenceData,
@@ -179,6 +180,10 @@ export type Ledger = {
   readonly restore: (requests: readonly RestoreRequest[]) => readonly Result<readonly WriteOutcome[], Fault>[];
   /** Sets credit notes off against bills, one call each; one outcome for each, in order. */
   readonly setOff: (allocations: readonly Allocation[], attempt: number) => readonly PaymentOutcome[];
+  /** Takes set-offs back, one call each; one outcome for each, in order. `number` is that of the document it is done for. */
+  readonly deleteSetOffs: (
+    removals: readonly { readonly setOff: FoundSetOff; readonly number: string }[],
+  ) => readonly PaymentOutcome[];
   /** Takes payments back, one call each; one outcome for each, in order. */
   readonly deletePayments: (removals: readonly PaymentRemoval[], attempt: number) => readonly PaymentOutcome[];
   /** The names of the files on each document, one call each, in order. */

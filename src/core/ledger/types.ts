@@ -155,6 +155,16 @@ export type FoundPayment = {
   readonly isInBatch: boolean;
 };
 
+/** A credit note that stands set off against a bill. */
+export type FoundSetOff = {
+  readonly id: string;
+  readonly creditNoteId: string;
+  readonly noteNumber: string;
+  readonly billNumber: string;
+  readonly amount: Money;
+  readonly date: CalendarDate;
+};
+
 /** A payment as the ledger's list of payments tells it. */
 export type ListedPayment = { readonly documentId: string; readonly accountId: string; readonly reference: string };
 
@@ -180,4 +190,6 @@ export type FoundDocument = {
   readonly hasFiles?: boolean;
   /** Absent where they were not asked for. */
   readonly payments?: readonly FoundPayment[];
+  /** The same. */
+  readonly setOffs?: readonly FoundSetOff[];
 };

@@ -2,11 +2,12 @@
 import { type CalendarDate, later } from '../calendar.ts';
 import type { DocumentKind } from '../expenses/inputs.ts';
 import { entryIdsIn, entryOfSingle, isOurNumber } from '../ledger/numbers.ts';
-import type { DocumentType, FoundDocument, FoundPayment } from '../ledger/types.ts';
+import type { DocumentType, FoundDocument, FoundPayment, FoundSetOff } from '../ledger/types.ts';
 import { type Money, moneyText } from '../money.ts';
 import { documentHash } from './posting.ts';
 import type { Difference } from './promise.ts';
 import { differenceToReversal, nextReversal, type ReversalCommand } from './reversal.ts';
+import { setOffKey } from './set-off.ts';
 
 /** A document that a person wants back, as the Register tells it. */
 export type Undoing = {
@@ -38,6 +39,8 @@ export type UndoRules = {
   /** The later of the ledger's lock dates and the day in Settings; null for neither. */
   readonly closedThrough: CalendarDate | null;
   readonly bankAccountIds: ReadonlySet<string>;
+  /** Whether a set-off is one that was made from here, by `setOffKey`. */
+  readonly isOurSetOff: (key: string) => boolean;
   readonly today: CalendarDate;
 };
 
@@ -57,6 +60,7 @@ export type UndoRefusal =
 
 export type UndoCommand =
   | { readonly do: 'take payments back'; readonly paymentIds: readonly string[] }
+  | { readonly do: 'take set-offs back'; readonly setOffs: readonly FoundSetOff[] }
   | { readonly do: 'void'; readonly isSaved: boolean }
   | ReversalCommand
   | { readonly do: 'unbatch' }
@@ -100,18 +104,22 @@ const isOurs = (payment: FoundPayment, undoing: Undoing, found: FoundDocument, r
   payment.amount.minor === found.total.minor &&
   !payment.isInBatch;
 
-/** Why payments or other credits forbid it; null when there are none but our own. */
+const sumMinor = (parts: readonly { readonly amount: Money }[]): number =>
+  parts.reduce((sum, { amount }) => sum + amount.minor, 0);
+
+/** Why payments or set-offs forbid it; null when there are none but our own. */
 function settlementRefusal(undoing: Undoing, found: FoundDocument, rules: UndoRules): UndoRefusal | null {
-  const payments = found.payments ?? [];
-  const paidMinor = payments.reduce((sum, { amount }) => sum + amount.minor, 0);
+  const { payments = [], setOffs = [] } = found;
   if (payments.some(({ isReconciled }) => isReconciled)) return { kind: 'reconciled' };
   if (payments.some((payment) => !isOurs(payment, undoing, found, rules))) return { kind: 'paid by others' };
-  return found.total.minor - found.due.minor === paidMinor ? null : { kind: 'allocated' };
+  const isOnlyOurs = setOffs.every((each) => rules.isOurSetOff(setOffKey(each)));
+  const settledMinor = found.total.minor - found.due.minor;
+  return isOnlyOurs && settledMinor === sumMinor(payments) + sumMinor(setOffs) ? null : { kind: 'allocated' };
 }
 
 /** Whether a day that undoing the document touches is closed. */
-const isClosed = (found: FoundDocument, closedThrough: CalendarDate): boolean =>
-  [found.date, ...(found.payments ?? []).map(({ date }) => date)].some((date) => date <= closedThrough);
+const isClosed = ({ date: day, payments = [], setOffs = [] }: FoundDocument, closedThrough: CalendarDate): boolean =>
+  [day, ...[...payments, ...setOffs].map(({ date }) => date)].some((date) => date <= closedThrough);
 
 /** A document of a closed period stays as it is: another one takes it back today, and its entries are unposted after that. */
 function takeBackToday(undoing: Undoing, found: FoundDocument, seen: UndoSeen, rules: UndoRules): UndoCommand {
@@ -137,10 +145,12 @@ function endLive(undoing: Undoing, found: FoundDocument, seen: UndoSeen, rules: 
   const refusal = settlementRefusal(undoing, found, rules);
   if (refusal) return refuse(refusal);
   const paymentIds = (found.payments ?? []).map(({ id }) => id);
-  return paymentIds.length > 0 ? { do: 'take payments back', paymentIds } : { do: 'void', isSaved };
+  if (paymentIds.length > 0) return { do: 'take payments back', paymentIds };
+  const { setOffs = [] } = found;
+  return setOffs.length > 0 ? { do: 'take set-offs back', setOffs } : { do: 'void', isSaved };
 }
 
-/** The one next step: the only place where the order payment, document, ConnectWise batch is decided. Entries are unposted last, so none is without a document that is undone. */
+/** The one next step: the only place where the order payment, set-off, document, ConnectWise batch is decided. Entries are unposted last, so none is without a document that is undone. */
 export function nextUndo(undoing: Undoing, seen: UndoSeen, rules: UndoRules): UndoCommand {
   const { found } = seen;
   if (!found) return refuse({ kind: 'not found' });

@@ -126,7 +126,7 @@ export const HEADER_NOTES = {
     Entry: 'Opens the expense entry in ConnectWise.',
     Report: 'The expense report in ConnectWise.',
     Run: 'The run that posted it; the Run Log has more.',
-    Changed: 'What people changed in Xero since, old → new. Counterfoil only writes it down.',
+    Changed: 'What people changed in Xero since, old → new, and what was set off. Counterfoil only writes it down.',
     '_document id': 'The id of the document in Xero.',
     _key: KEY_NOTE,
     _hash: 'Tells whether the lines were changed since. Please leave it as it is.',

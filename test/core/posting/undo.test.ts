@@ -68,6 +68,7 @@ const paid = (over: Partial<FoundPayment> = {}): FoundDocument => ({
 const rules: UndoRules = {
   closedThrough: day('2026-09-30'),
   bankAccountIds: new Set(['bank']),
+  isOurSetOff: (key) => key === 'CWE-5 CWE-7 1000',
   today: day('2026-11-18'),
 };
 const seen = (found: FoundDocument | null, over: Partial<UndoSeen> = {}): UndoSeen => ({
@@ -177,6 +178,46 @@ test.each<[string, UndoSeen, object]>([
   ['set off', seen({ ...open, due: money(1_000, 'NZD') }), { kind: 'allocated' }],
 ])('a document that is %s stays', (_what, situation, because) => {
   expect(nextUndo(undoing, situation, rules)).toMatchObject({ do: 'refuse', because });
+});
+
+describe('set off', () => {
+  const setOff = {
+    id: 's1',
+    creditNoteId: 'n5',
+    noteNumber: 'CWE-5',
+    billNumber: 'CWE-7',
+    amount: money(1_000, 'NZD'),
+    date: day('2026-10-20'),
+  };
+  const part: FoundDocument = { ...open, due: money(3_830, 'NZD'), setOffs: [setOff] };
+  const others = { do: 'refuse', because: { kind: 'allocated' } };
+
+  test.each<[string, FoundDocument, object]>([
+    ['by us', part, { do: 'take set-offs back', setOffs: [setOff] }],
+    ['by us, with our payment', { ...paid(), due: money(0, 'NZD'), setOffs: [] }, { do: 'take payments back' }],
+    ['by somebody else', { ...part, setOffs: [{ ...setOff, noteNumber: 'CWE-6' }] }, others],
+    [
+      'by us and by somebody else',
+      { ...part, due: money(2_830, 'NZD'), setOffs: [setOff, { ...setOff, billNumber: '' }] },
+      others,
+    ],
+    ['by us, and by what nobody knows', { ...part, due: money(3_000, 'NZD') }, others],
+    [
+      'by us in a closed period',
+      { ...part, setOffs: [{ ...setOff, date: day('2026-09-30') }] },
+      { do: 'look for reversal' },
+    ],
+  ])('%s', (_what, found, command) => {
+    expect(nextUndo(undoing, seen(found), rules)).toMatchObject(command);
+  });
+
+  test('what is both paid and set off loses its payment first', () => {
+    const found = { ...paid({ amount: money(4_830, 'NZD') }), total: money(4_830, 'NZD'), setOffs: [setOff] };
+    expect(nextUndo(undoing, seen({ ...found, due: money(-1_000, 'NZD') }), rules)).toEqual({
+      do: 'take payments back',
+      paymentIds: ['p1'],
+    });
+  });
 });
 
 const old = { ...open, date: day('2026-09-30') };

@@ -29,19 +29,22 @@ const checkAllocation = (
   ...checkLockDates(state.organisation, date),
 ];
 
-const save = (call: Call, note: XeroDocument, sent: Fields): Outcome => {
-  const { state, nowMs } = call;
-  const refuse = (errors: readonly string[]): Outcome => ({ ok: false, errors, echo: { ...sent, HasErrors: true } });
-  const bill = state.documents[textOf(oneOf(sent, 'Invoice') ?? {}, 'InvoiceID')?.toLowerCase() ?? ''];
-  const amount = numberOf(sent, 'Amount');
-  if (amount === undefined || dateOf(sent, 'Date') === undefined)
-    throw new Error('not emulated: an allocation without Amount or Date');
-  if (bill?.kind !== 'Invoice') return refuse([said.documentNotFound()]);
-  const amountMinor = toMinor(amount);
+type Allocated =
+  | { readonly ok: true; readonly allocation: Allocation }
+  | { readonly ok: false; readonly errors: readonly string[] };
+
+/** Sets off as far as the rules allow, whoever asks. */
+export const allocate = (
+  state: XeroState,
+  note: XeroDocument,
+  bill: XeroDocument,
+  amountMinor: number,
+  nowMs: number,
+): Allocated => {
   // whatever was sent, it is dated by the later of the two
   const [, date = ''] = [note.date, bill.date].sort();
   const errors = checkAllocation(state, note, bill, amountMinor, date);
-  if (errors.length > 0) return refuse(errors);
+  if (errors.length > 0) return { ok: false, errors };
   const allocation: Allocation = {
     id: nextGuid(state, 'allocation'),
     noteId: note.id,
@@ -57,7 +60,20 @@ const save = (call: Call, note: XeroDocument, sent: Fields): Outcome => {
       date,
       toSecond(nowMs),
     );
-  return { ok: true, echo: showAllocation(state, allocation), warnings: [] };
+  return { ok: true, allocation };
+};
+
+const save = (call: Call, note: XeroDocument, sent: Fields): Outcome => {
+  const { state, nowMs } = call;
+  const refuse = (errors: readonly string[]): Outcome => ({ ok: false, errors, echo: { ...sent, HasErrors: true } });
+  const bill = state.documents[textOf(oneOf(sent, 'Invoice') ?? {}, 'InvoiceID')?.toLowerCase() ?? ''];
+  const amount = numberOf(sent, 'Amount');
+  if (amount === undefined || dateOf(sent, 'Date') === undefined)
+    throw new Error('not emulated: an allocation without Amount or Date');
+  if (bill?.kind !== 'Invoice') return refuse([said.documentNotFound()]);
+  const made = allocate(state, note, bill, toMinor(amount), nowMs);
+  if (!made.ok) return refuse(made.errors);
+  return { ok: true, echo: showAllocation(state, made.allocation), warnings: [] };
 };
 
 /** PUT /CreditNotes/{CreditNoteID}/Allocations, one at a time. */
@@ -69,4 +85,25 @@ export const createAllocation = (call: Call): Reply => {
   const note = call.state.documents[call.id.toLowerCase()];
   if (note?.kind !== 'CreditNote') return notFound;
   return answerBatch(call, 'Allocations', [save(call, note, sent)]);
+};
+
+/** DELETE /CreditNotes/{CreditNoteID}/Allocations/{AllocationID}: what it settled is open again on both sides. */
+export const deleteAllocation = (call: Call): Reply => {
+  const { state, nowMs } = call;
+  const allocation = state.allocations[call.fileName.toLowerCase()];
+  const [note, bill] = [state.documents[allocation?.noteId ?? ''], state.documents[allocation?.invoiceId ?? '']];
+  if (!allocation || !note || !bill || allocation.noteId !== call.id.toLowerCase()) return notFound;
+  const locked = checkLockDates(state.organisation, allocation.date);
+  if (locked.length > 0)
+    return answerBatch(call, 'Allocations', [{ ok: false, errors: locked, echo: { AllocationID: allocation.id } }]);
+  delete state.allocations[allocation.id];
+  for (const document of [note, bill])
+    state.documents[document.id] = settle(
+      document,
+      { creditedMinor: document.creditedMinor - allocation.amountMinor },
+      allocation.date,
+      toSecond(nowMs),
+    );
+  // alone, as Xero's specification shows it
+  return { status: 200, body: { ...showAllocation(state, allocation), IsDeleted: true } };
 };

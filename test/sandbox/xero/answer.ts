@@ -44,8 +44,8 @@ const readModifiedSince = (request: Request): number | null => {
 const checkBody = (request: Request, takesFile: boolean): Reply | null => {
   if (takesFile && request.body.length > fileLimit) return problem(413, 'RequestEntityTooLarge', 'PayloadTooLarge');
   if (takesFile) return null;
-  if (request.method === 'GET') {
-    if (!/^(\s*\{\s*\}\s*)?$/.test(request.body)) throw new Error('not emulated: GET with a body');
+  if (request.method === 'GET' || request.method === 'DELETE') {
+    if (!/^(\s*\{\s*\}\s*)?$/.test(request.body)) throw new Error(`not emulated: ${request.method} with a body`);
     return null;
   }
   if (!/^application\/json/i.test(request.headers['content-type'] ?? ''))

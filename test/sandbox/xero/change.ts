@@ -1,4 +1,5 @@
 /** What a person does in Xero's own screens, by document number. The same rules hold as over HTTP; a refusal is an Error. */
+import { allocate } from './allocations.ts';
 import { codeBankLine } from './bank-transactions.ts';
 import { dateOf, isFields, numberOf, textOf } from './body.ts';
 import { todayIn } from './calendar.ts';
@@ -13,7 +14,7 @@ import { checkPayment, commitPayment, type PaymentWish } from './payments.ts';
 import type { BankTransaction, Fields, Json, XeroDocument, XeroState } from './state.ts';
 import { revoke } from './tokens.ts';
 
-type Act = 'void' | 'delete' | 'edit' | 'approve' | 'pay';
+type Act = 'void' | 'delete' | 'edit' | 'approve' | 'pay' | 'set off';
 
 const refuse = (errors: readonly string[], what: string): void => {
   if (errors.length > 0) throw new Error(`Xero refuses to ${what}: ${errors.join(' ')}`);
@@ -64,6 +65,13 @@ const pay = (state: XeroState, document: XeroDocument, change: Fields, nowMs: nu
   commitPayment(state, wish, nowMs);
 };
 
+const setOff = (state: XeroState, note: XeroDocument, change: Fields, nowMs: number): void => {
+  const bill = findDocument(state, { number: textOf(change, 'bill') ?? '' });
+  const most = Math.min(openMinor(note), openMinor(bill));
+  const made = allocate(state, note, bill, toMinor(numberOf(change, 'amount') ?? fromMinor(most)), nowMs);
+  refuse(made.ok ? [] : made.errors, `set off ${note.number}`);
+};
+
 const acts: Readonly<Record<Act, (state: XeroState, document: XeroDocument, change: Fields, nowMs: number) => void>> = {
   void: (state, document, _change, nowMs) =>
     apply(state, document, { Status: 'VOIDED' }, `void ${document.number}`, nowMs),
@@ -80,6 +88,7 @@ const acts: Readonly<Record<Act, (state: XeroState, document: XeroDocument, chan
     apply(state, document, placeLines(document, set), `edit ${document.number}`, nowMs);
   },
   pay,
+  'set off': setOff,
 };
 
 /** *Disconnect* under *Connected apps*, of one organisation by its name, or the end of all that the user allowed. */
@@ -138,8 +147,9 @@ const keyBill = (state: XeroState, change: Fields, nowMs: number): void => {
 const isAct = (text: string | undefined): text is Act => text !== undefined && text in acts;
 
 /**
- * One change: `{"xero":"void|delete|edit|approve|pay","number":…}`, `edit` with `set` (Xero's field names), `pay` with
- * `account` (a code, 090 unless given), `amount`, `date`, `reference`; `bill` with `set`: somebody enters a new one; `spend` and
+ * One change: `{"xero":"void|delete|edit|approve|pay|set off","number":…}`, `edit` with `set` (Xero's field names), `pay` with
+ * `account` (a code, 090 unless given), `amount`, `date`, `reference`; `set off` a credit note with `bill` (a number) and `amount`; `bill`
+ * with `set`: somebody enters a new one; `spend` and
  * `receive` with `account`, `amount`, `date`, `contact`; `revoke` (with `organisation`: that one only), `scopes` and `secret` change who gets in;
  * `rename contact`, `archive contact` and `merge contact` with `contact` and, but for the second, `to`: names;
  * `lose tracking` with `documents`: so many documents lose their tracking. Throws an Error that says why it is not possible.

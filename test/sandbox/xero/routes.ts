@@ -1,5 +1,5 @@
 /** The table of what the accounting API answers: method, path, scopes, query. What is not in it is not emulated. */
-import { createAllocation } from './allocations.ts';
+import { createAllocation, deleteAllocation } from './allocations.ts';
 import { listAttachments, writeAttachment } from './attachments.ts';
 import { listBankTransactions } from './bank-transactions.ts';
 import type { Call } from './call.ts';
@@ -14,8 +14,8 @@ import { getAccounts, getCurrencies, getTaxRates, getTracking } from './referenc
 import type { Reply } from './reply.ts';
 
 export type Route = {
-  readonly method: 'GET' | 'PUT' | 'POST';
-  /** Below /api.xro/2.0/; a part `:id` or `:file` stands for any one part. */
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  /** Below /api.xro/2.0/; a part `:id` or `:file` (the last one, of whatever it is the id or name) stands for any one part. */
   readonly path: string;
   readonly scopes: readonly string[];
   readonly query: readonly string[];
@@ -126,6 +126,13 @@ export const routes: readonly Route[] = [
     scopes: invoices.write,
     query: batch,
     answer: createAllocation,
+  },
+  {
+    method: 'DELETE',
+    path: 'CreditNotes/:id/Allocations/:file',
+    scopes: invoices.write,
+    query: [],
+    answer: deleteAllocation,
   },
   {
     method: 'GET',

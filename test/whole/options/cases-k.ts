@@ -1,4 +1,4 @@
-/** Reimbursement through payroll. */
+/** Reimbursement through payroll, and credit notes that are set off on request. */
 import { runMenu } from '../../sandbox/acts.ts';
 import type { World } from '../../sandbox/world.ts';
 import { bundle, sync } from '../company.ts';
@@ -12,6 +12,8 @@ function sendBack(world: World): void {
   runMenu(world, bundle, 'Void and send back…', ['ok']);
   sync(world);
 }
+
+const setOff = (world: World): void => void runMenu(world, bundle, 'Set off…', ['ok']);
 
 export const cases: readonly OptionCase[] = [
   { option: BY, value: 'Payables', entries: ['meal', 'flight'], settings: { [BY]: 'Payables' } },
@@ -37,4 +39,6 @@ export const cases: readonly OptionCase[] = [
     afterwards: sendBack,
   },
   { option: BY, value: 'Payroll, without an account', entries: ['meal'], settings: { [BY]: 'Payroll' } },
+  { option: 'Set off…', value: '(not chosen)', entries: ['meal', 'private'] },
+  { option: 'Set off…', value: 'chosen, and confirmed', entries: ['meal', 'private'], afterwards: setOff },
 ];

@@ -1,0 +1,174 @@
+/** *Set off…*: what members owe the company against what the company owes them, after a dialog that says which. */
+import { hashOf } from '../core/ids.ts';
+import type { FoundDocument, ReferenceData } from '../core/ledger/types.ts';
+import type { Fault } from '../core/ports.ts';
+import { documentsIn, type Registered } from '../core/posting/registered.ts';
+import { type Candidates, candidatesIn, keyOfPlanned, planSetOffs, type SetOff } from '../core/posting/set-off.ts';
+import { laterOf } from '../core/posting/undo.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { RegisterChange } from '../core/run.ts';
+import { wordFault } from '../core/wording/faults.ts';
+import { wordReading, wordStopped } from '../core/wording/run.ts';
+import {
+  SET_OFF_TITLE,
+  type SetOffShare,
+  wordNothingToSetOff,
+  wordSetOff,
+  wordSetOffDeclined,
+  wordSetOffLater,
+  wordSetOffMoved,
+  wordSetOffQuestion,
+  wordSetOffRow,
+} from '../core/wording/set-off.ts';
+import type { OpenSheet } from '../sheet/open-sheet.ts';
+import { BY_OPERATOR, sayTrouble, underLock, withOwnSheet } from './guard.ts';
+import { readBinding } from './installation.ts';
+import { checkMemory } from './memory.ts';
+import { attemptOf, readNotes, writeAttempt } from './notes.ts';
+import { checkOrganisation } from './organisation.ts';
+import { noteSetOffs } from './set-off-notes.ts';
+import { unchanged } from './view.ts';
+import { todayOf, type World } from './world.ts';
+
+/** What may be set off now. `mark` is another one where it is other documents or other amounts. */
+type Found = {
+  readonly planned: readonly SetOff[];
+  readonly shares: readonly SetOffShare[];
+  readonly mark: string;
+  readonly registered: readonly Registered[];
+};
+
+type Standing = {
+  readonly ledger: ReferenceData;
+  readonly notes: readonly FoundDocument[];
+  readonly bills: readonly FoundDocument[];
+};
+
+/** How the candidates stand in the ledger; nothing is read where there are none on one side. */
+function readStanding(world: World, { notes, bills }: Candidates): Result<Standing | null, Fault> {
+  const names = new Set(bills.map(({ contactName }) => contactName));
+  const asked = notes.filter(({ contactName }) => names.has(contactName));
+  const against = new Set(asked.map(({ contactName }) => contactName));
+  if (asked.length === 0) return ok(null);
+  const ledger = world.ledger.readReferenceData();
+  if (!ledger.ok) return ledger;
+  const other = checkOrganisation(world, readBinding(world).organisation, ledger.value.organisation);
+  if (other) return { ok: false, error: other };
+  const idsOf = (documents: readonly Registered[]): readonly string[] => documents.map(({ id }) => id);
+  const found = world.ledger.findById('creditNote', idsOf(asked));
+  if (!found.ok) return found;
+  const open = world.ledger.findById('bill', idsOf(bills.filter(({ contactName }) => against.has(contactName))));
+  return open.ok ? ok({ ledger: ledger.value, notes: found.value, bills: open.value }) : open;
+}
+
+/** What can be set off now, or the sentence that says why nothing can. */
+function lookFor(world: World, sheet: OpenSheet): Found | string {
+  if (checkMemory(world, readNotes(world.store)).do !== 'go on') return wordSetOffLater;
+  const rows = world.readRegister();
+  if (!rows.ok) return rows.error.sentence;
+  world.progress.say(wordReading);
+  const registered = documentsIn(rows.value);
+  const standing = readStanding(world, candidatesIn(registered));
+  if (!standing.ok) return wordStopped(wordFault(standing.error));
+  if (standing.value === null) return wordNothingToSetOff;
+  const { ledger, notes, bills } = standing.value;
+  const closedThrough = laterOf(ledger.organisation.lockedThrough, sheet.inputs.settings.closedThrough);
+  const planned = planSetOffs(notes, bills, closedThrough);
+  if (planned.length === 0) return wordNothingToSetOff;
+  const names = new Map(ledger.contacts.map(({ id, name }) => [id, name]));
+  const shares = planned.map((one) => shareOf(one, names.get(one.note.contactId) ?? ''));
+  return { planned, shares, mark: hashOf(planned.map(keyOfPlanned).join('\n'), 12), registered };
+}
+
+const shareOf = ({ note, bill, amount }: SetOff, contactName: string): SetOffShare => ({
+  contactName,
+  noteNumber: note.number,
+  billNumber: bill.number,
+  amount,
+});
+
+/** What the rows of both documents say after it: which document the other one is, and whether anything is left open. */
+function changesOf(
+  world: World,
+  done: readonly SetOff[],
+  registered: readonly Registered[],
+): readonly RegisterChange[] {
+  const texts = new Map<string, { readonly found: FoundDocument; readonly told: string[]; minor: number }>();
+  for (const { note, bill, amount } of done)
+    for (const [found, other] of [
+      [note, bill],
+      [bill, note],
+    ] as const) {
+      const one = texts.get(found.id) ?? { found, told: [], minor: found.due.minor };
+      one.told.push(wordSetOffRow(amount, other.number, todayOf(world)));
+      texts.set(found.id, { ...one, minor: one.minor - amount.minor });
+    }
+  return [...texts].map(([documentId, { told, minor }]) => {
+    const entryIds = registered.find(({ id }) => id === documentId)?.entryIds ?? [];
+    return {
+      documentId,
+      status: minor === 0 ? 'Paid' : 'In the ledger',
+      changed: new Map(entryIds.map((entryId) => [entryId, told.join('; ')])),
+    };
+  });
+}
+
+function carryOut(world: World, sheet: OpenSheet, { planned, shares, registered }: Found): string {
+  const { store } = world;
+  const attempt = attemptOf(store, readNotes(store));
+  noteSetOffs(store, planned.map(keyOfPlanned));
+  const outcomes = world.ledger.setOff(
+    planned.map(({ note, bill, amount }) => ({
+      number: note.number,
+      creditNoteId: note.id,
+      billId: bill.id,
+      amount,
+      date: todayOf(world),
+    })),
+    attempt,
+  );
+  const isDone = (at: number): boolean => outcomes[at]?.kind === 'done';
+  const registerChanges = changesOf(
+    world,
+    planned.filter((_one, at) => isDone(at)),
+    registered,
+  );
+  if (registerChanges.length > 0) sheet.write({ ...unchanged(world), registerChanges });
+  // the ledger keeps a refusal for a while and would give it again for the same request
+  if (outcomes.some(({ kind }) => kind !== 'done')) writeAttempt(store, attempt + 1);
+  const reasons = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [outcome.reasons.join(' ')] : []));
+  const unclear = outcomes.filter(({ kind }) => kind === 'unclear').length;
+  return wordSetOff(
+    shares.filter((_one, at) => isDone(at)),
+    reasons,
+    unclear,
+  );
+}
+
+/** Looks, asks between two holds of the lock, and sets off what was confirmed. */
+export function setOffCredits(world: World): void {
+  const looked: (Found | string)[] = [];
+  underLock(world, BY_OPERATOR, (run) =>
+    withOwnSheet(world, run, null, (sheet) => {
+      looked.push(lookFor(world, sheet));
+    }),
+  );
+  const [found] = looked;
+  if (found === undefined) return;
+  if (typeof found === 'string') {
+    world.progress.remain(found);
+    return;
+  }
+  if (!world.ask.confirm(SET_OFF_TITLE, wordSetOffQuestion(found.shares))) {
+    world.progress.say(wordSetOffDeclined);
+    return;
+  }
+  underLock(world, BY_OPERATOR, (run) =>
+    withOwnSheet(world, run, null, (sheet) => {
+      const now = lookFor(world, sheet);
+      if (typeof now === 'string') sayTrouble(world, now);
+      else if (now.mark !== found.mark) world.progress.remain(wordSetOffMoved);
+      else world.progress.remain(carryOut(world, sheet, now));
+    }),
+  );
+}
