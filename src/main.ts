@@ -65,6 +65,8 @@ export const panelSaveStartDate = (input: unknown): PanelView => panelCall('pane
 export const panelCountBooks = (input: unknown): PanelView => panelCall('panelCountBooks', input);
 export const panelLearn = (input: unknown): PanelView => panelCall('panelLearn', input);
 export const panelTakeLearned = (input: unknown): PanelView => panelCall('panelTakeLearned', input);
+export const panelTakeRecoded = (input: unknown): PanelView => panelCall('panelTakeRecoded', input);
+export const panelLeaveRecoded = (input: unknown): PanelView => panelCall('panelLeaveRecoded', input);
 export const panelTickLocations = (input: unknown): PanelView => panelCall('panelTickLocations', input);
 export const panelCountOld = (input: unknown): PanelView => panelCall('panelCountOld', input);
 export const panelBatchOff = (input: unknown): PanelView => panelCall('panelBatchOff', input);

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../core/calendar.ts';
 import { documentException, rowsMissing } from '../core/exceptions/causes.ts';
 import { choiceIn } from '../core/exceptions/choices.ts';
 import type { Exception } from '../core/exceptions/kinds.ts';
+import { recodedIn, type Sight } from '../core/expenses/recoded.ts';
 import { accountLabel } from '../core/ledger/labels.ts';
 import { isOurNumber } from '../core/ledger/numbers.ts';
 import { isLive } from '../core/ledger/statuses.ts';
@@ -29,23 +30,29 @@ const WATCHED = 'drift';
 export type Drifted = {
   readonly exceptions: readonly Exception[];
   readonly registerChanges: readonly RegisterChange[];
+  readonly sight?: Sight;
 };
 
 const NOTHING: Drifted = { exceptions: [], registerChanges: [] };
+
+/** `asLeft` = entries of those that changed and are as a run left them: untouched, or put back by people. */
+type Suspects = { readonly documents: readonly FoundDocument[]; readonly asLeft: readonly number[] };
 
 /** Documents that changed since the last run otherwise than by the add-on, with those that wait for a person from before. */
 function readSuspects(
   desk: Desk,
   watched: readonly Watched[],
   isNoted: (found: FoundDocument) => boolean,
-): Result<readonly FoundDocument[], Fault> {
+): Result<Suspects, Fault> {
   const isAsLeft = asLeft(desk.store);
   const suspects = new Map<string, FoundDocument>();
+  const left: FoundDocument[] = [];
   for (const type of DOCUMENT_TYPES) {
     const changed = desk.changesOf(type);
     if (!changed.ok) return changed;
     for (const found of changed.value)
-      if (isOurNumber(found.number) && !isNoted(found) && !isAsLeft(found)) suspects.set(found.id, found);
+      if (isAsLeft(found)) left.push(found);
+      else if (isOurNumber(found.number) && !isNoted(found)) suspects.set(found.id, found);
     const ids = watched.filter((each) => each.type === type && !each.isAccepted && !suspects.has(each.id));
     const known =
       ids.length === 0
@@ -57,7 +64,7 @@ function readSuspects(
     if (!known.ok) return known;
     for (const found of known.value) suspects.set(found.id, found);
   }
-  return ok([...suspects.values()]);
+  return ok({ documents: [...suspects.values()], asLeft: left.flatMap(entriesIn) });
 }
 
 function namesOf({ accounts, contacts, taxRates, trackingCategories }: ReferenceData): DriftNames {
@@ -114,17 +121,18 @@ export function lookForDrift(world: World, desk: Desk, looking: Looking): Result
   const { ledger, notes, today, actions } = looking;
   const watched = decodeWatched(world.store.read(WATCHED));
   const noted = idsIn(notes);
-  const suspects = readSuspects(desk, watched, ({ id }) => noted.has(id));
-  if (!suspects.ok) return suspects;
+  const read = readSuspects(desk, watched, ({ id }) => noted.has(id));
+  if (!read.ok) return read;
+  const { documents: suspects, asLeft: untouched } = read.value;
   const isDue = isScrubDue(world.store, today);
-  if (suspects.value.length === 0 && !isDue) return ok(NOTHING);
+  if (suspects.length === 0 && !isDue) return ok({ ...NOTHING, sight: sightOf([], untouched) });
   const rows = world.readRegister();
   const documents = rows.ok ? documentsIn(rows.value) : [];
   const scrubbed = isDue ? readScrubbed(desk, documents, today) : null;
   const byId = new Map(documents.map((registered) => [registered.id, registered]));
   const names = namesOf(ledger);
   const acceptedState = new Map(watched.map((each) => [each.id, each.isAccepted ? each.state : '']));
-  const seen = new Map([...suspects.value, ...(scrubbed?.found ?? [])].map((found) => [found.id, found]));
+  const seen = new Map([...suspects, ...(scrubbed?.found ?? [])].map((found) => [found.id, found]));
   const judged = [...seen.values()].flatMap((found): readonly Judged[] => {
     const registered = byId.get(found.id);
     if (!registered || acceptedState.get(found.id) === stateOf(found)) return [];
@@ -138,8 +146,20 @@ export function lookForDrift(world: World, desk: Desk, looking: Looking): Result
   ]);
   const drifted = settle(world, watched, judged, lost, actions);
   scrubbed?.note();
-  return ok({ ...drifted, exceptions: [...drifted.exceptions, ...rowsMissing(lost.flatMap(entriesFound))] });
+  return ok({
+    ...drifted,
+    sight: sightOf(judged, untouched),
+    exceptions: [...drifted.exceptions, ...rowsMissing(lost.flatMap(entriesFound))],
+  });
 }
+
+/** Coding is told only of documents whose money and contact are as they were. */
+const sightOf = (judged: readonly Judged[], untouched: readonly number[]): Sight => ({
+  entryIds: [...untouched, ...judged.flatMap(({ registered }) => registered.entryIds)],
+  recodings: judged
+    .filter(({ drift }) => drift.changed.size > 0)
+    .flatMap(({ registered, found }) => recodedIn(registered, found)),
+});
 
 /** Saved once, and in the ledger by now, though no note of ours waited for it. */
 const isPostedSince = ({ registered, drift }: Judged): boolean =>

@@ -30,6 +30,7 @@ import type { Posting } from './post.ts';
 import { notePosted } from './posted.ts';
 import type { Reading } from './read.ts';
 import type { Receipted } from './receipts.ts';
+import { noteRecoded } from './recoded.ts';
 import { registerChangesOf } from './register-changes.ts';
 import type { SeeingLedger } from './seen.ts';
 import { type Desk, isPaid, isPaidByPayroll, noteState, type Track } from './track.ts';
@@ -84,7 +85,8 @@ export function finish(
   });
   const { counts, amounts, balances } = outcome;
   const waiting = readNotes(world.store).waiting;
-  const said = [saidOf(outcome, posting.fault, besides, broken), receipted.said].filter(Boolean).join(' ');
+  const recoded = besides.sight ? noteRecoded(world, run.kept, besides.sight, sheet.inputs, reading.ledger) : '';
+  const said = [saidOf(outcome, posting.fault, besides, broken), recoded, receipted.said].filter(Boolean).join(' ');
   const all = [
     ...others.map(lawException),
     ...outcome.plan.exceptions,

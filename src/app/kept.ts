@@ -14,6 +14,8 @@ export const KEPT = {
   clocks: `${PREFIX}clocks`,
   /** Which causes the last mail told of. */
   told: `${PREFIX}told`,
+  /** What people recoded in the ledger, and what that proposes. */
+  recoded: `${PREFIX}recoded`,
 } as const;
 
 /** Texts by name. */

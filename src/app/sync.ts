@@ -121,7 +121,7 @@ function takeUp(
   const news = lookAtPosted(world, desk, looking);
   if (!news.ok) return news;
   const { posted, registerChanges } = news.value;
-  const besides: Drifted = { registerChanges, exceptions: [...exceptions, ...news.value.exceptions] };
+  const besides: Drifted = { ...news.value, registerChanges, exceptions: [...exceptions, ...news.value.exceptions] };
   const known = { ...reading, posted, paymentTypes: sheet.inputs.paymentTypes };
   sayBothReal(world, askedOfPairs(actions), known);
   sayCodedReal(world, actions);
@@ -174,6 +174,7 @@ function lookAtPosted(world: World, desk: Desk, looking: Looking): Result<Looked
   const entries = lookAtPostedEntries(world, looking);
   if (!entries.ok) return entries;
   return ok({
+    ...drift.value,
     exceptions: mergeExceptions([...drift.value.exceptions, ...entries.value.exceptions]),
     registerChanges: [...drift.value.registerChanges, ...entries.value.registerChanges],
     posted: entries.value.posted,

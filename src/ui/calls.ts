@@ -32,6 +32,7 @@ import {
 import { countBooks, learnFromBooks, takeLearned } from '../app/learn.ts';
 import { acceptMapping, lookAtMapping } from '../app/mapping-replay.ts';
 import { savePeople } from '../app/people.ts';
+import { leaveRecoded, takeRecoded } from '../app/recoded.ts';
 import { setSchedule, stopSchedule, takeOverSchedule } from '../app/schedule.ts';
 import { takeBackDecided } from '../app/take-back-decided.ts';
 import type { World } from '../app/world.ts';
@@ -152,6 +153,8 @@ export const CALLS = {
   panelCountBooks: call('admin', nothing, countBooks),
   panelLearn: call('admin', nothing, learnFromBooks),
   panelTakeLearned: call('admin', () => z.strictObject({ accepted: z.array(short()) }), takeLearned),
+  panelTakeRecoded: call('admin', () => z.strictObject({ accepted: z.array(short()) }), takeRecoded),
+  panelLeaveRecoded: call('admin', nothing, leaveRecoded),
   panelPreview: call('operator', nothing, previewHere),
   panelCheckSetUp: call('admin', nothing, checkSetUpHere),
   panelRebindXero: call('admin', nothing, audited(rebind)),

@@ -60,6 +60,8 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   panelCountBooks: { needs: 'admin', is: 'call', reads: true },
   panelLearn: { needs: 'admin', is: 'call', reads: true },
   panelTakeLearned: { needs: 'admin', is: 'call' },
+  panelTakeRecoded: { needs: 'admin', is: 'call' },
+  panelLeaveRecoded: { needs: 'admin', is: 'call' },
   panelPreview: { needs: 'operator', is: 'call', reads: true },
 };
 

@@ -48,6 +48,7 @@ export const AUDIT_TEXTS = {
   bothReal: 'Both are real: claimed as own money and paid by the company',
   inSheet: 'edited in the sheet',
   inPanel: 'changed in the panel',
+  recoded: 'recoded alike in Xero, and taken in the panel',
   learned: 'learned from the books, and taken in the panel',
   applied: 'proposed, and applied under Action in Exceptions',
   contactMade: 'made in Xero by Create contact under Action in Exceptions',
