@@ -116,6 +116,12 @@ const placeOf = (id: number | undefined, places: readonly Named[]): Named | null
 const statusOf = (text: string | null | undefined): ExpenseStatus | undefined =>
   EXPENSE_STATUSES.find((status) => status === text);
 
+/** ConnectWise: ExpenseTax. */
+function taxesOf({ taxes }: RawEntry): Pick<ExpenseEntry, 'taxes'> {
+  if (!taxes || taxes.length === 0) return {};
+  return { taxes: taxes.map(({ amount, type }) => ({ code: type?.name ?? '', amount: String(amount ?? '') })) };
+}
+
 function entryOf({ rows, entry }: Parts, lists: ExpenseLists): ExpenseEntry | null {
   const status = statusOf(entry?.status);
   if (!entry || !status) return null;
@@ -129,6 +135,7 @@ function entryOf({ rows, entry }: Parts, lists: ExpenseLists): ExpenseEntry | nu
     ticket: entry.ticket ? { id: entry.ticket.id ?? 0, name: entry.ticket.summary ?? '' } : null,
     location: placeOf(firstOf([entry.locationId, ...rows.map((row) => row.locationId)]), lists.locations),
     department: placeOf(firstOf([entry.businessUnitId, ...rows.map((row) => row.departmentId)]), lists.departments),
+    ...taxesOf(entry),
   };
 }
 

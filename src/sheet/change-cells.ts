@@ -7,6 +7,7 @@ import type { KeyedTab } from './keys.ts';
 import { MAPPING } from './mapping.ts';
 import { MEMBERS } from './members.ts';
 import { PAYMENT_TYPES } from './payment-types.ts';
+import { SETTINGS, type SettingHeader } from './settings.ts';
 import { type Pen, type Row, readTable, writeRows } from './table.ts';
 
 const HEADERS = {
@@ -16,6 +17,7 @@ const HEADERS = {
   tracking2: 'Tracking 2',
   contact: 'Contact',
   whoPaid: 'Who paid',
+  taxCode: 'Value',
 } as const satisfies Record<CellChange['column'], string>;
 
 type Header = (typeof HEADERS)[CellChange['column']] | '_key';
@@ -24,9 +26,21 @@ const TABS = {
   'GL Mapping': MAPPING,
   Members: MEMBERS,
   'Payment Types': PAYMENT_TYPES,
-} as const satisfies Record<CellChange['tab'], { readonly name: KeyedTab }>;
+} as const satisfies Record<Exclude<CellChange['tab'], 'Settings'>, { readonly name: KeyedTab }>;
 
-function changeIn(pen: Pen, name: CellChange['tab'], changes: readonly CellChange[]): readonly CellChange[] {
+/** Rows of Settings are found by their labels. */
+function changeSettings(pen: Pen, changes: readonly CellChange[]): readonly CellChange[] {
+  const table = readTable<SettingHeader>(pen.grid, SETTINGS);
+  if (!table.ok) return [];
+  return changes.filter(({ key, from, to }) => {
+    const row = table.value.rows.find(({ cells }) => textOf(cells.Setting).toLowerCase() === key.toLowerCase());
+    if (!row || textOf(row.cells.Value) !== from) return false;
+    writeRows(pen, table.value.columns, ['Value'], row.rowNumber, [{ Value: to }]);
+    return true;
+  });
+}
+
+function changeIn(pen: Pen, name: keyof typeof TABS, changes: readonly CellChange[]): readonly CellChange[] {
   // each change names a column of its own tab
   const table = readTable<Header>(pen.grid, TABS[name] as unknown as Tab<Header>);
   if (!table.ok) return [];
@@ -45,11 +59,14 @@ function changeIn(pen: Pen, name: CellChange['tab'], changes: readonly CellChang
   });
 }
 
+const changeTab = (pen: Pen, tab: CellChange['tab'], changes: readonly CellChange[]): readonly CellChange[] =>
+  tab === 'Settings' ? changeSettings(pen, changes) : changeIn(pen, tab, changes);
+
 /** Gives those that were written. */
 export function changeCells(pen: Pen, changes: readonly CellChange[]): readonly CellChange[] {
   const tabs = [...new Set(changes.map(({ tab }) => tab))];
   const written = tabs.flatMap((tab) =>
-    changeIn(
+    changeTab(
       pen,
       tab,
       changes.filter((change) => change.tab === tab),

@@ -50,7 +50,7 @@ function contentOf({ ledger, expenses }: Lists): Readonly<Record<ListName, reado
     account.acceptsPayments && !account.isBank && (account.class === 'asset' || account.class === 'liability');
   return {
     Accounts: [AS_CONNECTWISE, ...active.filter((account) => account.isUsableOnBills).map(accountLabel)],
-    'Tax rates': namesOf(ledger.taxRates.filter((rate) => rate.isActive)),
+    'Tax rates': [AS_CONNECTWISE, ...namesOf(ledger.taxRates.filter((rate) => rate.isActive))],
     'Tracking 1': optionsOf(0),
     'Tracking 2': optionsOf(1),
     Contacts: contactLabels(ledger.contacts),

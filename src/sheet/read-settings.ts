@@ -4,6 +4,7 @@ import { NOBODY, type People, parseAddresses } from '../core/controls/roles.ts';
 import type { Notification, NotifyWhen, Settings, TrackingRule } from '../core/expenses/inputs.ts';
 import { PART_NAMES, unknownParts } from '../core/expenses/lines.ts';
 import type { PayDates } from '../core/expenses/pay-dates.ts';
+import { TAX_CODES } from '../core/expenses/tax-codes.ts';
 import type { CellValue, Grid } from '../core/ports.ts';
 import { ALLOWED, SHEET_TROUBLES } from '../core/wording/sheet-texts.ts';
 import { textOf } from './cells.ts';
@@ -145,6 +146,10 @@ export function readSettings(
     default: free(`Tracking ${column} default`, textOf, ''),
     isRequired: pick(`Tracking ${column} required`, YES_NO, false),
   });
+  const taxCodes = (): Settings['taxCodes'] => {
+    const told = TAX_CODES.map(({ code, label }) => [code, free(label, textOf, '')]);
+    return Object.fromEntries(told) as Settings['taxCodes']; // of each code
+  };
   const notifyWhen = pick('Notify when', NOTIFY_WHEN, 'never');
   const settings: Settings = {
     grouping: pick('Grouping', GROUPINGS, 'entry'),
@@ -160,6 +165,7 @@ export function readSettings(
     reimbursesByPayroll: pick('Reimburse by', REIMBURSE_BY, false),
     payrollClearing: free('Payroll clearing account', textOf, ''),
     amountsEntered: pick('Amounts entered', AMOUNTS_ENTERED, 'inclusive'),
+    taxCodes: taxCodes(),
     dueDays: free('Due days', (cell) => readDays(cell, tell), 0),
     datedBy: pick('Document date', DATED_BY, 'last entry'),
     inLockedPeriod: pick('Locked period', IN_LOCKED_PERIOD, 'hold'),

@@ -122,6 +122,12 @@ type SettingRow = {
   readonly topic: Topic | null;
 };
 
+const TAX_RATE = {
+  initial: '',
+  choices: { from: 'list', list: 'Tax rates', strict: false },
+  topic: 'tax',
+} as const satisfies SettingRow;
+
 /** In the order in which they stand. */
 export const SETTING_ROWS = {
   Grouping: { initial: 'Per entry', choices: oneOf(GROUPINGS), topic: null },
@@ -169,6 +175,13 @@ export const SETTING_ROWS = {
   },
   'Line description': { initial: USUAL_DESCRIPTION, choices: null, topic: 'lines' },
   'Amounts entered': { initial: 'Including tax', choices: oneOf(AMOUNTS_ENTERED), topic: 'tax' },
+  'Tax code GST': TAX_RATE,
+  'Tax code HST': TAX_RATE,
+  'Tax code PST': TAX_RATE,
+  'Tax code VAT': TAX_RATE,
+  'Tax code Tax': TAX_RATE,
+  'Tax codes GST and PST together': TAX_RATE,
+  'Without a tax code': TAX_RATE,
   'Notify address': { initial: '', choices: null, topic: 'notification' },
   'Notify when': { initial: 'Never', choices: oneOf(NOTIFY_WHEN), topic: 'notification' },
   'Attach receipts': { initial: 'No', choices: oneOf(YES_NO), topic: 'receipts' },

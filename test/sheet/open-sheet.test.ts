@@ -50,6 +50,7 @@ describe('reading', () => {
         reimbursesByPayroll: false,
         payrollClearing: '',
         amountsEntered: 'inclusive',
+        taxCodes: { GST: '', HST: '', PST: '', VAT: '', Tax: '', 'GST + PST': '', '': '' },
         attachesReceipts: false,
         receiptNeededFrom: '',
         needsTwoForMapping: false,

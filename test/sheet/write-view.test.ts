@@ -320,7 +320,7 @@ describe('lists, members and payment types', () => {
     expect(rowsIn(grid, '_Lists')).toEqual([
       {
         Accounts: 'As ConnectWise',
-        'Tax rates': '15% GST on Expenses',
+        'Tax rates': 'As ConnectWise',
         'Tracking 1': 'Auckland',
         Contacts: 'Jane Taylor',
         'Clearing accounts': '855 · Expense Offset',
@@ -329,7 +329,7 @@ describe('lists, members and payment types', () => {
         Locations: 'Auckland',
         Departments: 'Managed Services',
       },
-      { Accounts: '400 · Advertising' },
+      { Accounts: '400 · Advertising', 'Tax rates': '15% GST on Expenses' },
       { Accounts: '855 · Expense Offset' },
     ]);
   });

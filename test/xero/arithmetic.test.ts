@@ -75,7 +75,7 @@ function drawLines(currency: string, amountsEntered: 'inclusive' | 'exclusive', 
     const tax = { code: hasPurchaseTax ? `R${percent}` : '', percent: String(percent), name: `${percent} %` };
     const drawn = taxedLines(
       { kind: 'REIMB', amount: drawAmount(currency), taxInConnectWise: money(0, currency) },
-      { tax, description: `Taxi [E${left}]`, splitting: null },
+      { tax, description: `Taxi [E${left}]`, codes: [], splitting: null },
       { ...SETTINGS, amountsEntered },
       { ...LEDGER.organisation, hasPurchaseTax },
     );

@@ -1,4 +1,5 @@
 /** What would clear an exception: values for cells that people keep, why they are proposed, and what they free. */
+import type { TaxCodeLabel } from '../expenses/tax-codes.ts';
 import type { ExceptionEntry } from './kinds.ts';
 
 /** A cell of a tab that people keep, by the hidden key of its row; `from` is what it says now. */
@@ -23,6 +24,14 @@ export type CellChange =
       readonly column: 'whoPaid';
       readonly from: string;
       readonly to: string;
+    }
+  /** `key` is the label of the setting. */
+  | {
+      readonly tab: 'Settings';
+      readonly key: TaxCodeLabel;
+      readonly column: 'taxCode';
+      readonly from: string;
+      readonly to: string;
     };
 
 /** Where a value was learned. */
@@ -35,6 +44,8 @@ export type CureReason =
   | { readonly kind: 'same vendor number' }
   | { readonly kind: 'made for the member' }
   | { readonly kind: 'default of the account' }
+  | { readonly kind: 'gives the tax' }
+  | { readonly kind: 'no tax entered' }
   | { readonly kind: 'nearest name' };
 
 export type Cure = {

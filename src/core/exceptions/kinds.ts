@@ -11,6 +11,7 @@ import type { ReceiptFacts } from '../receipts/facts.ts';
 import type { NotDone } from './choices.ts';
 import type { Cure } from './cures.ts';
 import type { MappingFacts } from './mapping-kinds.ts';
+import type { TaxCodeFacts } from './tax-kinds.ts';
 
 export type ExceptionFacts =
   // the entry itself
@@ -82,6 +83,7 @@ export type ExceptionFacts =
       readonly name: string;
     }
   | MappingFacts
+  | TaxCodeFacts
   // ledger
   // `alike` are those that it may be, where several match; `archived` is the one that matches and is archived
   | {

@@ -10,6 +10,7 @@ import { describeLine } from './lines.ts';
 import { missingRowKey, NEEDS_OWN_ROW, plainSignature, rowSignature } from './map.ts';
 import type { Sorted } from './sort-out.ts';
 import { accountFor, type LedgerView, type LineTax, noTax, rowTax } from './target.ts';
+import { type CodedTax, codedTaxes, takesTaxFromConnectWise } from './tax-codes.ts';
 import { trackingFor } from './tracking.ts';
 
 /** What is missing when no row fits, or only the one that was added to be filled and still has no account. */
@@ -55,11 +56,24 @@ function untaxedFor(account: Account, rowNumber: number, view: LedgerView): Resu
 export type Booking = {
   readonly account: Account;
   readonly tax: LineTax;
+  /** The tax codes that its tax goes by, where the row says so; none otherwise. Of several each is on a part, described as such. */
+  readonly codes: readonly (CodedTax & { readonly description: string })[];
   readonly tracking: readonly TrackingChoice[];
   readonly description: string;
   /** null for private spend, whose tax no mapping row touches. */
   readonly splitting: Splitting | null;
 };
+
+/** The codes that the row's tax goes by; none where it names a rate itself, and where bills carry no tax. */
+function codesFor(
+  sorted: Sorted,
+  row: MappingRow,
+  account: Account,
+  { view, settings }: Desk,
+): Result<readonly CodedTax[], ExceptionFacts> {
+  const isAsked = takesTaxFromConnectWise(row) && view.reference.organisation.hasPurchaseTax;
+  return isAsked ? codedTaxes(sorted, settings.taxCodes, { row, account, view }) : ok([]);
+}
 
 /** By the rows of GL Mapping that fit best: exactly one must, and what it names must be usable. */
 export function bookByRow(sorted: Sorted, rows: readonly MappingRow[], desk: Desk): Result<Booking, ExceptionFacts> {
@@ -76,7 +90,10 @@ export function bookByRow(sorted: Sorted, rows: readonly MappingRow[], desk: Des
     });
   const account = accountFor(row, expense, view);
   if (!account.ok) return account;
-  const tax = rowTax(row, account.value, expense.type.kind, view);
+  const coded = codesFor(sorted, row, account.value, desk);
+  if (!coded.ok) return coded;
+  const [first] = coded.value;
+  const tax = first ? ok(first.tax) : rowTax(row, account.value, expense.type.kind, view);
   if (!tax.ok) return tax;
   const tracking = trackingFor(row, expense, desk.settings, view);
   if (!tracking.ok) return tracking;
@@ -85,6 +102,7 @@ export function bookByRow(sorted: Sorted, rows: readonly MappingRow[], desk: Des
   return ok({
     account: account.value,
     tax: tax.value,
+    codes: coded.value.map((each) => ({ ...each, description: describe(`${template} · ${each.code}`) })),
     tracking: tracking.value,
     description: describe(template),
     splitting: {
@@ -108,5 +126,5 @@ export function bookPrivately(
   const tax = noTax(view);
   if (!tax.ok) return tax;
   const description = describeLine(expense, settings.lineDescription, capabilities.descriptionLength);
-  return ok({ account: clearing, tax: tax.value, tracking: [], description, splitting: null });
+  return ok({ account: clearing, tax: tax.value, codes: [], tracking: [], description, splitting: null });
 }

@@ -19,6 +19,7 @@ import { hasNoKey, isUnfilled, rowSignature } from './map.ts';
 import { findClearing } from './payers.ts';
 import type { MappingCheck, MemberCheck, RowCheck } from './plan-types.ts';
 import { rowAccount, rowOption, rowTax, takesAccountFromConnectWise } from './target.ts';
+import { takesTaxFromConnectWise } from './tax-codes.ts';
 
 /** The rows that each expense's look-up ended with: one that was taken, or several that tie. */
 export type RowUse = readonly (readonly MappingRow[])[];
@@ -45,8 +46,8 @@ function checkRow(row: MappingRow, ties: readonly number[], kind: ExpenseTypeKin
   if (ties.length > 0) return wordRow({ kind: 'ties', rowNumbers: ties });
   const account = takesAccountFromConnectWise(row) ? null : rowAccount(row, kind, view);
   if (account && !account.ok) return wordRowTrouble(account.error);
-  const tax = rowTax(row, account?.value ?? null, kind, view);
-  if (!tax.ok) return wordRowTrouble(tax.error);
+  const tax = takesTaxFromConnectWise(row) ? null : rowTax(row, account?.value ?? null, kind, view);
+  if (tax && !tax.ok) return wordRowTrouble(tax.error);
   const options = ([0, 1] as const).map((category) => rowOption(row, category, view));
   const trouble = options.find((option) => !option.ok);
   return trouble && !trouble.ok ? wordRowTrouble(trouble.error) : wordRow({ kind: 'good' });

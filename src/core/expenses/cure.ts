@@ -6,6 +6,7 @@
 import type { CellChange, Cure, CureReason } from '../exceptions/cures.ts';
 import type { Exception, FactsOf } from '../exceptions/kinds.ts';
 import { accountLabel, comparable } from '../ledger/labels.ts';
+import { readAmount } from './amount.ts';
 import { type Desk, openDesk } from './desk.ts';
 import type { ExpenseLists, UnpostedExpense } from './expense.ts';
 import type { MappingRow, SheetInputs } from './inputs.ts';
@@ -14,6 +15,10 @@ import { nearest } from './nearest.ts';
 import { planExpenses } from './plan.ts';
 import type { Plan, Snapshot } from './plan-types.ts';
 import { type Proposal, propose, taxRateFor } from './proposals.ts';
+import { sortOut } from './sort-out.ts';
+import { accountFor } from './target.ts';
+import { taxOf } from './tax.ts';
+import { TAX_CODES, taxesByCode } from './tax-codes.ts';
 import { withCells } from './with-cells.ts';
 
 /** The accounts, as the sheet shows them, that entries of an expense type were posted to. */
@@ -184,11 +189,39 @@ function choosePayer({ paymentType }: FactsOf<'unknown payer'>, { snapshot, list
   };
 }
 
+/** The rate that gives the tax which the entry holds under its code, or none where it holds none; the account's own default before others. */
+function chooseTaxCode({ code, label: key, rowNumber }: FactsOf<'tax code not mapped'>, given: Case): Found | null {
+  const { desk, expense } = given;
+  const { taxRates, noTaxCode } = desk.view.reference;
+  const label = TAX_CODES.find((each) => each.label === key)?.label;
+  const row = rowAt(rowNumber, given);
+  const account = row && accountFor(row, expense, desk.view);
+  const sorted = sortOut(expense, readAmount(expense), desk);
+  if (!label || !account?.ok || !sorted.ok) return null;
+  const taxes = taxesByCode(sorted.value);
+  const tax = taxes.ok ? taxes.value.get(code) : undefined;
+  const isTaxed = (tax?.minor ?? 0) !== 0;
+  const usable = taxRates.filter(({ isActive, fits }) => isActive && fits.includes(account.value.class));
+  const giving = usable.filter((rate) =>
+    isTaxed
+      ? taxOf(sorted.value.amount, rate.percent, desk.settings.amountsEntered).money.minor === tax?.minor
+      : rate.code === noTaxCode,
+  );
+  const own = giving.find((rate) => rate.code === account.value.defaultTaxCode);
+  const found = own ?? (giving.length === 1 ? giving[0] : undefined);
+  if (!found) return null;
+  return {
+    cells: [{ tab: 'Settings', key: label, column: 'taxCode', from: '', to: found.name }],
+    why: { kind: isTaxed ? 'gives the tax' : 'no tax entered' },
+  };
+}
+
 function findFor({ facts }: Exception, given: Case): Found | null {
   if (facts.kind === 'no mapping row' || facts.kind === 'needs own mapping row') return fillMissing(facts, given);
   if (facts.kind === 'mapping row incomplete') return fillIncomplete(facts, given);
   if (facts.kind === 'mapping not found') return correct(facts, given);
   if (facts.kind === 'no contact') return chooseContact(facts.asked, given);
+  if (facts.kind === 'tax code not mapped') return chooseTaxCode(facts, given);
   if (facts.kind === 'contact archived') return chooseContact('', given);
   return facts.kind === 'unknown payer' ? choosePayer(facts, given) : null;
 }
@@ -201,6 +234,7 @@ const CURABLE: ReadonlySet<string> = new Set<Exception['facts']['kind']>([
   'mapping not found',
   'no contact',
   'contact archived',
+  'tax code not mapped',
   'unknown payer',
 ]);
 

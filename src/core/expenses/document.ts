@@ -38,7 +38,10 @@ function taxHundredthsOf({ expenses }: Group, type: DocumentType): number {
 
 /** What the entries in two lines come to, part by part, in the signs of the document; null where there is none. */
 function splitOf({ expenses }: Group, type: DocumentType, currency: string): DocumentReasons['split'] {
-  const parts = expenses.map(({ lines }) => lines).filter(({ length }) => length > 1);
+  // parts by several codes are told as codes
+  const parts = expenses
+    .map(({ lines }) => lines)
+    .filter((lines) => lines.length > 1 && lines.every(({ code }) => code === lines[0]?.code));
   const sumAt = (at: number): Money =>
     signed(
       sumOf(
@@ -48,6 +51,15 @@ function splitOf({ expenses }: Group, type: DocumentType, currency: string): Doc
       type,
     );
   return parts.length === 0 ? null : { taxed: sumAt(0), untaxed: sumAt(1) };
+}
+
+/** The tax codes that its lines go by, each with its rate, once; what a code leaves without tax has none. */
+function codesOf({ expenses }: Group): DocumentReasons['codes'] {
+  const lines = expenses.flatMap((each) => each.lines);
+  const told = lines.flatMap(({ code, tax: { name } }) =>
+    code === undefined || name === '' ? [] : [[`${code}|${name}`, { code, rateName: name }] as const],
+  );
+  return [...new Map(told).values()];
 }
 
 function numberOf(group: Group): string {
@@ -148,6 +160,7 @@ export function makeDocument(
         : [],
       link: link && { account: accountLabel(link.account), isPaid: link.isPayable },
       split: splitOf(group, type, currency),
+      codes: codesOf(group),
       addedTax: amountsOf(lines) === 'exclusive' ? addedTax : null,
     }),
   };

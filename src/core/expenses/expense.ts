@@ -53,6 +53,9 @@ export type UnpostedRow = {
   readonly classification: string;
 };
 
+/** A tax that the entry holds, by the name of its code; `amount` is decimal text as ConnectWise wrote it. */
+export type EntryTax = { readonly code: string; readonly amount: string };
+
 /** What the expense entry itself says. Texts are as written; `amount` is decimal text (miles or days for some types). */
 export type ExpenseEntry = {
   readonly status: ExpenseStatus;
@@ -64,6 +67,8 @@ export type ExpenseEntry = {
   readonly ticket: Named | null;
   readonly location: Named | null;
   readonly department: Named | null;
+  /** Absent where it holds none. */
+  readonly taxes?: readonly EntryTax[];
 };
 
 /**

@@ -29,8 +29,11 @@ export type MappingRow = {
   readonly isActive: boolean;
 };
 
-/** The account cell that takes the account number on ConnectWise's own unposted row. */
+/** The account cell that takes the account number on ConnectWise's own unposted row; the tax rate cell that goes by the entry's tax codes. */
 export const AS_CONNECTWISE = 'As ConnectWise';
+
+/** ConnectWise's expense tax codes; '' for an entry without one, and both of Canada's on one price. */
+export type TaxCode = 'GST' | 'HST' | 'PST' | 'VAT' | 'Tax' | 'GST + PST' | '';
 
 export type MemberRow = {
   readonly key: string;
@@ -112,6 +115,8 @@ export type Settings = {
   /** As the cell shows it; '' = none chosen. */
   readonly payrollClearing: string;
   readonly amountsEntered: AmountsEntered;
+  /** The tax rate of the ledger for each tax code, where a mapping row says As ConnectWise; '' = none. */
+  readonly taxCodes: Readonly<Record<TaxCode, string>>;
   readonly dueDays: number;
   /** Documents are due on the next of these; null = so many days later. */
   readonly payDates: PayDates | null;

@@ -48,6 +48,19 @@ export function taxOf(amount: Money, percent: string, entered: AmountsEntered): 
   };
 }
 
+/** The amount that has exactly the tax `tax` at `percent`; null where none has, as at no tax at all. */
+export function taxedPart(tax: Money, percent: string, entered: AmountsEntered): Money | null {
+  const { part, whole } = fractionOf(percent);
+  if (part <= BigInt(0)) return null;
+  const { currency } = tax;
+  const { down } = stepsOf(currency);
+  const base = entered === 'exclusive' ? whole : whole + part;
+  const taxed = money(Number(divideRounded(BigInt(tax.minor) * base, part * down) * down), currency);
+  const given = taxOf(taxed, percent, entered);
+  const isExact = given.money.minor === tax.minor && (given.isWhole || entered === 'inclusive');
+  return isExact ? taxed : null;
+}
+
 /**
  * The two parts of `amount` of which the first, at `percent`, has exactly the tax `tax` and the rest none; null where no part of it
  * has. They add up to `amount` (accounting rule: taxed part = tax / rate, total unchanged).
@@ -58,19 +71,11 @@ export function splitByTax(
   percent: string,
   entered: AmountsEntered,
 ): { readonly taxed: Money; readonly untaxed: Money } | null {
-  const { part, whole } = fractionOf(percent);
-  if (part <= BigInt(0)) return null;
-  const { currency } = amount;
-  const { down } = stepsOf(currency);
-  const base = entered === 'exclusive' ? whole : whole + part;
-  const taxedMinor = Number(divideRounded(BigInt(tax.minor) * base, part * down) * down);
-  const rest = amount.minor - taxedMinor;
-  const isPart = Math.sign(taxedMinor) === Math.sign(amount.minor) && Math.sign(rest) === Math.sign(amount.minor);
-  if (!isPart) return null;
-  const taxed = money(taxedMinor, currency);
-  const given = taxOf(taxed, percent, entered);
-  const isExact = given.money.minor === tax.minor && (given.isWhole || entered === 'inclusive');
-  return isExact ? { taxed, untaxed: money(rest, currency) } : null;
+  const taxed = taxedPart(tax, percent, entered);
+  if (!taxed) return null;
+  const rest = amount.minor - taxed.minor;
+  const isPart = Math.sign(taxed.minor) === Math.sign(amount.minor) && Math.sign(rest) === Math.sign(amount.minor);
+  return isPart ? { taxed, untaxed: money(rest, amount.currency) } : null;
 }
 
 /** The percentage that `tax` is of `amount`, to two digits as text; '' where the amount leaves nothing to be taxed. */

@@ -2,7 +2,8 @@
 import type { CellChange } from '../exceptions/cures.ts';
 import type { ExceptionFacts } from '../exceptions/kinds.ts';
 import type { Classification } from './expense.ts';
-import type { MappingRow, MemberRow, PaymentTypeRow, SheetInputs } from './inputs.ts';
+import type { MappingRow, MemberRow, PaymentTypeRow, Settings, SheetInputs } from './inputs.ts';
+import { TAX_CODES } from './tax-codes.ts';
 
 /** The row that stands ready below all others once the run has ended. */
 const rowToBe = (key: string, facts: ExceptionFacts): MappingRow | null =>
@@ -46,6 +47,13 @@ const inPaymentTypes = (rows: readonly PaymentTypeRow[], cells: readonly CellCha
     return cell ? { ...row, whoPaid: cell.to === 'Company' ? 'Company' : 'Employee' } : row;
   });
 
+function inSettings(settings: Settings, cells: readonly CellChange[]): Settings {
+  const own = cells.flatMap(({ tab, key, to }) =>
+    TAX_CODES.flatMap(({ code, label }) => (tab === 'Settings' && label === key ? [[code, to]] : [])),
+  );
+  return own.length > 0 ? { ...settings, taxCodes: { ...settings.taxCodes, ...Object.fromEntries(own) } } : settings;
+}
+
 /** `facts` tell of the row that the mapping still lacks. */
 export function withCells(sheet: SheetInputs, cells: readonly CellChange[], facts: ExceptionFacts): SheetInputs {
   const [first] = cells;
@@ -53,6 +61,7 @@ export function withCells(sheet: SheetInputs, cells: readonly CellChange[], fact
   const added = first?.tab === 'GL Mapping' && !isThere ? rowToBe(first.key, facts) : null;
   return {
     ...sheet,
+    settings: inSettings(sheet.settings, cells),
     mapping: inMapping(added ? [...sheet.mapping, added] : sheet.mapping, cells),
     members: inMembers(sheet.members, cells),
     paymentTypes: inPaymentTypes(sheet.paymentTypes, cells),

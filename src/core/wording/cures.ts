@@ -12,6 +12,8 @@ const REASONS: ByKind<CureReason, [], string> = {
   'same vendor number': () => 'because the vendor numbers are the same',
   'made for the member': () => 'as it was made for the member',
   'default of the account': () => 'the default of the account in Xero',
+  'gives the tax': () => 'which gives the tax that ConnectWise holds',
+  'no tax entered': () => 'as ConnectWise holds no tax',
   'nearest name': () => 'the nearest name in Xero',
 };
 
@@ -23,6 +25,7 @@ const COLUMNS = {
   tracking2: '',
   contact: 'contact ',
   whoPaid: 'who paid: ',
+  taxCode: 'tax rate ',
 } as const satisfies Record<CellChange['column'], string>;
 
 const wordCells = (cells: readonly CellChange[]): string =>

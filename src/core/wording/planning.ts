@@ -12,7 +12,7 @@ import type { CurrencyCode, Money } from '../money.ts';
 import { countOf, formatAmount, formatDate, listWords } from './amounts.ts';
 import { type LinkStory, wordLinkStory } from './links.ts';
 import { wordOneUnit } from './rates.ts';
-import { wordSplit } from './tax-exceptions.ts';
+import { wordSplit, wordTaxCodes } from './tax-exceptions.ts';
 import { wordTracking } from './tracking.ts';
 
 type Foreign = {
@@ -42,6 +42,8 @@ export type DocumentReasons = {
   readonly addedTax: Money | null;
   /** What entries with split tax come to, part by part; null where none is split. */
   readonly split: { readonly taxed: Money; readonly untaxed: Money } | null;
+  /** ConnectWise's tax codes, where rows of GL Mapping go by them, each with the rate that it stands for. */
+  readonly codes: readonly { readonly code: string; readonly rateName: string }[];
 };
 
 const STORIES = {
@@ -104,14 +106,14 @@ function wordForeign({ total, base, rate, isBatchPaid }: Foreign, { kind, type }
 
 /** The reason for a document in one or two sentences, with what was put together in it. */
 export function whyDocument(reasons: DocumentReasons): string {
-  const { kind, type, saveAs, entries, from, to, dated, foreign, clearsThrough, tracking, link, addedTax, split } =
-    reasons;
+  const { kind, type, saveAs, entries, from, to, dated, foreign, clearsThrough, tracking, link, addedTax } = reasons;
+  const { split, codes } = reasons;
   const days = from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`;
   const together = entries === 1 ? '' : ` ${countOf(entries, 'entry', 'entries')}, ${days}.`;
   const story = link ? wordLinkStory(type, link) : STORIES[kind][type](clearsThrough);
   const tax = addedTax ? ` Total with ${formatAmount(addedTax)} of tax on top of the amounts entered.` : '';
   const rate = foreign ? wordForeign(foreign, reasons) : '';
-  return `${story}${together}${wordDated(dated)}${tax}${split ? wordSplit(split) : ''}${rate}${wordTracking(tracking)}${SAVED[saveAs]}`;
+  return `${story}${together}${wordDated(dated)}${tax}${split ? wordSplit(split) : ''}${wordTaxCodes(codes)}${rate}${wordTracking(tracking)}${SAVED[saveAs]}`;
 }
 
 /** Entries of a document beside others of the same member that say the same; nothing is held for that. */

@@ -38,6 +38,16 @@ export const SETTING_NOTES = {
     'Text of the lines in Xero, where a row of GL Mapping has none of its own; blank for the usual one. Parts in braces: {Expense type} {Date} {Member} {Company} {Ticket or project} {Project} {Expense report} {Quantity} {Notes}.',
   'Amounts entered':
     'Whether amounts in ConnectWise contain their tax. Excluding tax makes documents in Xero that add it on top, by the rate of each line.',
+  'Tax code GST':
+    'The tax rate in Xero for ConnectWise\'s tax code GST. It counts for rows of GL Mapping whose Tax rate says "As ConnectWise"; a rate in the row comes first.',
+  'Tax code HST': 'The same for HST.',
+  'Tax code PST': 'The same for PST.',
+  'Tax code VAT': 'The same for VAT.',
+  'Tax code Tax': 'The same for the code named Tax.',
+  'Tax codes GST and PST together':
+    'The one tax rate for an entry that bears both on one price. Blank: each is on a part of the entry, by its own rate.',
+  'Without a tax code':
+    'The tax rate for an entry that bears no tax code, for the same rows. Blank holds such an entry.',
   'Notify address': 'The e-mail address that is told of runs, as Notify when says. It may be a group.',
   'Notify when':
     'One mail after a run. "Something needs a person" tells of the same causes only once, until they change or are settled.',

@@ -43,7 +43,8 @@ export const HEADER_NOTES = {
     Project: "The project's name in ConnectWise. Blank stands for any.",
     Account:
       'The account in Xero. "As ConnectWise" takes the account number that ConnectWise has on the unposted expense.',
-    'Tax rate': 'The tax rate in Xero that the amount contains.',
+    'Tax rate':
+      'The tax rate in Xero that the amount contains. "As ConnectWise" goes by the tax code of the entry, as Settings map it.',
     'Tracking 1': 'An option of the first tracking category in Xero, or blank.',
     'Tracking 2': 'An option of the second tracking category in Xero, or blank.',
     'Line description':

@@ -271,6 +271,7 @@ export const SETTINGS: Settings = {
   reimbursesByPayroll: false,
   payrollClearing: '',
   amountsEntered: 'inclusive',
+  taxCodes: { GST: '', HST: '', PST: '', VAT: '', Tax: '', 'GST + PST': '', '': '' },
   attachesReceipts: false,
   receiptNeededFrom: '',
   needsTwoForMapping: false,

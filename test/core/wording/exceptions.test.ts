@@ -43,6 +43,30 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
     impliedPercent: '14.99',
     cure: { taxed: nzd(11_492), untaxed: nzd(8), rowNumber: 2 },
   },
+  'tax code not mapped': { kind: 'tax code not mapped', code: 'GST', label: 'Tax code GST', rowNumber: 4 },
+  'tax code rate unfit': {
+    kind: 'tax code rate unfit',
+    label: 'Tax code GST',
+    taxRate: '15% GST on Income',
+    account: '420 · Entertainment',
+    because: 'does not fit',
+  },
+  'tax parts do not fit': {
+    kind: 'tax parts do not fit',
+    amount: { minor: 11_200, currency: 'CAD' },
+    parts: [
+      {
+        code: 'GST',
+        inConnectWise: { minor: 500, currency: 'CAD' },
+        rateName: '5% GST',
+        taxed: { minor: 10_500, currency: 'CAD' },
+      },
+      { code: 'PST', inConnectWise: { minor: 700, currency: 'CAD' }, rateName: 'No Tax', taxed: null },
+    ],
+    untaxed: null,
+    impliedPercent: '12',
+    rowNumber: 4,
+  },
   'tax not whole': {
     kind: 'tax not whole',
     amount: { minor: 333, currency: 'JPY' },
@@ -228,6 +252,38 @@ test('several entries are counted, with whose and how much', () => {
       'No row of GL Mapping says how to book Client gifts as NonReimbursable (3 entries of 2 members, AUD 20.00 and NZD 1,204.10).',
     toDo: 'A row for it is added to GL Mapping: choose its account and tax rate there.',
   });
+});
+
+test.each<[ExceptionFacts, string, string]>([
+  [
+    FACTS['tax code not mapped'],
+    "No tax rate in Xero is chosen for ConnectWise's tax code GST (",
+    'Choose the tax rate beside "Tax code GST" in Settings, or one in row 4 of GL Mapping.',
+  ],
+  [
+    { kind: 'tax code not mapped', code: 'MwSt', label: '', rowNumber: 4 },
+    "No tax rate in Xero is chosen for ConnectWise's tax code MwSt (",
+    'Choose a tax rate in row 4 of GL Mapping, as Settings has no row for this code, or another code in ConnectWise.',
+  ],
+  [
+    { kind: 'tax code not mapped', code: '', label: 'Without a tax code', rowNumber: 4 },
+    'Row 4 of GL Mapping goes by the tax code in ConnectWise, and the entry has none (',
+    'Choose a tax code for the entry in ConnectWise, or the tax rate beside "Without a tax code" in Settings.',
+  ],
+  [
+    FACTS['tax parts do not fit'],
+    "ConnectWise holds CAD 5.00 of GST, which 5% GST gives on CAD 105.00 and CAD 7.00 of PST, which No Tax can't give, in all 12 %; the amount is CAD 112.00 (",
+    'Where all of it is on one price, choose one tax rate for it: beside "Tax codes GST and PST together" in Settings, or in row 4 of GL Mapping. Else correct the tax of the entry in ConnectWise.',
+  ],
+  [
+    { ...FACTS['tax parts do not fit'], untaxed: { minor: 100, currency: 'CAD' }, impliedPercent: '' },
+    "ConnectWise holds CAD 5.00 of GST, which 5% GST gives on CAD 105.00 and CAD 7.00 of PST, which No Tax can't give; the amount is CAD 112.00 (",
+    'Tick Split tax in row 4 of GL Mapping to book the other CAD 1.00 without tax, or correct the tax of the entry in ConnectWise.',
+  ],
+])('%j reads', (facts, happened, toDo) => {
+  const worded = wordException(exception(facts));
+  expect(worded.happened.startsWith(happened)).toBe(true);
+  expect(worded.toDo).toBe(toDo);
 });
 
 test.each<[ExceptionFacts, string]>([

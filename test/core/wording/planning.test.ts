@@ -16,6 +16,7 @@ const reasons = {
   link: null,
   addedTax: null,
   split: null,
+  codes: [],
 } as const;
 const card = { kind: 'COPAID', link: { account: '091 · Company Visa Card', isPaid: true } } as const;
 const dollars = { kind: 'COPAID', link: { account: '092 · Dollar Card', isPaid: false } } as const;
@@ -77,6 +78,15 @@ test.each([
   [
     { split: { taxed: { minor: 4_600, currency: 'NZD' }, untaxed: { minor: 6_900, currency: 'NZD' } } },
     'Owed to the employee. Tax split as ConnectWise has it: NZD 46.00 with tax, NZD 69.00 without.',
+  ],
+  [
+    {
+      codes: [
+        { code: '', rateName: 'No GST' },
+        { code: 'GST', rateName: '15% GST' },
+      ],
+    },
+    'Owed to the employee. Tax as ConnectWise: no code is No GST and GST is 15% GST.',
   ],
   [{ saveAs: 'draft' }, 'Owed to the employee. Saved as a draft, waits for approval in Xero.'],
   [{ saveAs: 'awaiting approval' }, 'Owed to the employee. Saved as awaiting approval in Xero.'],

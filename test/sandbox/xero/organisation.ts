@@ -8,7 +8,7 @@ import type { Fields, Organisation } from './state.ts';
 export const showOrganisation = (organisation: Organisation): Fields => ({
   Name: organisation.name,
   LegalName: organisation.name,
-  PaysTax: true,
+  PaysTax: organisation.paysTax ?? true,
   Version: 'NZ',
   OrganisationType: 'COMPANY',
   BaseCurrency: organisation.baseCurrency,

@@ -150,6 +150,8 @@ export type Organisation = {
   readonly ianaZone: string;
   readonly periodLockDate: string | null;
   readonly endOfYearLockDate: string | null;
+  /** Absent where it is registered for tax. */
+  readonly paysTax?: boolean;
   readonly createdMs: number;
 };
 

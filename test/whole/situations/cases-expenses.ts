@@ -186,10 +186,10 @@ export const cases: readonly Situation[] = [
   ),
   held(
     10,
-    'No tax rate for the expense',
-    (world) => mapTo(world, 'taxRate', ''),
-    'chose a tax rate in the row',
-    (world) => mapTo(world, 'taxRate', '15% GST on Expenses'),
+    'Tax code that is blank, where the row goes by it',
+    (world) => mapTo(world, 'taxRate', 'As ConnectWise'),
+    'chose Apply proposal under Action',
+    (world) => act(world, NEW, 'Apply proposal'),
   ),
   heldInSample(11, 'Tax entered that the rate does not give', WRONG_TAX, 'corrected the tax in ConnectWise', (world) =>
     correct(world, { taxes: [{ id: 1, amount: 12, type: { id: 1, name: 'GST' } }] }, WRONG_TAX),
