@@ -1,7 +1,18 @@
 /** Fix once, clear many: what a row proposes is written by one act, frees what waited for it, and is taken back while nobody changed it. */
 import { change, edit, runMenu, type VendorChange } from '../sandbox/acts.ts';
 import { copyWorld, type World } from '../sandbox/world.ts';
-import { bundle, documentsOf, openWith, rowOf, rowsOf, type SheetRow, sync, textIn, writeCalls } from './company.ts';
+import {
+  bundle,
+  documentsOf,
+  openCompany,
+  openWith,
+  rowOf,
+  rowsOf,
+  type SheetRow,
+  sync,
+  textIn,
+  writeCalls,
+} from './company.ts';
 import { blockOf, call } from './panel-calls.ts';
 
 const MINUTE_MS = 60_000;
@@ -155,4 +166,37 @@ test('killed anywhere on the way and started again, it comes to the same end', (
     sync(world);
     expect([at, posted(world), textIn(giftsRow(world), 'Account')]).toEqual([at, IDS, ACCOUNT]);
   }
+});
+
+/** What the exceptions of the sample company propose: which row, and value, reason and what it frees. */
+const PROPOSED = [
+  ['Row 11', '493 · Travel - National (as row 2 of GL Mapping has it): frees 2 entries, NZD 667.19.'],
+  ['Row 12', '485 · Subscriptions (as row 8 of GL Mapping has it): frees 2 entries, NZD 161.18.'],
+  ['Row 13', '493 · Travel - National (as row 3 of GL Mapping has it): frees 2 entries, NZD 421.93.'],
+  ['Row 14', '15% GST on Expenses (as row 6 of GL Mapping has it): frees 1 entry, NZD 182.82.'],
+  ['Row 15', '15% GST on Expenses (as row 2 of GL Mapping has it): frees 1 entry, NZD 267.40.'],
+  ['Row 17', '15% GST on Expenses (the default of the account in Xero): frees 1 entry, NZD 237.05.'],
+];
+const FREED = 9;
+
+test('over the whole sample company each proposal says value, reason, entries and money, and does what it says', () => {
+  const world = openCompany();
+  sync(world);
+  const proposals = rowsOf(world, 'Exceptions').flatMap((row) => {
+    const [, said] =
+      / Proposed: (.*) Choose Apply proposal under Action to accept it\.$/.exec(textIn(row, 'What to do')) ?? [];
+    const [name = ''] = /^Row \d+/.exec(textIn(row, 'What happened')) ?? [];
+    return said === undefined ? [] : [{ key: textIn(row, '_key'), told: [name, said] }];
+  });
+  expect(proposals.map(({ told }) => told).sort()).toEqual(PROPOSED);
+  const before = posted(world).length;
+  const held = rowsOf(world, 'Exceptions').length;
+  edit(
+    world,
+    bundle,
+    proposals.map(({ key }) => ({ tab: 'Exceptions', find: { _key: key }, set: { Action: 'Apply proposal' } })),
+  );
+  sync(world);
+  expect(posted(world)).toHaveLength(before + FREED);
+  expect(rowsOf(world, 'Exceptions')).toHaveLength(held - PROPOSED.length);
 });

@@ -12,6 +12,7 @@ import type { ExpenseLists, UnpostedExpense } from './expense.ts';
 import type { MappingRow, SheetInputs } from './inputs.ts';
 import { plainSignature } from './map.ts';
 import { nearest } from './nearest.ts';
+import { fromNextRow, isUnusable, type Unusable, unusableColumn } from './next-row.ts';
 import { planExpenses } from './plan.ts';
 import type { Plan, Snapshot } from './plan-types.ts';
 import { type Proposal, propose, taxRateFor } from './proposals.ts';
@@ -72,9 +73,16 @@ function fromRows(
 
 const NO_TRACKING = { tracking1: '', tracking2: '' } as const;
 
-function fromProposals(key: string, { proposals }: Case) {
-  const found = proposals.find((each) => each.kind === 'mapping' && each.key === key);
-  if (found?.kind !== 'mapping') return null;
+/** What ConnectWise or equal names say of the row, or of the expense that takes it: a row may be for any classification. */
+function fromProposals(key: string, { proposals, expense }: Case) {
+  const rows = proposals.filter((each) => each.kind === 'mapping');
+  const found =
+    rows.find((each) => each.key === key) ??
+    rows.find(
+      ({ classification, expenseType }) =>
+        classification === expense.classification && comparable(expenseType) === comparable(expense.type.name),
+    );
+  if (!found) return null;
   const { account, taxRate, why } = found;
   const reason: CureReason = { kind: why.kind === 'same name' ? 'same name' : 'as ConnectWise has it' };
   return { booked: { account, taxRate, ...NO_TRACKING }, why: reason };
@@ -156,6 +164,17 @@ function nearestTarget({ target, text }: FactsOf<'mapping not found'>, row: Mapp
   return found && ({ column, to: found.name } as const);
 }
 
+/** Another value where the row names one that the ledger does not take: as the next row has it, else the tax rate that goes with the account. */
+function replace(facts: Unusable, given: Case): Found | null {
+  const row = rowAt(facts.rowNumber, given);
+  if (!row) return null;
+  const column = unusableColumn(facts, row);
+  return (
+    fromNextRow(row, column, given.expense, given.snapshot.sheet.mapping) ??
+    (column === 'taxRate' ? fillTaxRate(row, given) : null)
+  );
+}
+
 function correct(facts: FactsOf<'mapping not found'>, given: Case): Found | null {
   const row = rowAt(facts.rowNumber, given);
   const found = row ? nearestTarget(facts, row, given) : null;
@@ -215,11 +234,11 @@ function chooseTaxCode({ code, label: key, rowNumber }: FactsOf<'tax code not ma
     why: { kind: isTaxed ? 'gives the tax' : 'no tax entered' },
   };
 }
-
 function findFor({ facts }: Exception, given: Case): Found | null {
   if (facts.kind === 'no mapping row' || facts.kind === 'needs own mapping row') return fillMissing(facts, given);
   if (facts.kind === 'mapping row incomplete') return fillIncomplete(facts, given);
-  if (facts.kind === 'mapping not found') return correct(facts, given);
+  if (facts.kind === 'mapping not found') return correct(facts, given) ?? replace(facts, given);
+  if (isUnusable(facts)) return replace(facts, given);
   if (facts.kind === 'no contact') return chooseContact(facts.asked, given);
   if (facts.kind === 'tax code not mapped') return chooseTaxCode(facts, given);
   if (facts.kind === 'contact archived') return chooseContact('', given);
@@ -232,6 +251,9 @@ const CURABLE: ReadonlySet<string> = new Set<Exception['facts']['kind']>([
   'needs own mapping row',
   'mapping row incomplete',
   'mapping not found',
+  'mapping not active',
+  'account not for bills',
+  'tax rate does not fit',
   'no contact',
   'contact archived',
   'tax code not mapped',

@@ -13,7 +13,7 @@ import { type Desk, openDesk } from './desk.ts';
 import type { Classification, ExpenseLists, ExpenseType, Member, UnpostedExpense } from './expense.ts';
 import type { Payer } from './inputs.ts';
 import type { Narrower } from './learn-rows.ts';
-import { isUnfilled, missingRowKey, NEEDS_OWN_ROW, plainSignature } from './map.ts';
+import { missingRowKey, NEEDS_OWN_ROW, plainSignature } from './map.ts';
 import type { Snapshot } from './plan-types.ts';
 
 /** Why it is proposed. `sameName` is 'exact' or 'alike': but for case and spaces. */
@@ -118,14 +118,14 @@ export function taxRateFor(account: Account, type: ExpenseType, { view }: Desk):
 
 type Pair = { readonly classification: Classification; readonly type: ExpenseType };
 
-/** What has to be mapped: each classification and expense type of the entries that no filled row stands for. Private spend needs none. */
+/** What has to be mapped: each classification and expense type of the entries that no row with an account stands for. Private spend needs none. */
 function pairsOf(expenses: readonly UnpostedExpense[], { rowBySignature, findRows }: Desk): readonly Pair[] {
   const pairs = new Map<string, Pair>();
   for (const expense of expenses) {
     const { classification, type, entry, report } = expense;
     if (!classification || classification === 'Personal' || type.kind === 'unknown' || !entry || !report) continue;
     const rows = findRows({ ...expense, entry, report }, classification);
-    if (rows.some((row) => !isUnfilled(row))) continue;
+    if (rows.some(({ account }) => account.trim() !== '')) continue;
     const signature = plainSignature(classification, type.name);
     if (rowBySignature.get(signature)?.isActive !== false) pairs.set(signature, { classification, type });
   }

@@ -139,7 +139,11 @@ test.each<[string, Partial<ReturnType<typeof mappingRow>>, readonly (readonly st
     { tracking2: 'Managed Service' },
     [['tracking2', 'Managed Service', 'Managed Services']],
   ],
-  ['an account that is like none', { account: 'Something else' }, undefined],
+  [
+    'an account that is like none, as the next row has it',
+    { account: 'Something else' },
+    [['account', 'Something else', '420 · Entertainment']],
+  ],
   ['an option that is archived', { tracking1: 'Hamiltun' }, undefined],
 ])('a row with %s', (_what, parts, cells) => {
   const special = mappingRow(7, { classification: 'Reimbursable', ...parts });
@@ -199,4 +203,84 @@ test.each<[string, string | null]>([
 
 test('of two that are equally near neither is meant', () => {
   expect(nearest('Travel', [account('3', 'Travel A'), account('4', 'Travel B')], ({ name }) => [name])).toBeNull();
+});
+
+describe('a row that names what the ledger does not take', () => {
+  const harbour = { company: 'Harbour Light IT' } as const;
+  const meals = [expense(1), expense(2, { total: '20' })];
+  const cellsOf = (parts: Parameters<typeof mappingRow>[1]) => {
+    const found = cureOf(meals, inMapping(mappingRow(9, { ...harbour, ...parts })));
+    return found && [found.cells, found.why, found.exception.cure?.frees.length];
+  };
+  const asRowTwo = { kind: 'another row', rowNumber: 2 };
+
+  test.each<[string, Parameters<typeof mappingRow>[1], string, string, string]>([
+    [
+      'an archived account',
+      { account: '455 · Old Software Costs' },
+      'account',
+      '455 · Old Software Costs',
+      '420 · Entertainment',
+    ],
+    [
+      'an account of the system',
+      { account: '800 · Accounts Payable' },
+      'account',
+      '800 · Accounts Payable',
+      '420 · Entertainment',
+    ],
+    ['an account that is not there', { account: '999 · Nothing' }, 'account', '999 · Nothing', '420 · Entertainment'],
+    [
+      'an archived rate',
+      { taxRate: 'Old 12.5% GST on Expenses' },
+      'taxRate',
+      'Old 12.5% GST on Expenses',
+      '15% GST on Expenses',
+    ],
+    ['a rate of sales', { taxRate: '15% GST on Income' }, 'taxRate', '15% GST on Income', '15% GST on Expenses'],
+  ])('%s: as the row has it that would book the expense without it', (_what, parts, column, from, to) => {
+    expect(cellsOf(parts)).toEqual([[[column, from, to]], asRowTwo, 2]);
+  });
+
+  test('an archived option: as the next row has it, and nothing where that has none', () => {
+    const row = mappingRow(9, { ...harbour, tracking1: 'Hamilton' });
+    expect(cureOf(meals, inMapping(row))).toBeUndefined();
+    const located = mappingRow(10, { location: 'Auckland', tracking1: 'Auckland' });
+    const narrower = mappingRow(9, { ...harbour, location: 'Auckland', tracking1: 'Hamilton' });
+    expect(cureOf(meals, inMapping(located, narrower))?.cells).toEqual([['tracking1', 'Hamilton', 'Auckland']]);
+    const second = mappingRow(9, { ...harbour, tracking2: 'Nowhere' });
+    expect(cureOf(meals, inMapping(second))).toBeUndefined();
+  });
+
+  test('two rows that would tie, or none, propose no account; the rate of the account is known all the same', () => {
+    const tie = [
+      mappingRow(5, { billable: 'DoNotBill' }),
+      mappingRow(6, { location: 'Auckland', account: '449 · Motor Vehicle Expenses' }),
+    ];
+    const narrow = { ...harbour, location: 'Auckland' } as const;
+    const bad = mappingRow(9, { ...narrow, account: '455 · Old Software Costs' });
+    expect(cureOf(meals, inMapping(...tie, bad))).toBeUndefined();
+    const alone = { type: GIFTS, accountNumber: '' } as const;
+    const gift = mappingRow(9, { expenseType: 'Client gifts', taxRate: '15% GST on Income' });
+    expect(cureOf([expense(1, alone)], inMapping(gift))).toMatchObject({
+      cells: [['taxRate', '15% GST on Income', '15% GST on Expenses']],
+    });
+  });
+});
+
+test('a row for any classification, or one with its tax rate alone, takes the account that ConnectWise has on the entries', () => {
+  const entries = [expense(1), expense(2, { total: '20' })];
+  const blank = { sheet: { mapping: [mappingRow(2, { account: '', taxRate: '' })] } };
+  expect(cureOf(entries, blank)).toMatchObject({
+    cells: [
+      ['account', '', '420 · Entertainment'],
+      ['taxRate', '', '15% GST on Expenses'],
+    ],
+    why: { kind: 'as ConnectWise has it' },
+  });
+  const rated = { sheet: { mapping: [mappingRow(2, { account: '', taxRate: 'No GST' })] } };
+  expect(cureOf(entries, rated)?.cells).toEqual([['account', '', '420 · Entertainment']]);
+  // a number that is no account in the ledger tells nothing
+  const paid = expense(3, { classification: 'NonReimbursable', paymentType: VISA, accountNumber: '999' });
+  expect(cureOf([paid], blank)).toBeUndefined();
 });
