@@ -7,9 +7,10 @@ import type { OpenReceipts, ReceiptTrouble } from '../core/receipts/notes.ts';
 import { planReceipts, troubleOf } from '../core/receipts/plan.ts';
 import { attachmentOf, type Receipt } from '../core/receipts/receipt.ts';
 import { ok, type Result } from '../core/result.ts';
+import { noteReceipts } from './same-receipts.ts';
 import { type Desk, DOCUMENT_TYPES } from './track.ts';
 
-type AttachDesk = Pick<Desk, 'ledger' | 'source' | 'mayGoOn'>;
+type AttachDesk = Pick<Desk, 'ledger' | 'source' | 'store' | 'mayGoOn'>;
 
 /** Files under way at once, and the bytes that they may have together. */
 const AT_ONCE = 4;
@@ -73,7 +74,7 @@ const fileOf = ({ open, receipt }: Job, content: FileContent): FileToAttach => (
 type Sent = { readonly ended: readonly Ended[]; readonly fault: Fault | null };
 
 /** Downloads a group and puts it on its documents. A file in trouble holds up none of the others. */
-function sendGroup({ ledger, source, mayGoOn }: AttachDesk, group: readonly Job[]): Sent {
+function sendGroup({ ledger, source, store, mayGoOn }: AttachDesk, group: readonly Job[]): Sent {
   const downloads = source.downloadReceipts(group.map(({ receipt }) => receipt.id));
   const unread = downloads.flatMap((each) => (each.ok ? [] : [each.error]));
   const stopped = endingFault(unread, group.length);
@@ -86,6 +87,10 @@ function sendGroup({ ledger, source, mayGoOn }: AttachDesk, group: readonly Job[
     const download = downloads[at];
     return download?.ok ? [{ job, file: fileOf(job, download.value) }] : [];
   });
+  noteReceipts(
+    store,
+    ready.map(({ job: { receipt }, file: { content } }) => ({ receipt, content })),
+  );
   const answers = ready.length > 0 ? ledger.attachFiles(ready.map(({ file }) => file)) : [];
   const fault = endingFault(
     answers.flatMap((each) => (each.ok ? [] : [each.error])),

@@ -14,6 +14,7 @@ import type { PaymentTypeRow } from '../core/expenses/inputs.ts';
 import { indexPayers } from '../core/expenses/payers.ts';
 import { lazy } from '../core/lazy.ts';
 import type { Store } from '../core/ports.ts';
+import type { SameReceipt } from '../core/receipts/same-files.ts';
 import { AUDIT_TEXTS, wordPair } from '../core/wording/controls.ts';
 import { noteChanges } from './audit.ts';
 import type { PostedEntry } from './latest.ts';
@@ -91,6 +92,13 @@ export function earlierFor(store: Store, known: Known): Earlier {
   const isAsked = known.expenses.some(({ entryId }) => pairFor(entryId) !== null);
   return { entries, bothReal: isAsked ? asBothReal(readSaid(store)) : NOTHING_SAID };
 }
+
+/** The same, with what was found of receipts. */
+export const withSameReceipts = (store: Store, earlier: Earlier, sameReceipts: readonly SameReceipt[]): Earlier => ({
+  ...earlier,
+  bothReal: asBothReal(readSaid(store)),
+  sameReceipts,
+});
 
 /** Notes that pairs, or all entries of a type, are purchases of their own, in the name of whoever said so. */
 export function sayBothReal(world: World, asked: readonly AskedOfPair[], known: Known): void {

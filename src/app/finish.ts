@@ -32,6 +32,7 @@ import type { Reading } from './read.ts';
 import type { Receipted } from './receipts.ts';
 import { noteRecoded } from './recoded.ts';
 import { registerChangesOf } from './register-changes.ts';
+import type { ReceiptReader } from './same-receipts.ts';
 import type { SeeingLedger } from './seen.ts';
 import { type Desk, isPaid, isPaidByPayroll, noteState, type Track } from './track.ts';
 import { overviewOf, summaryOf } from './view.ts';
@@ -54,6 +55,7 @@ export type Going = {
   /** Entries dated before the start date that people said to post all the same. */
   readonly released: readonly number[];
   readonly earlier: Earlier;
+  readonly receipts: ReceiptReader;
   /** Rows of entries that stand in documents which were not posted here. */
   readonly registered?: readonly RegisterRow[];
 };

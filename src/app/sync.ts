@@ -4,13 +4,11 @@ import { mergeExceptions } from '../core/exceptions/causes.ts';
 import { askedOfPairs, type NotDone } from '../core/exceptions/choices.ts';
 import { approvalRule } from '../core/expenses/approval.ts';
 import { withCures } from '../core/expenses/cure.ts';
-import type { ApprovalRule, UnpostedExpense } from '../core/expenses/expense.ts';
+import type { UnpostedExpense } from '../core/expenses/expense.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Plan, Reservation, Snapshot } from '../core/expenses/plan-types.ts';
-import { namesOfTracking } from '../core/expenses/tracking.ts';
 import { lazy } from '../core/lazy.ts';
 import type { Fault } from '../core/ports.ts';
-import { entriesChange, missingEntries } from '../core/posting/entries.ts';
 import { type Broken, heldTwice, miscounted } from '../core/posting/invariants.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Trigger } from '../core/run.ts';
@@ -20,15 +18,13 @@ import { wordContest, wordForgotten, wordReading, wordStopped } from '../core/wo
 import { adopt } from './adopt.ts';
 import { applyProposals, historyOf } from './apply-proposals.ts';
 import { earlierFor, sayBothReal } from './both-real.ts';
-import { createChanges, sinceOf } from './changes.ts';
 import { type ChoicesDone, carryOutChoices } from './choices.ts';
 import { sayCodedReal, withoutCoded } from './coded.ts';
 import { createContacts } from './create-contacts.ts';
-import { createDated } from './dated.ts';
 import { type Drifted, type Looking, lookForDrift } from './drift.ts';
 import { withPlanned } from './dropped-tracking.ts';
 import { finish, type Going } from './finish.ts';
-import { type Run, stop, stopBy, underLock, withOwnSheet } from './guard.ts';
+import { stop, stopBy, underLock, withOwnSheet } from './guard.ts';
 import { heldByOthers, troubledWaiting } from './held-entries.ts';
 import { leaveToHolder, serveRequest } from './holder.ts';
 import type { Bound } from './installation.ts';
@@ -36,7 +32,7 @@ import { failingIn, findMovedAlone, isWhole, lookAgain, lookForReopened, readLaw
 import { leaveOutChosen, maybeBatchedOff } from './leave-out.ts';
 import { noteDraftsFirst } from './mapping-changes.ts';
 import { checkMemory, completeMemory } from './memory.ts';
-import { attemptOf, hasRoomToWait, type OpenNotes, readNotes } from './notes.ts';
+import { hasRoomToWait, type OpenNotes, readNotes } from './notes.ts';
 import { batchOffChosen, releaseChosen, releasedAmong } from './old-entries.ts';
 import { checkOrganisation } from './organisation.ts';
 import { type SortedChoices, sortChoices } from './own-expenses.ts';
@@ -47,6 +43,8 @@ import { type LookedAt, lookAtPostedEntries } from './posted-entries.ts';
 import { byEntry, type Reading, readLists, withUnposted } from './read.ts';
 import { attachReceipts } from './receipts.ts';
 import { numbersIn, type Recovered, recover, withTracks } from './recover.ts';
+import { deskOf } from './run-desk.ts';
+import { lookingAtReceipts, readingOnce } from './same-receipts.ts';
 import { seeing } from './seen.ts';
 import { carryOnSendingBack } from './send-back.ts';
 import type { Desk } from './track.ts';
@@ -113,7 +111,15 @@ function takeUp(
   // nobody writes the Register before the end of the run: whoever asks reads the same rows
   const world: World = { ...started.world, readRegister: lazy(started.world.readRegister) };
   const { ledger, seen } = seeing(world.ledger);
-  const desk = deskOf({ ...world, ledger }, run, reading, notes, approvalRule(reading.setup, sheet.inputs.settings));
+  const receipts = readingOnce(world.source);
+  const source = { ...world.source, ...receipts };
+  const desk = deskOf(
+    { ...world, ledger, source },
+    run,
+    reading,
+    notes,
+    approvalRule(reading.setup, sheet.inputs.settings),
+  );
   const recovered = recover(desk, notes, byEntry(reading.expenses).entriesOf);
   if (!recovered.ok) return recovered;
   const unposted = new Set(reading.expenses.map(({ entryId }) => entryId));
@@ -140,31 +146,12 @@ function takeUp(
     notDone,
     released,
     earlier,
+    receipts,
   };
   const taken = mustAsk ? remember(going, recovered.value, notes) : recovered.value;
   if (typeof taken !== 'string') return carryOn(going, taken);
   stop(world, run, trigger, sheet, taken);
   return ok(null);
-}
-
-function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes, approval: ApprovalRule): Desk {
-  const ofId = new Map(reading.expenses.map((expense) => [expense.entryId, expense]));
-  return {
-    ledger: world.ledger,
-    source: world.source,
-    store: world.store,
-    clock: world.clock,
-    runId: run.id,
-    attempt: attemptOf(world.store, notes),
-    mayGoOn: () => world.clock.elapsedMs() < STOP_SENDING_MS,
-    recordIdsOf: byEntry(reading.expenses).recordIdsOf,
-    changesOf: createChanges(world.ledger, world.store, run.startedAt),
-    datedFrom: createDated(world.ledger),
-    since: sinceOf(run.startedAt),
-    changeOf: (promised) => entriesChange(promised, ofId, approval),
-    missingOf: (promised) => missingEntries(promised, ofId),
-    namesOfTracking: (choices) => namesOfTracking(choices, reading.ledger),
-  };
 }
 
 /** What people did to posted documents, and to the expenses on them. */
@@ -271,8 +258,10 @@ function carryOn(begun: Going, taken: Recovered): Result<null, Fault> {
   if (!first.ok) return first;
   const created = createContacts(applyProposals(begun, first.value), first.value);
   if (!created.ok) return created;
-  const going = created.value;
-  const plan = going === begun ? first : planAround(going, recovered);
+  const freed = created.value === begun ? first : planAround(created.value, recovered);
+  if (!freed.ok) return freed;
+  const going = lookingAtReceipts(created.value, freed.value);
+  const plan = going === created.value ? freed : planAround(going, recovered);
   if (!plan.ok) return plan;
   const broken = brokenBefore(going, recovered, plan.value);
   if (!broken.ok) return broken;

@@ -3,8 +3,11 @@ import type { Instant } from './calendar.ts';
 import type { Timing } from './controls/schedule.ts';
 import type { Result } from './result.ts';
 
-/** A file that is handed from one vendor to another. Nobody here looks at its bytes, so they stay where the platform keeps them. */
-export type FileContent = { readonly handle: unknown; readonly contentType: string };
+/**
+ * A file that is handed from one vendor to another. Nobody here looks at its bytes, so they stay where the platform keeps them; `digest`
+ * is a short text that no other content has, worked out when it is asked for.
+ */
+export type FileContent = { readonly handle: unknown; readonly contentType: string; readonly digest: () => string };
 
 export type HttpRequest = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';

@@ -32,8 +32,18 @@ function toAnswer({ asFile }: HttpRequest, response: GoogleAppsScript.URL_Fetch.
   const status = response.getResponseCode();
   if (!asFile || status !== 200) return { status, headers, body: response.getContentText() };
   const contentType = headers['content-type'] ?? '';
-  return { status, headers, body: '', file: { handle: response.getBlob(), contentType } };
+  const blob = response.getBlob();
+  return { status, headers, body: '', file: { handle: blob, contentType, digest: () => digestOf(blob) } };
 }
+
+const DIGEST_BYTES = 10;
+
+/** The first bytes of SHA-256 in hexadecimal; Apps Script gives bytes with a sign (Utilities: computeDigest). */
+const digestOf = (blob: GoogleAppsScript.Base.Blob): string =>
+  Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, blob.getBytes())
+    .slice(0, DIGEST_BYTES)
+    .map((byte) => (byte & 0xff).toString(16).padStart(2, '0'))
+    .join('');
 
 const answerTo = (
   request: HttpRequest,

@@ -160,8 +160,8 @@ function openThree(): World {
   const world = openWith(THREE);
   choose(world, ON);
   for (const entry of THREE) {
-    hang(world, entry, { fileName: 'one.pdf' });
-    hang(world, entry, { fileName: 'two.pdf' });
+    hang(world, entry, { fileName: 'one.pdf', content: `one of ${entry}` });
+    hang(world, entry, { fileName: 'two.pdf', content: `two of ${entry}` });
   }
   return world;
 }
@@ -179,8 +179,14 @@ describe('a sync that dies while it attaches', () => {
     const attaching = ofReceipts(tried).map(({ n }) => n);
     const [first, last] = [Math.min(...attaching), Math.max(...attaching)];
     expect(last - first).toBeGreaterThan(8);
-    // what is noted before and after, too
-    const numbers = Array.from({ length: last - first + 8 }, (_none, at) => first - 3 + at);
+    const batched =
+      exchanges(tried)
+        .filter(({ path }) => path.endsWith('/accounting/batches'))
+        .at(-1)?.n ?? 0;
+    // what is noted before and after, too; what lies between looking and posting is tried elsewhere
+    const numbers = Array.from({ length: last - first + 8 }, (_none, at) => first - 3 + at).filter(
+      (n) => n > batched || attaching.some((own) => Math.abs(own - n) <= 3),
+    );
     const wrong = numbers.flatMap((call) => {
       const troubled = copyWorld(world);
       runMenu(troubled, bundle, 'Sync now', [], { cut: { call, after } });
@@ -282,7 +288,7 @@ test('five files in whose place a web page comes hold up none of those behind th
   const world = openWith(entries);
   choose(world, ON);
   entries.forEach((entry) => {
-    hang(world, entry, { fileName: 'receipt.pdf' });
+    hang(world, entry, { fileName: 'receipt.pdf', content: `receipt of ${entry}` });
   });
   for (const id of [1, 2, 3, 4, 5])
     fault(world, [

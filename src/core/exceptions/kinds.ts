@@ -66,7 +66,8 @@ export type ExceptionFacts =
   | { readonly kind: 'would be paid twice'; readonly paymentType: string }
   | { readonly kind: 'no cost of the company'; readonly paymentType: string }
   | { readonly kind: 'private spend on own money'; readonly paymentType: string }
-  // `own` was paid by the member, `card` by the company, over the same amount; `posted` is the one that is posted already
+  // `own` was paid by the member, `card` by the company, over the same amount; `posted` is the one that is posted already. With `file`
+  // both have that very receipt, whoever paid
   | {
       readonly kind: 'claimed twice';
       readonly own: number;
@@ -76,6 +77,7 @@ export type ExceptionFacts =
       readonly ownDate: CalendarDate;
       readonly cardDate: CalendarDate;
       readonly posted: number | null;
+      readonly file?: string;
     }
   | {
       readonly kind: 'rows differ';

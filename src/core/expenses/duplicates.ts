@@ -5,6 +5,7 @@
 import { type CalendarDate, daysBetween } from '../calendar.ts';
 import type { FactsOf } from '../exceptions/kinds.ts';
 import { type CurrencyCode, type Money, parseMoney } from '../money.ts';
+import type { SameReceipt } from '../receipts/same-files.ts';
 import { readAmount } from './amount.ts';
 import type { Named, UnpostedExpense } from './expense.ts';
 import type { Payer } from './inputs.ts';
@@ -27,7 +28,12 @@ export type BothReal = { readonly pairs: ReadonlySet<string>; readonly types: Re
 export const NOTHING_SAID: BothReal = { pairs: new Set(), types: new Set() };
 
 /** What a run knows beside the entries that it may post. */
-export type Earlier = { readonly entries: readonly EarlierEntry[]; readonly bothReal: BothReal };
+export type Earlier = {
+  readonly entries: readonly EarlierEntry[];
+  readonly bothReal: BothReal;
+  /** Entries with a receipt that hangs on another entry too; absent where nobody looked. */
+  readonly sameReceipts?: readonly SameReceipt[];
+};
 
 export const NOTHING_EARLIER: Earlier = { entries: [], bothReal: NOTHING_SAID };
 
@@ -131,6 +137,34 @@ export const factsOfPair = ({ own, card }: Pair): FactsOf<'claimed twice'> => ({
   cardDate: card.date,
   posted: [own, card].find(({ isPosted }) => isPosted)?.entryId ?? null,
 });
+
+/** A pair of entries with one receipt, the lower id first, as `pairOf` names it. */
+const ofSame = ({ entryId, other }: SameReceipt): readonly [number, number] =>
+  entryId < other ? [entryId, other] : [other, entryId];
+
+/** Finds for an expense the entry that has the same receipt; null for none that nobody spoke of. */
+export function sameReceiptFinder(
+  { sameReceipts = [], bothReal }: Earlier,
+  open: ReadonlySet<number>,
+): (expense: Pick<UnpostedExpense, 'entryId' | 'type' | 'date'>) => FactsOf<'claimed twice'> | null {
+  const byEntry = new Map(sameReceipts.map((same) => [same.entryId, same]));
+  return ({ entryId, type, date }) => {
+    const same = byEntry.get(entryId);
+    if (!same || bothReal.types.has(type.id) || bothReal.pairs.has(pairOf(...ofSame(same)))) return null;
+    const [own, card] = ofSame(same);
+    return {
+      kind: 'claimed twice',
+      own,
+      card,
+      expenseType: type.name,
+      paymentType: '',
+      ownDate: date,
+      cardDate: date,
+      posted: open.has(same.other) ? null : same.other,
+      file: same.file,
+    };
+  };
+}
 
 /** Finds for an entry the others of the same member that say the same day, type and amount. */
 export function alikeFinder(claims: Claims): (entryId: number) => readonly number[] {

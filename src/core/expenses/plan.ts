@@ -7,7 +7,7 @@ import { type Desk, openDesk } from './desk.ts';
 import { makeDocument } from './document.ts';
 import { dateDocument } from './document-date.ts';
 import { createDraftsFirst, findWaiting } from './drafts-first.ts';
-import { alikeFinder, claimsOf, factsOfPair, NOTHING_EARLIER, pairFinder } from './duplicates.ts';
+import { alikeFinder, claimsOf, factsOfPair, NOTHING_EARLIER, pairFinder, sameReceiptFinder } from './duplicates.ts';
 import type { UnpostedExpense } from './expense.ts';
 import { groupExpenses } from './group.ts';
 import type { MappingRow } from './inputs.ts';
@@ -81,14 +81,17 @@ function sift(expenses: readonly UnpostedExpense[], desk: Desk): Sifted {
 
 /** Those that look like no other one's purchase, and the others held; `mark` tells entries that only look alike. */
 function holdPairs(prepared: readonly PreparedExpense[], { snapshot, findPayer }: Desk) {
-  const { entries, bothReal } = snapshot.earlier ?? NOTHING_EARLIER;
+  const earlier = snapshot.earlier ?? NOTHING_EARLIER;
+  const { entries, bothReal } = earlier;
   const claims = claimsOf(snapshot.expenses, entries, findPayer);
   const pairFor = pairFinder(claims, bothReal);
+  const sameFor = sameReceiptFinder(earlier, new Set(snapshot.expenses.map(({ entryId }) => entryId)));
   const single: PreparedExpense[] = [];
   const held: Exception[] = [];
   for (const each of prepared) {
     const pair = pairFor(each.expense.entryId);
-    if (pair) held.push(exceptionOf(factsOfPair(pair), each.expense, each.mappingRows));
+    const facts = pair ? factsOfPair(pair) : sameFor(each.expense);
+    if (facts) held.push(exceptionOf(facts, each.expense, each.mappingRows));
     else single.push(each);
   }
   return { single, held, mark: marking(alikeFinder(claims)) };

@@ -78,7 +78,7 @@ function linesOf(open: readonly Sum[], cleared: readonly Registered[]): readonly
     const key = `${each.contactName}|${each.amount.currency}`;
     byLine.set(key, [...(byLine.get(key) ?? []), each]);
   }
-  const ordered = [...byLine].sort(([one], [other]) => (one < other ? -1 : 1));
+  const ordered = [...byLine].sort(); // pairs compare as texts, that is, by their keys
   return ordered.flatMap(([, own]): readonly OpenLine[] => {
     const [first] = own;
     if (!first) return [];

@@ -21,12 +21,13 @@ export function candidatesIn(documents: readonly Registered[]): Candidates {
   };
 }
 
-const isOpen = ({ status, due }: FoundDocument): boolean => status === 'approved' && due.minor > 0;
-
-const byDate = (one: FoundDocument, other: FoundDocument): number => {
-  const [left, right] = [`${one.date}|${one.number}`, `${other.date}|${other.number}`];
-  return left < right ? -1 : left > right ? 1 : 0;
-};
+/** The approved ones, oldest first; of one day by number. */
+const inOrder = (documents: readonly FoundDocument[]): readonly FoundDocument[] =>
+  documents
+    .filter(({ status }) => status === 'approved')
+    .map((found) => [`${found.date}|${found.number}`, found] as const)
+    .sort() // pairs compare as texts, that is, by their names
+    .map(([, found]) => found);
 
 /**
  * Each credit note against the next open bills of its contact and currency, oldest first, by as much as is open on both: then one of the
@@ -39,8 +40,8 @@ export function planSetOffs(
 ): readonly SetOff[] {
   const left = new Map([...notes, ...bills].map(({ id, due }) => [id, due.minor]));
   const planned: SetOff[] = [];
-  for (const note of notes.filter(isOpen).sort(byDate))
-    for (const bill of bills.filter(isOpen).sort(byDate)) {
+  for (const note of inOrder(notes))
+    for (const bill of inOrder(bills)) {
       const isClosed = closedThrough !== null && later(note.date, bill.date) <= closedThrough;
       if (bill.contactId !== note.contactId || bill.currency !== note.currency || isClosed) continue;
       const minor = Math.min(left.get(note.id) ?? 0, left.get(bill.id) ?? 0);

@@ -134,8 +134,10 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     cause: `Personal, but ${paymentType} is paid by the employee: nothing to book`,
     toDo: CORRECT_PAIR,
   }),
-  'claimed twice': ({ own, card, expenseType, paymentType, ownDate, cardDate, posted }) => ({
-    cause: `${expenseType} of ${formatDate(ownDate)} claimed as own money (entry ${own}) is the same amount as ${paymentType} of ${formatDate(cardDate)} (entry ${card}): it may be one purchase`,
+  'claimed twice': ({ own, card, expenseType, paymentType, ownDate, cardDate, posted, file }) => ({
+    cause: file
+      ? `The same receipt, "${file}", hangs on entry ${own} and on entry ${card}: it may be one purchase`
+      : `${expenseType} of ${formatDate(ownDate)} claimed as own money (entry ${own}) is the same amount as ${paymentType} of ${formatDate(cardDate)} (entry ${card}): it may be one purchase`,
     toDo: `If it is, delete the wrong one in ConnectWise.${posted !== null ? ` Entry ${posted} is posted already; Void and send back… takes it back.` : ''} If both are real, choose under Action: Both are real, or Both are real, and so for this type, which lets every ${expenseType} pass from now on.`,
   }),
   'rows differ': ({ tab, name }) => ({

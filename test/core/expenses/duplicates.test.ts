@@ -1,5 +1,11 @@
 /** One purchase claimed as own money and paid by the company is held; what only looks alike is told, and what people said is heard. */
-import { type BothReal, type EarlierEntry, NOTHING_SAID, pairOf } from '../../../src/core/expenses/duplicates.ts';
+import {
+  type BothReal,
+  type Earlier,
+  type EarlierEntry,
+  NOTHING_SAID,
+  pairOf,
+} from '../../../src/core/expenses/duplicates.ts';
 import type { UnpostedExpense } from '../../../src/core/expenses/expense.ts';
 import { planExpenses } from '../../../src/core/expenses/plan.ts';
 import { day, EMPLOYEE, expense, GIFTS, JANE, MONEY, SIOBHAN, snapshotOf, VISA } from './company.ts';
@@ -11,6 +17,45 @@ const planOf = (
   bothReal: BothReal = NOTHING_SAID,
   entries: readonly EarlierEntry[] = [],
 ) => planExpenses(snapshotOf(expenses, { snapshot: { earlier: { entries, bothReal } } }));
+
+/** The same with what was found of receipts. */
+const planWith = (expenses: readonly UnpostedExpense[], earlier: Partial<Earlier>) =>
+  planExpenses(snapshotOf(expenses, { snapshot: { earlier: { entries: [], bothReal: NOTHING_SAID, ...earlier } } }));
+
+describe('one receipt', () => {
+  const same = [
+    { entryId: 2, other: 1, file: 'cafe.pdf' },
+    { entryId: 1, other: 2, file: 'scan.pdf' },
+  ];
+
+  test('on two entries of a run holds both, whatever they say', () => {
+    const plan = planWith([expense(1), expense(2, { total: '7' }), expense(3, { total: '8' })], { sameReceipts: same });
+    expect(plan.documents.map(({ document }) => document.number)).toEqual(['CWE-3']);
+    expect(plan.exceptions).toMatchObject([
+      {
+        key: 'claimed-twice:E1-E2',
+        facts: { own: 1, card: 2, posted: null },
+        entries: [{ entryId: 1 }, { entryId: 2 }],
+      },
+    ]);
+  });
+
+  test('on an entry that was posted holds the new one, and names the former', () => {
+    const plan = planWith([expense(2)], { sameReceipts: [{ entryId: 2, other: 1, file: 'cafe.pdf' }] });
+    expect(plan.exceptions).toMatchObject([{ facts: { own: 1, card: 2, posted: 1, file: 'cafe.pdf' } }]);
+    const later = planWith([expense(2)], { sameReceipts: [{ entryId: 2, other: 9, file: 'cafe.pdf' }] });
+    expect(later.exceptions).toMatchObject([{ key: 'claimed-twice:E2-E9', facts: { own: 2, card: 9, posted: 9 } }]);
+  });
+
+  test.each<[string, BothReal]>([
+    ['the pair', { pairs: new Set(['1.2']), types: new Set() }],
+    ['the type', { pairs: new Set(), types: new Set([MONEY.id]) }],
+  ])('holds nothing once %s was said to be real', (_what, bothReal) => {
+    const plan = planWith([expense(1), expense(2, { total: '7' })], { sameReceipts: same, bothReal });
+    expect(plan.exceptions).toEqual([]);
+    expect(plan.documents).toHaveLength(2);
+  });
+});
 
 const heldIn = (...given: Parameters<typeof planOf>): readonly (readonly number[])[] =>
   planOf(...given).exceptions.map(({ entries }) => entries.map(({ entryId }) => entryId));

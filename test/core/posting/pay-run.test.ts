@@ -126,6 +126,13 @@ test('lines stand by employee, then by currency, their entries in order, with th
   expect(lines.map(totalOf)).toEqual([money(100, 'AUD'), nzd(1_500), nzd(300)]);
 });
 
+test('a document speaks for its line while any of its entries is in it', () => {
+  const group = { number: 'CWE-101-2026W41-REIMB-ABCDEFGHIJ', documentId: 'g' };
+  const rows = [rowOf(7, 1_000, group), rowOf(8, 500, group)];
+  const [line] = openLines(rows, handed(handedOf([[8, 500]])));
+  expect(line).toMatchObject({ entries: [{ entryId: 7 }], documents: [{ id: 'g' }] });
+});
+
 test('documents that are left out take their entries with them, and a line that has no other', () => {
   const lines = openLines([rowOf(7, 1_000), rowOf(8, 500), rowOf(9, 300, { contactName: 'Siobhán' })], handed());
   const left = withoutDocuments(lines, new Set(['d7', 'd9']));
@@ -183,11 +190,18 @@ describe('notes', () => {
     expect(others).toEqual([]);
     expect(decodeHanded(text)?.map((line) => line.entries.length)).toEqual([300, 1]);
     expect(encodeHanded([])).toEqual([]);
-    const wide = Array.from({ length: 4 }, (_none, index) => handedOf(ids.slice(0, 300), { contactName: `P${index}` }));
-    const lengths = encodeHanded(wide).map((page) => decodeHanded(page)?.length);
-    expect(lengths.reduce((sum: number, length) => sum + (length ?? 0), 0)).toBe(4);
-    expect(lengths.length).toBe(Math.ceil(4 / (lengths[0] ?? 1)));
-    expect(lengths[0]).toBeGreaterThan(1);
+  });
+
+  test.each<[string, readonly number[], readonly number[]]>([
+    ['two that fit with nothing to spare', [NOTE_LENGTH / 2, NOTE_LENGTH / 2 - 1], [2]],
+    ['two that miss it by one', [NOTE_LENGTH / 2, NOTE_LENGTH / 2], [1, 1]],
+    ['small ones behind a large one', [NOTE_LENGTH - 1, 300, 300], [1, 2]],
+    ['three that are a page each', [NOTE_LENGTH - 1, NOTE_LENGTH - 1, NOTE_LENGTH - 1], [1, 1, 1]],
+  ])('cut pages where lines are %s', (_what, lengths, pages) => {
+    const one = (contactName: string) => handedOf([[7, 1_000]], { contactName });
+    const empty = encodeURIComponent(JSON.stringify(['', 'NZD', encodePaidOut(one('').entries)])).length;
+    const lines = lengths.map((length) => one('x'.repeat(length - empty)));
+    expect(encodeHanded(lines).map((text) => decodeHanded(text)?.length)).toEqual(pages);
   });
 
   test('that are not whole tell nothing', () => {

@@ -86,3 +86,9 @@ test('what can not be looked up any more stays blank', () => {
     { contactName: '', account: '', entryUrl: '', reportName: '', amount: money(11_500, 'NZD') },
   ]);
 });
+
+test('rows say of what went through payroll clearing that it did', () => {
+  const [row] = registerRows({ ...promisedOf(), isByPayroll: true }, foundOf(), true, context);
+  expect(row).toMatchObject({ kind: 'REIMB', isByPayroll: true, status: 'Paid' });
+  expect(registerRows(promisedOf(), foundOf(), true, context)[0]).not.toHaveProperty('isByPayroll');
+});
