@@ -33,7 +33,7 @@ async function compile(files) {
     tsconfigRaw: {},
   });
   const [{ text }] = outputFiles;
-  return new vm.Script(`(function (require, test, describe, expect) {${text}\n})`, { filename: 'tests.cjs' });
+  return new vm.Script(`(function (require, test, it, describe, expect) {${text}\n})`, { filename: 'tests.cjs' });
 }
 
 /** The tests that the script tells, in its order; two of the same name are told apart by a number. */
@@ -52,7 +52,7 @@ function collect(script) {
   };
   test.each = bind(test);
   describe.each = bind(describe);
-  script.runInThisContext()(require, test, describe, expect);
+  script.runInThisContext()(require, test, test, describe, expect);
   return tests;
 }
 

@@ -169,6 +169,21 @@ describe('Create contact', () => {
     expect(made(world)).toHaveLength(1);
   });
 
+  test('where a check of the set-up holds posting sends nothing', () => {
+    const world = asked();
+    allow(world);
+    const { connectwise } = world;
+    if (!connectwise) throw new Error('this world holds no ConnectWise');
+    const others = Array.from({ length: 12 }, (_none, at) => SECOND + at);
+    for (const id of others) spend(world, id, BEN.id);
+    connectwise.setup.unexportedEntryIds = [FIRST, ...others];
+    runMenu(world, bundle, 'Check set-up…');
+    connectwise.setup.unexportedEntryIds = [];
+    sync(world);
+    expect(writeCalls(world)).toEqual([]);
+    expect(made(world)).toEqual([]);
+  });
+
   test('takes another name where an active contact bears it, and tells what Xero refuses', () => {
     const world = asked();
     allow(world);

@@ -9,6 +9,7 @@ import {
   entryOfSingle,
   isOurNumber,
   lineHash,
+  memberKey,
   memberOfGroup,
   oldNumber,
   reportPeriod,
@@ -74,6 +75,15 @@ test.each([
   ['', []],
 ])('the number %j names the entries %j', (number, entryIds) => {
   expect(entriesOfNumber(number)).toEqual(entryIds);
+});
+
+test('a contact of a member has a key that is no number of a document', () => {
+  expect(memberKey(101)).toBe('CWE-MEMBER-101');
+  expect([entriesOfNumber(memberKey(101)), entryOfSingle(memberKey(101)), memberOfGroup(memberKey(101))]).toEqual([
+    [],
+    null,
+    null,
+  ]);
 });
 
 describe('line tokens', () => {

@@ -1,5 +1,6 @@
 /** What people choose in Exceptions: two entries that look like one purchase, expenses that are left out, and values that are proposed. */
-import { change, edit } from '../../sandbox/acts.ts';
+import { change, edit, runFunction } from '../../sandbox/acts.ts';
+import { consent } from '../../sandbox/consent.ts';
 import type { World } from '../../sandbox/world.ts';
 import { bundle, rowsOf, sync, textIn } from '../company.ts';
 import { ENTRIES, type OptionCase } from './base.ts';
@@ -38,6 +39,12 @@ const choosing =
 const noContact = (world: World): void =>
   void edit(world, bundle, [{ tab: 'Members', find: { Member: 'jtaylor' }, set: { Contact: '' } }]);
 
+/** An admin lets the app make contacts, by the panel and Xero's page of consent. */
+const allowContacts = (world: World): void => {
+  runFunction(world, bundle, 'panelAllowContacts', [{}]);
+  consent(world, bundle, { organisation: null, isDenied: false, isUnsaved: false });
+};
+
 const TWICE = 'Own money and a company payment of one amount within three days';
 const LEFT = 'Action on an exception';
 
@@ -56,6 +63,23 @@ export const cases: readonly OptionCase[] = [
     entries: ['meal', 'flight'],
     arrange: noContact,
     afterwards: choosing('Apply proposal'),
+  },
+  {
+    option: LEFT,
+    value: 'Create contact, of a member without a contact, where Xero was not asked for that',
+    entries: ['meal'],
+    arrange: noContact,
+    afterwards: choosing('Create contact'),
+  },
+  {
+    option: LEFT,
+    value: 'Create contact, of a member whose name a contact has',
+    entries: ['meal'],
+    arrange: (world) => {
+      noContact(world);
+      allowContacts(world);
+    },
+    afterwards: choosing('Create contact'),
   },
   ...(['Leave out', 'Leave out for good'] as const).map(
     (value): OptionCase => ({
