@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../result.ts';
 import { UNTAXED_PART } from '../wording/tax-exceptions.ts';
 import type { Desk } from './desk.ts';
 import type { MappingRow } from './inputs.ts';
-import { describeLine } from './lines.ts';
+import { describeLine, USUAL_DESCRIPTION } from './lines.ts';
 import { missingRowKey, NEEDS_OWN_ROW, plainSignature, rowSignature } from './map.ts';
 import type { Sorted } from './sort-out.ts';
 import { accountFor, type LedgerView, type LineTax, noTax, rowTax } from './target.ts';
@@ -97,7 +97,7 @@ export function bookByRow(sorted: Sorted, rows: readonly MappingRow[], desk: Des
   if (!tax.ok) return tax;
   const tracking = trackingFor(row, expense, desk.settings, view);
   if (!tracking.ok) return tracking;
-  const template = row.lineDescription.trim() || desk.settings.lineDescription;
+  const template = row.lineDescription.trim() || desk.settings.lineDescription || USUAL_DESCRIPTION;
   const describe = (text: string): string => describeLine(expense, text, desk.snapshot.capabilities.descriptionLength);
   return ok({
     account: account.value,

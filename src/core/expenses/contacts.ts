@@ -45,7 +45,7 @@ export const rememberContact = (contactId: string, text: string, rowKey: string)
 /** The id that a row remembers; '' where it remembers none, or one of another text or row. */
 export function rememberedContact(memory: string, text: string, rowKey: string): string {
   const [contactId = ''] = memory.split(' ');
-  return contactId !== '' && memory === rememberContact(contactId, text, rowKey) ? contactId : '';
+  return memory === rememberContact(contactId, text, rowKey) ? contactId : '';
 }
 
 const active = (found: readonly Contact[]): readonly Contact[] => found.filter(({ isActive }) => isActive);

@@ -55,7 +55,7 @@ function rateOf(
   { row, account, view }: Asking,
 ): Result<LineTax, ExceptionFacts> {
   const setting = settingOf(code);
-  const text = setting ? taxCodes[setting.code].trim() : '';
+  const text = setting ? taxCodes[setting.code] : '';
   if (!setting || text === '')
     return err({ kind: 'tax code not mapped', code, label: setting?.label ?? '', rowNumber: row.rowNumber });
   const rate = view.names.taxRate(text);
@@ -78,7 +78,7 @@ export function codedTaxes(
   const taxes = taxesByCode(sorted);
   if (!taxes.ok) return taxes;
   const names = [...taxes.value.keys()].sort();
-  const isTogether = comparable(names.join(' + ')) === comparable(TOGETHER) && taxCodes[TOGETHER].trim() !== '';
+  const isTogether = comparable(names.join(' + ')) === comparable(TOGETHER) && taxCodes[TOGETHER] !== '';
   const codes: readonly (readonly [string, Money])[] =
     isTogether || names.length === 0 ? [[isTogether ? TOGETHER : '', sorted.taxInConnectWise]] : [...taxes.value];
   const coded: CodedTax[] = [];

@@ -6,16 +6,23 @@ import type { AmountsEntered } from './inputs.ts';
 import { impliedPercent, taxedPart, taxOf } from './tax.ts';
 import type { CodedTax } from './tax-codes.ts';
 
-type Part = CodedTax & { readonly taxed: Money };
+type Part<Code extends CodedTax> = Code & { readonly taxed: Money };
 
 /** What the codes take of the amount, and the rest that has no tax. */
-export type TaxParts = { readonly parts: readonly Part[]; readonly untaxed: Money };
+export type TaxParts<Code extends CodedTax> = {
+  readonly parts: readonly Part<Code>[];
+  readonly untaxed: Money;
+};
 
-const isExact = ({ taxed, tax, inConnectWise }: Part, entered: AmountsEntered): boolean =>
+const isExact = ({ taxed, tax, inConnectWise }: Part<CodedTax>, entered: AmountsEntered): boolean =>
   taxOf(taxed, tax.percent, entered).money.minor === inConnectWise.minor;
 
 /** The parts with the few cents that rounding leaves given to one whose tax stays the same; null where none can take them. */
-function absorb(parts: readonly Part[], rest: Money, entered: AmountsEntered): readonly Part[] | null {
+function absorb<Code extends CodedTax>(
+  parts: readonly Part<Code>[],
+  rest: Money,
+  entered: AmountsEntered,
+): readonly Part<Code>[] | null {
   const taken = parts.map((part) => ({ ...part, taxed: money(part.taxed.minor + rest.minor, rest.currency) }));
   const at = taken.findIndex((part) => isExact(part, entered));
   return at < 0 ? null : parts.map((part, index) => (index === at ? (taken[index] ?? part) : part));
@@ -25,15 +32,15 @@ function absorb(parts: readonly Part[], rest: Money, entered: AmountsEntered): r
  * The parts of `amount` that give exactly the tax that ConnectWise holds for each code, and what they leave; whether a rest may stand
  * without tax is not decided here. The exception names each code's amounts where they do not fit into it.
  */
-export function partsByCode(
+export function partsByCode<Code extends CodedTax>(
   amount: Money,
-  codes: readonly CodedTax[],
+  codes: readonly Code[],
   rowNumber: number,
   entered: AmountsEntered,
-): Result<TaxParts, ExceptionFacts> {
+): Result<TaxParts<Code>, ExceptionFacts> {
   const { currency } = amount;
-  const found = codes.map((each) => ({ ...each, taxed: taxedPart(each.inConnectWise, each.tax.percent, entered) }));
-  const parts = found.flatMap(({ taxed, ...each }) =>
+  const found = codes.map((each) => ({ each, taxed: taxedPart(each.inConnectWise, each.tax.percent, entered) }));
+  const parts = found.flatMap(({ each, taxed }): readonly Part<Code>[] =>
     taxed && Math.sign(taxed.minor) === Math.sign(amount.minor) ? [{ ...each, taxed }] : [],
   );
   const taken = sumOf(
@@ -44,7 +51,17 @@ export function partsByCode(
   const whole = parts.length === codes.length ? absorb(parts, rest, entered) : null;
   if (whole) return ok({ parts: whole, untaxed: money(0, currency) });
   const fits = parts.length === codes.length && Math.sign(rest.minor) === Math.sign(amount.minor);
-  return fits ? ok({ parts, untaxed: rest }) : err(doNotFit(amount, found, null, rowNumber, entered));
+  return fits
+    ? ok({ parts, untaxed: rest })
+    : err(
+        doNotFit(
+          amount,
+          found.map(({ each, taxed }) => ({ ...each, taxed })),
+          null,
+          rowNumber,
+          entered,
+        ),
+      );
 }
 
 /** The exception of parts that do not make up the amount, or leave a rest that may not stand without tax. */

@@ -107,8 +107,8 @@ function linesByCode(
   const found = partsByCode(amount, codes, rowNumber, entered);
   if (!found.ok) return found;
   const { parts, untaxed } = found.value;
-  const lines = parts.map(({ taxed, tax, code }, at) => {
-    const line = lineOf(codes[at]?.description ?? '', taxed, tax, entered);
+  const lines = parts.map(({ taxed, tax, code, description }) => {
+    const line = lineOf(description, taxed, tax, entered);
     return line.ok ? ok({ ...line.value, code }) : line;
   });
   if (untaxed.minor === 0) return allOf(lines);

@@ -70,6 +70,16 @@ describe('the contact of a row', () => {
   });
 });
 
+test('two that bear the name are told, though an archived one is remembered', () => {
+  const twins = [contact('a', 'Ben Wright', { email: 'a@x' }), contact('b', 'Ben Wright', { email: 'b@x' })];
+  expect(found([...twins, contact('old', 'Ben W', { isActive: false })], rowWith('Ben Wright', 'old'))).toEqual({
+    kind: 'contact ambiguous',
+    memberName: 'Ben Wright',
+    contact: 'Ben Wright',
+    labels: ['Ben Wright · a@x', 'Ben Wright · b@x'],
+  });
+});
+
 describe('a proposal', () => {
   const made = contact('made', 'Z', { numbers: ['CWE-MEMBER-109'] });
   const mailed = contact('mailed', 'Y', { email: 'BEN@x.example' });
@@ -107,6 +117,27 @@ describe('no contact', () => {
     const twins = [contact('a', 'Ben Wright', { email: 'a@x' }), contact('b', 'Ben Wright', { email: 'b@x' })];
     expect(happened(twins, rowWith(''))).toMatchObject({
       happened: 'Ben Wright has no contact; 2 in Xero may be the one: Ben Wright · a@x and Ben Wright · b@x.',
+    });
+  });
+
+  test('tells of nothing else where one fits, or none', () => {
+    const plain = { kind: 'no contact', memberName: 'Ben Wright', asked: '' };
+    expect(found([contact('a', 'Ben Wright')], rowWith(''))).toEqual(plain);
+    expect(found([], rowWith(''))).toEqual(plain);
+  });
+
+  test('tells of several rather than of an archived one', () => {
+    const mailed = { email: ben.email };
+    const contacts = [
+      contact('a', 'A', mailed),
+      contact('b', 'B', mailed),
+      contact('c', 'Ben Wright', { isActive: false }),
+    ];
+    expect(found(contacts, rowWith(''))).toEqual({
+      kind: 'no contact',
+      memberName: 'Ben Wright',
+      asked: '',
+      alike: ['A', 'B'],
     });
   });
 

@@ -30,7 +30,7 @@ const tax = (code: string, amount: string): EntryTax => ({ code, amount });
 const sum = (taxes: readonly EntryTax[]): string => String(taxes.reduce((all, { amount }) => all + Number(amount), 0));
 
 function snapshotWith({ taxes = [], total = '115', codes = {}, settings = {}, row = {} }: Given) {
-  const entered = expense(1, { total, entry: { taxes }, ...(taxes.length > 0 ? { tax: sum(taxes) } : {}) });
+  const entered = expense(1, { total, ...(taxes.length > 0 ? { tax: sum(taxes), entry: { taxes } } : {}) });
   return snapshotOf([entered], {
     ledger: withTaxRates(LEDGER),
     settings: { ...settings, taxCodes: { ...SETTINGS.taxCodes, ...codes } },
@@ -79,6 +79,15 @@ describe('one code', () => {
     ]);
   });
 
+  test('that holds no tax is a code all the same', () => {
+    expect(linesOf({ taxes: [tax('GST', '0')], codes: { GST: 'No GST', '': GST } })).toEqual([[11_500, 'NONE']]);
+  });
+
+  test('is not that of both together', () => {
+    const codes = { GST, 'GST + PST': FIVE };
+    expect(linesOf({ taxes: [tax('GST', '15')], codes })).toEqual([[11_500, 'INPUT2']]);
+  });
+
   test('twice on an entry is one', () => {
     expect(linesOf({ taxes: [tax('GST', '9'), tax('GST', '6')], codes: { GST } })).toEqual([[11_500, 'INPUT2']]);
   });
@@ -91,6 +100,20 @@ describe('several codes', () => {
     expect(linesOf({ taxes: both, total: '136', codes: { GST, PST: FIVE } })).toEqual([
       [11_500, 'INPUT2'],
       [2100, 'LEVY'],
+    ]);
+  });
+
+  test('are told apart by their wording', () => {
+    const { documents } = planExpenses(snapshotWith({ taxes: both, total: '136', codes: { GST, PST: FIVE } }));
+    const texts = documents.flatMap(({ document }) => document.lines.map(({ description }) => description));
+    expect(texts).toEqual(['Meals · note 1 · GST [E1]', 'Meals · note 1 · PST [E1]']);
+  });
+
+  test('leave no rest without tax where the ledger has no rate for that', () => {
+    const given = { taxes: both, total: '150', codes: { GST, PST: FIVE }, row: { splitsTax: true } };
+    const snapshot = snapshotWith(given);
+    expect(exceptionsOf({ ...snapshot, ledger: { ...snapshot.ledger, noTaxCode: null } })).toEqual([
+      { kind: 'no "no tax" rate' },
     ]);
   });
 
@@ -139,6 +162,11 @@ describe('several codes', () => {
       'have a rate that gives no tax',
       { total: '136', codes: { GST, PST: 'No GST' } },
       { parts: [{}, { taxed: null }] },
+    ],
+    [
+      'have a rate that gives no tax, beside one that is on the whole',
+      { codes: { GST, PST: 'No GST' } },
+      { untaxed: null },
     ],
     ['are of another sign', { taxes: [tax('GST', '15'), tax('PST', '-1')], total: '94' }, { untaxed: null }],
   ])('that %s are held', (_what, given, facts) => {
@@ -210,6 +238,15 @@ describe('what is proposed for a code', () => {
   ])('is %s', (_what, given, proposed) => {
     expect(cureOf(given)).toEqual(proposed ? [[[proposed[0], proposed[1]]], proposed[2]] : undefined);
   });
+});
+
+test('Preview tells one code, and not the rest that a cut leaves without tax', () => {
+  const given = { taxes: [tax('GST', '10')], codes: { GST }, row: { splitsTax: true } };
+  expect(planExpenses(snapshotWith(given)).documents.map(({ why }) => why)).toEqual([
+    expect.stringMatching(
+      /Tax split as ConnectWise has it: .* without\. Tax as ConnectWise: GST is 15% GST on Expenses\.$/,
+    ),
+  ]);
 });
 
 test('Preview tells the codes and their rates', () => {
