@@ -162,10 +162,22 @@ function readPaid(desk: Desk, tracks: readonly Track[]): ReadonlyMap<string, Fou
 
 const halfOf = ({ minor, currency }: Money): Money => money(Math.ceil(minor / 2), currency);
 
-/** Pays what the company paid out of payables: always the whole balance, so that a repeat is refused. */
-export const pay: Stage = (desk, way) => {
+/** Payroll pays out the whole of a document, so one of which a part is settled already is for a person to finish. */
+const isPartlySettled = ({ promised, found }: Track): boolean =>
+  isForPayroll(promised) && found !== null && found.due.minor !== found.total.minor;
+
+/** Pays what the company paid, or payroll pays out, out of payables: always the whole balance, so that a repeat is refused. */
+export const pay: Stage = (desk, given) => {
+  if (isStopped(given) || !desk.mayGoOn()) return given;
+  const partly = due(given, 'pay').filter(isPartlySettled);
+  const way = replaced(
+    given,
+    partly.map((track) =>
+      held(track, { kind: 'payment refused', number: track.promised.number, reasons: [], isByPayroll: true }),
+    ),
+  );
   const tracks = due(way, 'pay');
-  if (tracks.length === 0 || isStopped(way) || !desk.mayGoOn()) return way;
+  if (tracks.length === 0) return way;
   const answer = desk.ledger.pay(
     tracks.flatMap(({ promised, found, entries }) =>
       promised.payment && found

@@ -181,6 +181,35 @@ test('a draft is paid and listed once a person has approved it', () => {
   expect(lines(world)).toEqual(['To hand over|Jane Taylor|46|NZD|1']);
 });
 
+test('what somebody paid in part is not paid out whole by payroll: it is an exception until the rest is paid by hand', () => {
+  const world = company();
+  choose(world, { 'Save reimbursable as': 'Draft' });
+  sync(world);
+  world.nowMs += DAY_MS;
+  change(world, [
+    { xero: 'approve', number: numberOf(MEAL) },
+    { xero: 'pay', number: numberOf(MEAL), account: '090', amount: 10 },
+  ]);
+  for (const _again of [1, 2]) {
+    sync(world);
+    expect(paymentsOf(world, MEAL).map(([account]) => account)).toEqual(['090']);
+    expect(textIn(rowOf(world, 'Exceptions', '_entries', String(MEAL)), 'What happened')).toMatch(
+      new RegExp(
+        `^${numberOf(MEAL)} is to be reimbursed by payroll, but a part of it is paid or set off in Xero already`,
+      ),
+    );
+  }
+  change(world, [{ xero: 'pay', number: numberOf(MEAL), account: '090' }]);
+  world.nowMs += DAY_MS;
+  sync(world);
+  expect(batchesOf(world).flatMap(({ entryIds }) => entryIds)).toContain(MEAL);
+  expect(rowOf(world, 'Register', 'Number', numberOf(MEAL))).toMatchObject({
+    Status: 'Paid',
+    Kind: 'Owed to the employee',
+  });
+  expect(lines(world)).toEqual([]);
+});
+
 describe('handing over', () => {
   test('names count and totals, marks each entry once and for good, and stands in the Audit Log', () => {
     const world = postedCompany();

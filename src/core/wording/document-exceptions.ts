@@ -36,7 +36,7 @@ export const DOCUMENT_WORDS: ByKind<DocumentFacts, [], Words> = {
   }),
   'payment refused': ({ number, reasons, isByPayroll }) => ({
     cause: isByPayroll
-      ? `${number} is to be reimbursed by payroll, but Xero refused the payment that clears it`
+      ? `${number} is to be reimbursed by payroll, but ${reasons.length === 0 ? 'a part of it is paid or set off in Xero already' : 'Xero refused the payment that clears it'}`
       : `${number} is paid by the company, but Xero refused the payment that clears it`,
     toDo: isByPayroll
       ? 'It is in Xero, stays there, and is not in the tab Pay Run. Correct what Xero names, and the next sync tries the payment again; or pay it by hand there, and the next sync goes on.'
