@@ -1,9 +1,9 @@
 /** What GL Mapping may be, learned from how the organisation booked its expenses so far. Pure; nothing is used before a person took it. */
-import { accountLabel } from '../ledger/labels.ts';
+import { accountLabel, comparable } from '../ledger/labels.ts';
 import type { BookedBill } from '../ledger/types.ts';
 import { type Desk, openDesk } from './desk.ts';
 import type { Classification, ExpenseTypeKind, UnpostedExpense } from './expense.ts';
-import type { MappingRow } from './inputs.ts';
+import { AS_CONNECTWISE, type MappingRow } from './inputs.ts';
 import { ANY, type Evidence, type LearnedRow, learnRows, type Named, namedBy, type WhyOpen } from './learn-rows.ts';
 import { indexByKeys, isUnfilled, keyValuesOf, rowSignature } from './map.ts';
 import { type Match, matchBooked, type PastExpense } from './past.ts';
@@ -91,6 +91,10 @@ function pairsOf(
 
 const PARTS = ['account', 'taxRate', 'tracking1', 'tracking2'] as const;
 
+/** What ConnectWise said of an expense that is posted is not known any more, so it can't differ. */
+const isSame = (booked: string, byRow: string): boolean =>
+  comparable(byRow) === comparable(booked) || comparable(byRow) === comparable(AS_CONNECTWISE);
+
 /** Lines that were booked otherwise than the rows say; what the ledger takes no more is told by its account alone. */
 function differencesFrom(
   evidence: readonly Evidence[],
@@ -104,7 +108,7 @@ function differencesFrom(
     const account = desk.view.reference.accounts.find(({ id }) => id === line.accountId);
     const unusable = { account: account ? accountLabel(account) : '', taxRate: '', tracking1: '', tracking2: '' };
     const booked = namedBy(line, desk) ?? unusable;
-    return PARTS.every((part) => booked[part] === row[part]) ? [] : [{ bill, line, expense, booked, byRow: row }];
+    return PARTS.every((part) => isSame(booked[part], row[part])) ? [] : [{ bill, line, expense, booked, byRow: row }];
   });
 }
 

@@ -198,6 +198,8 @@ describe('rows', () => {
       booked: { account: '420 · Entertainment' },
       byRow: { account: '449 · Motor Vehicle Expenses' },
     });
+    const asThere = mappingRow(2, { account: 'As ConnectWise' });
+    expect(learnFrom([year(10, 3)], { mapping: [asThere] })).toMatchObject({ rows: [], known: 1, differences: [] });
     const ready = mappingRow(2, { classification: 'Reimbursable', account: '', taxRate: '', key: 'G-OWN' });
     expect(learnFrom([year(10, 3)], { mapping: [ready] }).rows.map(({ row }) => row.key)).toEqual(['G-OWN']);
   });
