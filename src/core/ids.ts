@@ -9,24 +9,28 @@ const URL_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
 /** What stands for half of a pair of code units, as in `TextEncoder`. */
 const REPLACEMENT = 0xfffd;
 
-/** UTF-8 bytes; Apps Script has no TextEncoder. */
+/** UTF-8 bytes; Apps Script has no TextEncoder. No code unit takes more than three, and two of them together four. */
 function bytesOf(text: string): Uint8Array {
-  const bytes: number[] = [];
+  const bytes = new Uint8Array(text.length * 3);
+  let size = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const point = text.codePointAt(at) ?? REPLACEMENT;
-    if (point > 0xffff) at += 1;
-    pushPoint(bytes, point >= 0xd800 && point <= 0xdfff ? REPLACEMENT : point);
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) bytes[size++] = unit;
+    else {
+      const point = text.codePointAt(at) ?? REPLACEMENT;
+      if (point > 0xffff) at += 1;
+      for (const byte of bytesOfPoint(point >= 0xd800 && point <= 0xdfff ? REPLACEMENT : point)) bytes[size++] = byte;
+    }
   }
-  return Uint8Array.from(bytes);
+  return bytes.subarray(0, size);
 }
 
-/** Appends the one to four bytes of a code point. */
-function pushPoint(bytes: number[], point: number): void {
+/** The two to four bytes of a code point that is no ASCII. */
+function bytesOfPoint(point: number): readonly number[] {
   const tail = (shift: number): number => 0x80 | ((point >> shift) & 0x3f);
-  if (point < 0x80) bytes.push(point);
-  else if (point < 0x800) bytes.push(0xc0 | (point >> 6), tail(0));
-  else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), tail(6), tail(0));
-  else bytes.push(0xf0 | (point >> 18), tail(12), tail(6), tail(0));
+  if (point < 0x800) return [0xc0 | (point >> 6), tail(0)];
+  if (point < 0x10000) return [0xe0 | (point >> 12), tail(6), tail(0)];
+  return [0xf0 | (point >> 18), tail(12), tail(6), tail(0)];
 }
 
 /** The characters of an alphabet that spell `bytes`, `width` bits each, as many as `length`; the last one is filled up with zeros. */

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { findProjectRoot, loadBundle } from '../sandbox/bundle.ts';
 import { createRealm } from '../sandbox/google/realm.ts';
@@ -113,7 +114,7 @@ function carryOut(tasks: readonly Task[], threads: number): Promise<Figures[]> {
     new Promise((resolve, reject) => {
       // young objects die young here: with room for them, little is moved to where it is dear to clear away; with more room than
       // this they no longer stay near the processor, and that is dearer still
-      const worker = new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb: 32 } });
+      const worker = new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb: 64 } });
       const give = (): void => {
         const task = waiting.shift();
         if (task !== undefined) worker.postMessage({ ...task, seconds: secondsFor(task) });
@@ -244,5 +245,15 @@ function serve(start: LaneStart | InterleaveStart | PlayStart | null): void {
   }
 }
 
+/**
+ * The engine's habits suit programs that live a few seconds: it throws away code that rested, and makes code fast as soon as it is a
+ * little warm. Here the same code runs for minutes; each of the two habits costs more than it gives.
+ */
+function suitLongRuns(): void {
+  setFlagsFromString('--no-flush-bytecode');
+  setFlagsFromString('--interrupt-budget=600000');
+}
+
+suitLongRuns();
 if (isMainThread) main().then((code) => (process.exitCode = code));
 else serve(workerData ?? null);

@@ -9,23 +9,43 @@ export type Outcome =
   | { readonly ok: true; readonly value: Plain }
   | { readonly ok: false; readonly name: string; readonly message: string };
 
-type Handles = WeakMap<object, Handle>;
+/** Takes over the object that is handed to it, so that a class can add to objects which are there already. */
+class Given {
+  constructor(object: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: what a derived class adds goes to the object that is returned
+    return object;
+  }
+}
+
+/** Which handle is behind an object of the script: kept in the object, where no script sees it, as a table beside it costs at each object. */
+class Mark extends Given {
+  readonly #handle: Handle;
+
+  constructor(object: object, handle: Handle) {
+    super(object);
+    this.#handle = handle;
+  }
+
+  static of(object: object): Handle | undefined {
+    return #handle in object ? object.#handle : undefined;
+  }
+}
 
 /** A copy made on this side: nothing of the script's context may be kept in the world. */
-function takeOver(value: unknown, handles: Handles, service: string): Plain {
+function takeOver(value: unknown, service: string): Plain {
   if (value === null || value === undefined) return value;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value !== 'object') throw refuseSignature(service, [typeof value]);
-  const handle = handles.get(value);
+  const handle = Mark.of(value);
   if (handle) return handle;
   if (Array.isArray(value)) {
     const list: Plain[] = [];
-    for (let index = 0; index < value.length; index += 1) list.push(takeOver(value[index], handles, service));
+    for (let index = 0; index < value.length; index += 1) list.push(takeOver(value[index], service));
     return list;
   }
   if (isDate(value)) return { kind: 'Date', ms: Date.prototype.getTime.call(value) };
   const fields: Record<string, Plain> = {};
-  for (const [name, field] of Object.entries(value)) fields[name] = takeOver(field, handles, service);
+  for (const [name, field] of Object.entries(value)) fields[name] = takeOver(field, service);
   return { kind: 'Record', fields };
 }
 
@@ -73,19 +93,21 @@ export const gateOf = (currentRun: () => Run): Gate => ({
 
 /** What the script inside is given to reach the outside. */
 export function openHost(gate: Gate) {
-  const handles: Handles = new WeakMap();
   return {
     surfaces,
     services: globalNames,
     missingServices: missingNames,
-    handles,
+    mark: (object: object, handle: Handle): void => {
+      new Mark(object, handle);
+    },
+    handleOf: Mark.of,
     now: gate.now,
     random: gate.random,
     call: (handle: Handle, method: string, given: readonly unknown[]): Outcome => {
       const list: Plain[] = [];
       try {
         const service = `${handle.kind}.${method}`;
-        for (let index = 0; index < given.length; index += 1) list.push(takeOver(given[index], handles, service));
+        for (let index = 0; index < given.length; index += 1) list.push(takeOver(given[index], service));
       } catch (error) {
         return tellFault(error);
       }

@@ -5,6 +5,7 @@ import { shuffle } from './picks.ts';
 import type { AddOn } from './run-sync.ts';
 import { durableHash, type Scene } from './scene.ts';
 import { GAPS_SECONDS, meanwhile } from './schedule.ts';
+import { startHash } from './start-hash.ts';
 import { nameSchedule, type Step } from './steps.ts';
 import { nameVariant, type Variant } from './tiny-world.ts';
 import { nameTrouble, type Trouble } from './trouble.ts';
@@ -21,7 +22,7 @@ export type Plan = {
   readonly seed: number;
 };
 
-/** `state` names what lasts at the start of the rescue, and when that is. */
+/** `state` names what lasts at the start of the rescue: how long nobody came before it, what that left, and what people then did. */
 export type Leaf = { readonly steps: readonly Step[]; readonly scene: Scene; readonly state: string };
 
 /** What was met on the way: troubles, and the lasting states that they left behind. */
@@ -36,7 +37,22 @@ const WIDTH = 6;
  */
 const STARTS = 2;
 
-type Branch = { readonly trouble: Trouble; readonly scene: Scene };
+/** `stateAfter` names what lasts once nobody has come for `gap` seconds. */
+type Branch = {
+  readonly trouble: Trouble;
+  readonly scene: Scene;
+  readonly stateAfter: (gap: number) => string;
+};
+
+function branchOf(trouble: Trouble, scene: Scene): Branch {
+  const known = new Map<number, string>();
+  const look = (gap: number): string => {
+    const state = startHash(meanwhile(scene, gap, 'nothing'));
+    known.set(gap, state);
+    return state;
+  };
+  return { trouble, scene, stateAfter: (gap) => known.get(gap) ?? look(gap) };
+}
 
 const WHOLE: Plan['share'] = { index: 0, of: 1 };
 
@@ -52,7 +68,7 @@ export function* branchesOf(fates: readonly Fate[], met: Met, { index, of } = WH
     seen.add(hash);
     if ((seen.size - 1) % of !== index) continue;
     met.states.add(hash);
-    yield { trouble, scene };
+    yield branchOf(trouble, scene);
   }
 }
 
@@ -83,7 +99,7 @@ function* inTurn(lists: Iterable<readonly Start[]>): Generator<Start> {
 function leafOf(before: readonly Step[], { branch, gap, human }: Start): Leaf {
   const scene = meanwhile(branch.scene, gap, human);
   const steps = [...before, { trouble: branch.trouble, gap, human }];
-  return { steps, scene, state: `${scene.world.nowMs} ${durableHash(scene)}` };
+  return { steps, scene, state: `${steps.map((step) => step.gap)} ${branch.stateAfter(gap)} ${human}` };
 }
 
 /** Gaps and people of a further step, chosen by seed. */
@@ -110,7 +126,7 @@ function* further(addOn: AddOn, plan: Plan, leaf: Leaf, met: Met): Generator<Lea
     for (const start of chooseStarts(branch, plan, name)) yield* further(addOn, plan, leafOf(leaf.steps, start), met);
 }
 
-/** Every schedule of the plan, those of a seed's choice first; no two start their rescue in the same state at the same time. */
+/** Every schedule of the plan, those of a seed's choice first; no two start their rescue in the same state after the same time. */
 export function* leavesOf(addOn: AddOn, plan: Plan, start: Scene, met: Met): Generator<Leaf> {
   const { variant, share, people, troubles, seed } = plan;
   const nameOf = ({ branch: { trouble }, gap, human }: Start): string =>

@@ -21,25 +21,17 @@ export type Host = {
   /** Global names and the kinds behind them. */
   readonly services: readonly string[];
   readonly missingServices: readonly string[];
-  /** Which handle is behind an object that the script holds. */
-  readonly handles: WeakMap<object, object>;
+  /** Notes which handle is behind an object that the script is to hold. */
+  readonly mark: (object: object, handle: object) => void;
+  readonly handleOf: (object: object) => object | undefined;
   readonly now: () => number;
   readonly random: () => number;
 };
 
 type Outside = { readonly kind: string } & Readonly<Record<string, unknown>>;
 
-/** What the script has asked of an object so far. */
-type Members = Record<string, unknown>;
-
-/** Which object of the outside is behind the one that the script holds, and what that can do. */
-type Traps = { readonly handle: Outside; readonly surface: Surface };
-
 /** Names that engines and printers look for on every object. */
 const quietNames = ['toJSON', 'constructor', 'valueOf'];
-
-/** Taken before it is taken away from the script. */
-const { hasOwn } = Object;
 
 function fail(message: string): never {
   throw new Error(message);
@@ -49,7 +41,6 @@ function fail(message: string): never {
 export function install(scope: Record<string, unknown>, host: Host): (value: unknown) => unknown {
   const RealDate = installClock(scope, host.now, host.random);
   removeNewer();
-  const wrapped = new WeakMap<object, object>();
   const enums: Record<string, object> = {};
 
   function bringEnum(group: string, name: string): object {
@@ -57,7 +48,7 @@ export function install(scope: Record<string, unknown>, host: Host): (value: unk
     const known = enums[key];
     if (known) return known;
     const made = Object.freeze({ toString: () => name, name: () => name });
-    host.handles.set(made, { kind: 'Enum', group, name });
+    host.mark(made, { kind: 'Enum', group, name });
     enums[key] = made;
     return made;
   }
@@ -93,36 +84,46 @@ export function install(scope: Record<string, unknown>, host: Host): (value: unk
     return Object.freeze(members);
   }
 
-  function findMember({ handle, surface }: Traps, name: string): unknown {
-    const group = surface.groups[name];
-    if (group) return bringGroup(name, group);
-    if (surface.methods[name]) return (...args: unknown[]) => callOutside(handle, name, args);
-    return name === 'toString' ? () => handle.kind : fail(`not emulated: ${handle.kind}.${name}`);
+  /** The end of every chain of prototypes: what is asked for in vain arrives here. */
+  const beyond = (kind: string): object =>
+    new Proxy(
+      {},
+      {
+        get: (_target, name) =>
+          typeof name === 'symbol' || quietNames.includes(name)
+            ? Reflect.get(Object.prototype, name)
+            : fail(`not emulated: ${kind}.${name}`),
+        set: (_target, name) => fail(`not emulated: setting ${kind}.${String(name)}`),
+      },
+    );
+
+  function shapeFor(kind: string): object {
+    const surface = host.surfaces[kind] ?? fail(`not emulated: ${kind}`);
+    const members: Record<string, unknown> = { toString: () => kind };
+    for (const [group, names] of Object.entries(surface.groups)) members[group] = bringGroup(group, names);
+    for (const name of Object.keys(surface.methods))
+      members[name] = function call(this: object, ...args: unknown[]) {
+        const handle = host.handleOf(this) ?? fail(`not emulated: ${kind}.${name} without its object`);
+        return callOutside(handle, name, args);
+      };
+    const shape: object = Object.create(beyond(kind));
+    for (const [name, member] of Object.entries(members))
+      Object.defineProperty(shape, name, {
+        get: () => member,
+        set: () => fail(`not emulated: setting ${kind}.${name}`),
+      });
+    return shape;
   }
 
-  /** The same for all objects, as a script makes hundreds of them: `this` says which one is meant. */
-  const traps = {
-    get(this: Traps, target: Members, name: string | symbol): unknown {
-      if (typeof name === 'symbol' || quietNames.includes(name)) return Reflect.get(Object.prototype, name);
-      if (!hasOwn(target, name)) target[name] = findMember(this, name);
-      return target[name];
-    },
-    set(this: Traps, _target: Members, name: string | symbol): boolean {
-      return fail(`not emulated: setting ${this.handle.kind}.${String(name)}`);
-    },
-    ownKeys: () => [],
-  };
+  /** By kind, as a script makes hundreds of objects of a few kinds. */
+  const shapes: Record<string, object> = {};
 
   function wrap(handle: Outside): object {
-    const known = wrapped.get(handle);
-    if (known) return known;
-    const surface = host.surfaces[handle.kind] ?? fail(`not emulated: ${handle.kind}`);
-    const members: Members = {};
-    const own: Traps & ProxyHandler<Members> = { handle, surface, ...traps };
-    const proxy = new Proxy(members, own);
-    wrapped.set(handle, proxy);
-    host.handles.set(proxy, handle);
-    return proxy;
+    const { kind } = handle;
+    shapes[kind] ??= shapeFor(kind);
+    const made: object = Object.create(shapes[kind]);
+    host.mark(made, handle);
+    return made;
   }
 
   for (const name of host.services) scope[name] = wrap({ kind: name });
