@@ -14,7 +14,7 @@ import type { RegisterRow } from '../core/run.ts';
 import type { Going } from './finish.ts';
 
 /** What the entries come to in one currency; null where they are none, or of several. */
-function totalOf(expenses: readonly UnpostedExpense[]): Money | null {
+export function totalOf(expenses: readonly UnpostedExpense[]): Money | null {
   const amounts = expenses.map((expense) => entryOf(expense).amount);
   const [first] = amounts;
   const known = amounts.flatMap((amount) => (amount && amount.currency === first?.currency ? [amount] : []));

@@ -6,10 +6,11 @@ import type { LeftOut, LeftOutReason, Plan, Reservation } from '../core/expenses
 import { oldNumber } from '../core/ledger/numbers.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
+import { judgeTogether } from '../core/posting/adoption.ts';
 import { stillUnderWay } from '../core/posting/batched-off.ts';
 import type { RegisterRow } from '../core/run.ts';
 import { wordAdopted } from '../core/wording/leave-out.ts';
-import { adoptedRows, findAdopted } from './already-there.ts';
+import { adoptedRows, findAdopted, totalOf } from './already-there.ts';
 import type { Going } from './finish.ts';
 import { type BatchedOffNow, batchOff } from './old-batches.ts';
 import type { ChosenOff } from './old-entries.ts';
@@ -58,6 +59,21 @@ function judge(going: Going, asked: Asked, refused: ReturnType<typeof refusalOf>
 }
 
 const isAllowed = (judged: Allowed | NotDone | Fault): judged is Allowed => 'exception' in judged;
+
+/** What several rows count as part of one document must fit into it together. */
+function judgeAll(going: Going, asked: readonly Asked[], refused: ReturnType<typeof refusalOf>) {
+  const judged = asked.map((each) => ({ each, judged: judge(going, each, refused) }));
+  const shareOf = ({ each, judged: one }: (typeof judged)[number]) => {
+    const total = totalOf(each.expenses);
+    return isAllowed(one) && one.found && total ? [{ named: each.note, found: one.found, total }] : [];
+  };
+  const shares = judged.flatMap(shareOf);
+  return judged.map((one) => {
+    const [share] = shareOf(one);
+    const trouble = share ? judgeTogether(share, shares) : null;
+    return trouble ? { each: one.each, judged: trouble } : one;
+  });
+}
 
 const reasonOf = ({ choice, found, note }: Allowed, entryId: number): LeftOutReason => {
   if (choice === 'Leave out') return { kind: 'left out', why: note };
@@ -117,7 +133,7 @@ export function leaveOutChosen(
   const asked = askedIn({ ...going, notDone: off.notDone }, off.plan);
   if (asked.length === 0) return { ...off, registered: [] };
   const refused = refusalOf(world, run, reading.lists.members);
-  const judged = asked.map((each) => ({ each, judged: judge(going, each, refused) }));
+  const judged = judgeAll(going, asked, refused);
   const allowed = judged.flatMap((one) => (isAllowed(one.judged) ? [one.judged] : []));
   const toBatch = allowed.filter(({ choice }) => choice !== 'Leave out');
   const wanted = toBatch.flatMap(({ expenses, why }) => expenses.map((expense) => ({ expense, why })));

@@ -248,6 +248,41 @@ test.each<[string, string, (world: World) => void, RegExp]>([
   expect(off(world)).toEqual([]);
 });
 
+test('two rows that name one document are taken only where it holds the entries of both', () => {
+  const world = heldCompany();
+  addBill(world, {});
+  const onCard: VendorChange = {
+    connectwise: 'add',
+    entry: {
+      id: 3003,
+      member: { id: 101 },
+      date: '2026-11-09',
+      type: { id: 7 },
+      amount: 20,
+      paymentMethod: { id: 2 },
+      classification: { id: 1 },
+      status: 'ApprovedByTierOne',
+    },
+  };
+  change(world, [onCard]);
+  sync(world);
+  const rows = [GIFTS.join(','), '3003'].map((entries) => rowOf(world, 'Exceptions', '_entries', entries));
+  edit(
+    world,
+    bundle,
+    rows.map((row) => ({
+      tab: 'Exceptions',
+      find: { _key: textIn(row, '_key') },
+      set: { Action: 'Already in ledger', Note: BILL },
+    })),
+  );
+  sync(world);
+  const said = rowsOf(world, 'Exceptions').map((row) => textIn(row, 'What to do'));
+  expect(said).toHaveLength(2);
+  for (const one of said) expect(one).toMatch(/"INV-77" is only of NZD 50\.00, and the entries come to NZD 70\.00/);
+  expect(off(world)).toEqual([]);
+});
+
 function addBillTo(world: World): void {
   addBill(world, {});
 }

@@ -2,7 +2,7 @@
 import { isOurNumber } from '../ledger/numbers.ts';
 import { isLive } from '../ledger/statuses.ts';
 import type { FoundDocument } from '../ledger/types.ts';
-import type { Money } from '../money.ts';
+import { type Money, money } from '../money.ts';
 import { err, ok, type Result } from '../result.ts';
 
 /** What the entries say; `contactId` is null where any contact may have sent the bill. */
@@ -42,4 +42,18 @@ export function judgeAdoption(
   return contactId !== null && found.contactId !== contactId
     ? err({ kind: 'document of other contact', named })
     : ok(found);
+}
+
+/** One wish to count entries as part of `found`; `total` is what they come to. */
+type Share = { readonly named: string; readonly found: FoundDocument; readonly total: Money };
+
+/** Of wishes that name the same document, each that fits alone: why not together, as it is not large enough for all of them. Null where it is. */
+export function judgeTogether({ named, found }: Share, all: readonly Share[]): AdoptionTrouble | null {
+  const { currency } = found.total;
+  const shares = all.filter((share) => share.found.id === found.id);
+  const wanted = money(
+    shares.reduce((minor, { total }) => minor + Math.abs(total.minor), 0),
+    currency,
+  );
+  return wanted.minor > found.total.minor ? { kind: 'document too small', named, found: found.total, wanted } : null;
 }

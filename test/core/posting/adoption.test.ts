@@ -1,7 +1,7 @@
 /** Which document of the ledger may be the one that an expense already stands in. */
 import type { FoundDocument } from '../../../src/core/ledger/types.ts';
 import { money } from '../../../src/core/money.ts';
-import { judgeAdoption } from '../../../src/core/posting/adoption.ts';
+import { judgeAdoption, judgeTogether } from '../../../src/core/posting/adoption.ts';
 import { foundOf } from './documents.ts';
 
 const theirs = (parts: Partial<FoundDocument> = {}): FoundDocument => foundOf({ number: 'INV-7', ...parts });
@@ -36,4 +36,25 @@ test('a larger bill holds several expenses, a smaller one can not hold them', ()
 
 test('whoever may have sent the bill, any contact does', () => {
   expect(judged([theirs({ contactId: 'airline' })], nzd(11_500), null)).toBe('d1');
+});
+
+const share = (minor: number, found = theirs()) => ({ named: 'INV-7', found, total: nzd(minor) });
+
+test.each<[string, readonly number[], number | null]>([
+  ['together as large as it', [5_000, 6_500], null],
+  ['together larger', [5_000, 6_501], 11_501],
+  ['one that is owed back, which fills it no less', [5_000, -6_501], 11_501],
+])('wishes that name one document: %s', (_what, totals, wanted) => {
+  const all = totals.map((minor) => share(minor));
+  const trouble = all.map((one) => judgeTogether(one, all));
+  expect(trouble).toEqual(
+    totals.map(() =>
+      wanted === null ? null : { kind: 'document too small', named: 'INV-7', found: nzd(11_500), wanted: nzd(wanted) },
+    ),
+  );
+});
+
+test('what is counted as part of another document takes no room', () => {
+  const one = share(11_500);
+  expect(judgeTogether(one, [one, share(11_500, theirs({ id: 'd2' }))])).toBeNull();
 });
