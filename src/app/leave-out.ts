@@ -1,4 +1,5 @@
 /** *Leave out*, *Leave out for good* and *Already in ledger*: what people chose for the entries of an exception that the plan still holds. */
+import type { Instant } from '../core/calendar.ts';
 import { choiceIn, choicesOf, FOR_ENTRIES, type Leaving, type NotDone } from '../core/exceptions/choices.ts';
 import type { Exception } from '../core/exceptions/kinds.ts';
 import type { UnpostedExpense } from '../core/expenses/expense.ts';
@@ -7,11 +8,12 @@ import { oldNumber } from '../core/ledger/numbers.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { judgeTogether } from '../core/posting/adoption.ts';
-import { stillUnderWay } from '../core/posting/batched-off.ts';
+import { isUnsettled, stillUnderWay } from '../core/posting/batched-off.ts';
 import type { RegisterRow } from '../core/run.ts';
 import { wordAdopted } from '../core/wording/leave-out.ts';
 import { adoptedRows, findAdopted, totalOf } from './already-there.ts';
 import type { Going } from './finish.ts';
+import { KEPT } from './kept.ts';
 import { type BatchedOffNow, batchOff } from './old-batches.ts';
 import type { ChosenOff } from './old-entries.ts';
 import { refusalOf } from './own-expenses.ts';
@@ -106,15 +108,22 @@ function settleGone({ world, sheet, reading }: Going, plan: Plan): void {
   world.batchedOff.setStatuses(new Map(standing.map((entryId) => [entryId, 'Batched off'])));
 }
 
+/** Whether a run of the last minutes may still have such requests on their way, whatever a person has done to the row since. */
+function wasAskedLately({ world, run }: Pick<Going, 'world' | 'run'>): boolean {
+  const at = run.kept[KEPT.batchingOff];
+  return at !== undefined && isUnsettled(at as Instant, world.clock.now()); // only `batchOff` writes it
+}
+
 /**
  * The entries of which an earlier request may still make a batch without a document: they wait, whatever became of what held them. The
- * tab is read only where a row bears a choice that sends such requests.
+ * tab is read only where such requests left lately, or a row bears a choice that sends them.
  */
-export function maybeBatchedOff({ world, sheet }: Pick<Going, 'world' | 'sheet'>): readonly Reservation[] {
+export function maybeBatchedOff(going: Pick<Going, 'world' | 'sheet' | 'run'>): readonly Reservation[] {
+  const { world, sheet } = going;
   const isAsked = [...sheet.actions.values()].some((text) =>
     ['Leave out for good', 'Already in ledger'].includes(choiceIn(text) ?? ''),
   );
-  const rows = isAsked ? world.batchedOff.read() : null;
+  const rows = isAsked || wasAskedLately(going) ? world.batchedOff.read() : null;
   return [...stillUnderWay(rows?.ok ? rows.value : [], world.clock.now())].map((entryId) => ({
     entryId,
     reason: { kind: 'in doubt', number: oldNumber(entryId) },

@@ -6,6 +6,7 @@ import type { BatchOutcome } from '../core/expenses/source.ts';
 import { oldNumber } from '../core/ledger/numbers.ts';
 import type { Fault } from '../core/ports.ts';
 import type { BatchedOffRow, BatchedOffStatus } from '../core/posting/batched-off.ts';
+import { KEPT } from './kept.ts';
 import { partsOf } from './track.ts';
 import { STOP_SENDING_MS, type World } from './world.ts';
 
@@ -43,6 +44,7 @@ function statusOf(refusal: OldRefusal | null): BatchedOffStatus {
 }
 
 function batchPart(world: World, runId: string, part: readonly ToBatchOff[], mayGoOn: () => boolean) {
+  world.store.write(KEPT.batchingOff, world.clock.now());
   world.batchedOff.write(part.map((each) => rowOf(world, runId, each)));
   const requests = part.map(({ expense: { entryId, recordIds } }) => ({ identifier: oldNumber(entryId), recordIds }));
   const { outcomes, fault } = world.source.createBatches(requests, mayGoOn);

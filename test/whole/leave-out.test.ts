@@ -144,24 +144,33 @@ test('killed after every request and every write, and started again: each is bat
   }
 });
 
-test('an entry that an earlier request may still batch off is not posted meanwhile, whatever became of its cause', () => {
-  const world = heldCompany();
-  act(world, 'Leave out for good', 'Paid from petty cash');
-  for (const nth of [1, 2])
-    fault(world, [readFault({ system: 'connectwise', method: 'POST', path: '/batches', nth, answer: 'drop-before' })]);
-  sync(world);
-  expect(off(world)).toEqual([]);
-  change(
-    world,
-    GIFTS.map((id) => ({ connectwise: 'edit', entry: { id, type: { id: 3 } } })),
-  );
-  world.nowMs += MINUTE_MS;
-  sync(world);
-  expect(documentsOf(world).map(({ number }) => number)).toEqual([`CWE-${POSTED}`]);
-  world.nowMs += 11 * MINUTE_MS;
-  sync(world);
-  expect(documentsOf(world)).toHaveLength(3);
-});
+test.each<[string, (world: World) => void]>([
+  ['', () => undefined],
+  [', and of the choice', (world) => act(world, '', '')],
+])(
+  'an entry that an earlier request may still batch off is not posted meanwhile, whatever became of its cause%s',
+  (_what, also) => {
+    const world = heldCompany();
+    act(world, 'Leave out for good', 'Paid from petty cash');
+    for (const nth of [1, 2])
+      fault(world, [
+        readFault({ system: 'connectwise', method: 'POST', path: '/batches', nth, answer: 'drop-before' }),
+      ]);
+    sync(world);
+    expect(off(world)).toEqual([]);
+    also(world);
+    change(
+      world,
+      GIFTS.map((id) => ({ connectwise: 'edit', entry: { id, type: { id: 3 } } })),
+    );
+    world.nowMs += MINUTE_MS;
+    sync(world);
+    expect(documentsOf(world).map(({ number }) => number)).toEqual([`CWE-${POSTED}`]);
+    world.nowMs += 11 * MINUTE_MS;
+    sync(world);
+    expect(documentsOf(world)).toHaveLength(3);
+  },
+);
 
 test.each([
   ['its number', BILL],

@@ -49,12 +49,13 @@ function statusNow(status: BatchedOffStatus, stands: boolean, isUnposted: boolea
   return status === 'Under way' && isUnposted ? 'Not batched off' : status;
 }
 
+/** Whether a request that left `at` may still take effect. */
+export const isUnsettled = (at: Instant, now: Instant): boolean => millisAt(now) - millisAt(at) < SETTLE_MS;
+
 /** Entries whose batch an earlier request may still make: they are neither posted nor batched off anew by what does not look. */
 export const stillUnderWay = (rows: readonly BatchedOffRow[], now: Instant): ReadonlySet<number> =>
   new Set(
-    rows
-      .filter(({ status, at }) => status === 'Under way' && millisAt(now) - millisAt(at) < SETTLE_MS)
-      .map(({ entry }) => entry.entryId),
+    rows.filter(({ status, at }) => status === 'Under way' && isUnsettled(at, now)).map(({ entry }) => entry.entryId),
   );
 
 /**
