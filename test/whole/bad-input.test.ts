@@ -231,9 +231,9 @@ const STOPPING: Readonly<Record<string, Case>> = {
     cure: (world) => edit1(world, { tab: 'GL Mapping', paste: { at: 'I1', values: [['Account']] } }),
   },
   'a header that stands twice': {
-    spoil: (world) => edit1(world, { tab: 'Members', paste: { at: 'H1', values: [['Contact']] } }),
+    spoil: (world) => edit1(world, { tab: 'Members', paste: { at: 'I1', values: [['Contact']] } }),
     says: /The tab "Members" has the column "Contact" more than once/,
-    cure: (world) => edit1(world, { tab: 'Members', paste: { at: 'H1', values: [['']] } }),
+    cure: (world) => edit1(world, { tab: 'Members', paste: { at: 'I1', values: [['']] } }),
   },
   'a renamed tab': {
     spoil: (world) => edit1(world, { tab: 'GL Mapping', rename: 'Mapping (old)' }),
