@@ -1,7 +1,7 @@
 /** What can be wrong with an expense, its mapping or its people. Numbers are those of the list of situations. */
 import { change, runMenu } from '../../sandbox/acts.ts';
 import type { World } from '../../sandbox/world.ts';
-import { bundle, choose, sync } from '../company.ts';
+import { bundle, choose, rowsOf, sync, textIn } from '../company.ts';
 import {
   act,
   add,
@@ -193,6 +193,19 @@ export const cases: readonly Situation[] = [
   ),
   heldInSample(11, 'Tax entered that the rate does not give', WRONG_TAX, 'corrected the tax in ConnectWise', (world) =>
     correct(world, { taxes: [{ id: 1, amount: 12, type: { id: 1, name: 'GST' } }] }, WRONG_TAX),
+  ),
+  heldInSample(
+    12,
+    'Tax of a part alone: a difference that a line of adjustment would hide',
+    WRONG_TAX,
+    'ticked Split tax in that row of GL Mapping',
+    (world) =>
+      inSheet(
+        world,
+        ...rowsOf(world, 'GL Mapping')
+          .filter((row) => textIn(row, 'Expense type') === 'Parts and Supplies')
+          .map((row) => ({ tab: 'GL Mapping', find: { _key: textIn(row, '_key') }, set: { 'Split tax': true } })),
+      ),
   ),
   {
     number: 13,

@@ -212,6 +212,22 @@ export const cases: readonly Situation[] = [
     left: isBooked(),
   },
   {
+    number: 27,
+    what: 'Tracking that Xero drops without a word, in the draft and again when it was sent once more',
+    provoke: (world) => {
+      choose(world, { 'Tracking 1 default': 'Auckland' });
+      add(world);
+      change(world, [{ xero: 'lose tracking', documents: 2 }]);
+      sync(world);
+    },
+    told: exceptionOf(NEW),
+    did: 'nothing: the next sync sent it again, and the one after that approved it',
+    settle: (world) => {
+      for (const _again of [1, 2]) syncAfter(world, 11 * MINUTE_MS);
+    },
+    left: isBooked(),
+  },
+  {
     number: 44,
     what: 'Paid by hand before the sync could pay it',
     provoke: (world) => {
