@@ -1,20 +1,36 @@
 /** What an expense entry says that decides how it is booked: in words, and as a short text that is another one where any of it is. */
+import { dayOfText } from '../core/calendar.ts';
 import { hashOf } from '../core/ids.ts';
+import { parseMoney } from '../core/money.ts';
 import { MARK_LENGTH } from '../core/posting/marks.ts';
+import { formatAmount, formatDate } from '../core/wording/amounts.ts';
 import type { RawEntry } from './schemas.ts';
 
 export type Entered = { readonly says: readonly string[]; readonly mark: string };
 
-type Told = Pick<RawEntry, 'amount' | 'date' | 'type' | 'classification' | 'paymentMethod' | 'member'>;
+type Told = Pick<RawEntry, 'amount' | 'currency' | 'date' | 'type' | 'classification' | 'paymentMethod' | 'member'>;
+
+/** What can't be read as an amount stays as it stands. */
+function wordAmount({ amount, currency }: Told): string {
+  const text = String(amount ?? '');
+  const read = parseMoney(text, currency?.currencyCode || currency?.currencyIdentifier || '');
+  return read.ok ? formatAmount(read.value) : text;
+}
+
+function wordDay(text: string): string {
+  const day = dayOfText(text);
+  return day.ok ? formatDate(day.value) : text;
+}
 
 /** Amount, day, type, classification, payment type and member, as far as the entry names them. Names may be changed in the tables; ids tell. */
-export function enteredOf({ amount, date, type, classification, paymentMethod, member }: Told): Entered {
+export function enteredOf(entry: Told): Entered {
+  const { amount, date, type, classification, paymentMethod, member } = entry;
   const day = (date ?? '').slice(0, 10);
   const references = [type, classification, paymentMethod, member];
   const ids = references.map((reference) => reference?.id ?? reference?.name ?? '');
   const names = references.map((reference) => reference?.name ?? '');
   return {
-    says: [String(amount ?? ''), day, ...names].filter((text) => text !== ''),
+    says: [wordAmount(entry), wordDay(day), ...names].filter((text) => text !== ''),
     mark: hashOf([String(amount ?? ''), day, ...ids].join('|'), MARK_LENGTH),
   };
 }

@@ -60,7 +60,14 @@ const readOne = (changes: object) => {
 };
 
 test('tells what an entry says, in words', () => {
-  expect(readOne({})?.says).toEqual(['42.5', '2026-10-06', 'Meals', 'Reimbursable', 'Paid by employee', 'Jane Taylor']);
+  expect(readOne({})?.says).toEqual([
+    '42.50',
+    '6 Oct 2026',
+    'Meals',
+    'Reimbursable',
+    'Paid by employee',
+    'Jane Taylor',
+  ]);
 });
 
 test.each<[string, object, boolean]>([
