@@ -29,9 +29,7 @@ const typeOf = ([first]: readonly UnpostedExpense[], { minor }: Money): Document
 function contactOf({ reading, sheet }: Going, expenses: readonly UnpostedExpense[]): string | null {
   const [first] = expenses;
   if (first?.classification !== 'Reimbursable') return null;
-  const contacts = openContactBook(reading.ledger.contacts, sheet.inputs.members);
-  const chosen = contacts.contactFor(first.member);
-  return chosen.ok ? chosen.value.id : (contacts.propose(first.member)?.contact.id ?? null);
+  return openContactBook(reading.ledger.contacts, sheet.inputs.members).probableId(first.member);
 }
 
 /** The document that `note` names by its link or number, where it may be the one of these expenses; a fault where the ledger did not answer. */

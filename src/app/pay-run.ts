@@ -27,9 +27,9 @@ import {
 } from '../core/wording/pay-run.ts';
 import { wordReading, wordStopped } from '../core/wording/run.ts';
 import { PAY_RUN } from '../sheet/pay-run.ts';
+import { askBetween } from './ask-between.ts';
 import { noteChanges } from './audit.ts';
 import { addEntries, type EntrySet, entriesIn } from './entry-sets.ts';
-import { BY_OPERATOR, sayTrouble, underLock, withOwnSheet } from './guard.ts';
 import { readBinding } from './installation.ts';
 import { checkOrganisation } from './organisation.ts';
 import type { World } from './world.ts';
@@ -63,15 +63,14 @@ function noteHanded({ store }: World, lines: readonly HandedLine[]): void {
     store.write(`${NOTES}${atMs}.${at}`, text);
   });
   const all = Object.entries(store.readAll(NOTES)).sort(([one], [other]) => (one < other ? -1 : 1));
-  for (const [name, text] of all.slice(0, Math.max(0, all.length - MOST_NOTES))) {
-    const entries = (decodeHanded(text) ?? []).flatMap((line) => line.entries);
-    addEntries(
-      store,
-      LONG_AGO,
-      entries.map(({ entryId }) => entryId),
-    );
-    store.remove(name);
-  }
+  const oldest = all.slice(0, Math.max(0, all.length - MOST_NOTES));
+  const entries = oldest.flatMap(([, text]) => decodeHanded(text) ?? []).flatMap((line) => line.entries);
+  addEntries(
+    store,
+    LONG_AGO,
+    entries.map(({ entryId }) => entryId),
+  );
+  for (const [name] of oldest) store.remove(name);
 }
 
 /** Shows what waits and what was handed over, where the tab is there; false where it is not. One read of the Register. */
@@ -157,33 +156,15 @@ function carryOut(world: World, { lines, facts }: Found): string {
   return wordHandedOver(facts);
 }
 
-/** Runs `go` where the spreadsheet may hand over; a copy only says that it is one. */
-const inOwn = (world: World, go: () => void): boolean =>
-  underLock(world, BY_OPERATOR, (run) => withOwnSheet(world, run, null, go));
-
-/** Counts, asks between two holds of the lock, and marks what was confirmed. */
-export function handToPayRun(world: World): void {
-  const looked: (Found | string)[] = [];
-  inOwn(world, () => {
-    const found = lookFor(world);
-    looked.push(found);
+/** Shows what waits, and marks what was confirmed. */
+export const handToPayRun = (world: World): void =>
+  askBetween<Found>(world, {
+    look: () => lookFor(world),
     // an earlier one may have died between its note and the tab
-    if (typeof found === 'string') refresh(world);
+    nothing: () => void refresh(world),
+    title: PAY_RUN_TITLE,
+    question: ({ facts }) => wordPayRunQuestion(facts),
+    declined: wordPayRunDeclined,
+    moved: wordPayRunMoved,
+    carryOut: (found) => carryOut(world, found),
   });
-  const [found] = looked;
-  if (found === undefined) return;
-  if (typeof found === 'string') {
-    world.progress.remain(found);
-    return;
-  }
-  if (!world.ask.confirm(PAY_RUN_TITLE, wordPayRunQuestion(found.facts))) {
-    world.progress.say(wordPayRunDeclined);
-    return;
-  }
-  inOwn(world, () => {
-    const now = lookFor(world);
-    if (typeof now === 'string') sayTrouble(world, now);
-    else if (now.mark !== found.mark) world.progress.remain(wordPayRunMoved);
-    else world.progress.remain(carryOut(world, now));
-  });
-}

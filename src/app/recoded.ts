@@ -3,6 +3,7 @@ import { asciiJson } from '../core/controls/audit-head.ts';
 import type { SheetInputs } from '../core/expenses/inputs.ts';
 import { proposeRecoded, type RecodedRow, type Recoding, type Sight, withSight } from '../core/expenses/recoded.ts';
 import type { ReferenceData } from '../core/ledger/types.ts';
+import { NOTE_LENGTH } from '../core/posting/notes.ts';
 import { AUDIT_TEXTS } from '../core/wording/controls.ts';
 import { RECODED_TEXTS, wordRecoded, wordRecodedTaken } from '../core/wording/recoded.ts';
 import { noteOwnChanges } from './control.ts';
@@ -12,8 +13,6 @@ import { KEPT, type Kept } from './kept.ts';
 import { onSheet } from './on-sheet.ts';
 import type { World } from './world.ts';
 
-/** A property takes 9 kB (Apps Script: Quotas). */
-const MOST_CHARACTERS = 8_500;
 const MOST_SETTLED = 50;
 
 /** `settled` = ids of changes that somebody took or left: neither is proposed again. */
@@ -36,7 +35,7 @@ function decode(text: string | null | undefined): Remembered {
 /** Only where it is another one than `before`. */
 function write({ store }: World, before: string | null | undefined, { recodings, open, settled }: Remembered): void {
   const kept = { recodings: [...recodings], open: [...open], settled: settled.slice(-MOST_SETTLED) };
-  while (asciiJson(kept).length > MOST_CHARACTERS && kept.recodings.length > 0) kept.recodings.shift();
+  while (asciiJson(kept).length > NOTE_LENGTH && kept.recodings.length > 0) kept.recodings.shift();
   const text = asciiJson(kept);
   if (text !== before) store.write(KEPT.recoded, text);
 }

@@ -32,8 +32,8 @@ const MOST_PAGES = 6;
 /** Entries whose receipts are looked at before posting: more would keep it waiting. */
 const MOST_ENTRIES = 400;
 
-const readPrints = (store: Store): readonly FilePrint[] =>
-  Object.entries(store.readAll(PRINTS))
+const printsIn = (pages: Readonly<Record<string, string>>): readonly FilePrint[] =>
+  Object.entries(pages)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .flatMap(([, text]) => decodePrints(text));
 
@@ -41,7 +41,7 @@ const readPrints = (store: Store): readonly FilePrint[] =>
 function notePrints(store: Store, fresh: readonly FilePrint[]): void {
   if (fresh.length === 0) return;
   const before = store.readAll(PRINTS);
-  encodePrints([...readPrints(store), ...fresh], MOST_PAGES).forEach((text, at) => {
+  encodePrints([...printsIn(before), ...fresh], MOST_PAGES).forEach((text, at) => {
     if (before[PRINTS + at] !== text) store.write(PRINTS + at, text);
   });
 }
@@ -128,7 +128,7 @@ function findSameReceipts(going: Going, plan: Plan): readonly SameReceipt[] {
     .slice(0, MOST_ENTRIES);
   const read = entryIds.length > 0 ? receipts.readReceipts(entryIds) : ok([]);
   if (!read.ok || read.value.length === 0) return [];
-  const known = readPrints(world.store);
+  const known = printsIn(world.store.readAll(PRINTS));
   const found = sameFiles(
     printsOf(
       receipts,

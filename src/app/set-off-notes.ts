@@ -25,17 +25,22 @@ export function ownSetOffs(store: Store): (key: string) => boolean {
   return (key) => keys.has(key);
 }
 
-/** Notes those that are about to leave; the oldest page makes room where there are too many. */
+/** Notes those that are about to leave; the oldest pages make room where there are too many. */
 export function noteSetOffs(store: Store, keys: readonly string[]): void {
-  for (const key of keys) {
-    const pages = pagesOf(store);
-    const last = pages[pages.length - 1];
-    if (last?.keys.includes(key)) continue;
-    const fits = last && [...last.keys, key].join('\n').length < NOTE_LENGTH - 100;
-    const at = last ? Number(last.name.slice(SET_OFFS.length)) : 0;
-    write(store, fits ? { name: last.name, keys: [...last.keys, key] } : { name: nameOf(at + 1), keys: [key] });
-    for (const { name } of fits ? [] : pages.slice(0, Math.max(0, pages.length + 1 - MOST_PAGES))) store.remove(name);
-  }
+  const before = pagesOf(store);
+  const pages = keys.reduce(withKey, before);
+  for (const page of pages) if (!before.includes(page)) write(store, page);
+  for (const { name } of pages.slice(0, Math.max(0, pages.length - MOST_PAGES))) store.remove(name);
+}
+
+/** The pages with one key more, on the last one or on a page of its own. */
+function withKey(pages: readonly Page[], key: string): readonly Page[] {
+  const last = pages[pages.length - 1];
+  if (last?.keys.includes(key)) return pages;
+  if (last && [...last.keys, key].join('\n').length < NOTE_LENGTH - 100)
+    return [...pages.slice(0, -1), { name: last.name, keys: [...last.keys, key] }];
+  const at = last ? Number(last.name.slice(SET_OFFS.length)) : 0;
+  return [...pages, { name: nameOf(at + 1), keys: [key] }];
 }
 
 /** Forgets those that were taken back. */

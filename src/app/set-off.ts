@@ -21,7 +21,7 @@ import {
   wordSetOffRow,
 } from '../core/wording/set-off.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
-import { BY_OPERATOR, sayTrouble, underLock, withOwnSheet } from './guard.ts';
+import { askBetween } from './ask-between.ts';
 import { readBinding } from './installation.ts';
 import { checkMemory } from './memory.ts';
 import { attemptOf, readNotes, writeAttempt } from './notes.ts';
@@ -145,30 +145,13 @@ function carryOut(world: World, sheet: OpenSheet, { planned, shares, registered 
   );
 }
 
-/** Looks, asks between two holds of the lock, and sets off what was confirmed. */
-export function setOffCredits(world: World): void {
-  const looked: (Found | string)[] = [];
-  underLock(world, BY_OPERATOR, (run) =>
-    withOwnSheet(world, run, null, (sheet) => {
-      looked.push(lookFor(world, sheet));
-    }),
-  );
-  const [found] = looked;
-  if (found === undefined) return;
-  if (typeof found === 'string') {
-    world.progress.remain(found);
-    return;
-  }
-  if (!world.ask.confirm(SET_OFF_TITLE, wordSetOffQuestion(found.shares))) {
-    world.progress.say(wordSetOffDeclined);
-    return;
-  }
-  underLock(world, BY_OPERATOR, (run) =>
-    withOwnSheet(world, run, null, (sheet) => {
-      const now = lookFor(world, sheet);
-      if (typeof now === 'string') sayTrouble(world, now);
-      else if (now.mark !== found.mark) world.progress.remain(wordSetOffMoved);
-      else world.progress.remain(carryOut(world, sheet, now));
-    }),
-  );
-}
+/** Shows what may be set off, and sets off what was confirmed. */
+export const setOffCredits = (world: World): void =>
+  askBetween<Found>(world, {
+    look: (sheet) => lookFor(world, sheet),
+    title: SET_OFF_TITLE,
+    question: ({ shares }) => wordSetOffQuestion(shares),
+    declined: wordSetOffDeclined,
+    moved: wordSetOffMoved,
+    carryOut: (found, sheet) => carryOut(world, sheet, found),
+  });

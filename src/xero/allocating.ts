@@ -57,26 +57,30 @@ function setOffOf(note: Fields, element: Fields, currency: CurrencyCode): FoundS
 
 const billOf = ({ Invoice }: Fields): string => (isFields(Invoice) ? textAt(Invoice, 'InvoiceID') : '');
 
-/** The set-offs of a document. A bill names its credit notes only, so they are read where there are any (Xero API: Credit notes, Allocations). */
-export function readSetOffs(
+/** The credit notes that bear the set-offs of these documents: a bill only names its own, so they are read where there are any (Xero API: Credit notes, Allocations). */
+export function readBearers(
   client: XeroClient,
   type: DocumentType,
+  elements: readonly Fields[],
+): Result<readonly Fields[], Fault> {
+  if (type === 'creditNote') return ok(elements);
+  const ids = elements.flatMap((bill) => listAt(bill, 'CreditNotes').map((note) => textAt(note, 'CreditNoteID')));
+  return readElements(client, 'creditNote', ids);
+}
+
+/** The set-offs of a document that stand, as `bearers` tell them; null for one that can't be understood. */
+export function setOffsOf(
+  type: DocumentType,
   element: Fields,
-): Result<readonly (FoundSetOff | null)[], Fault> {
-  const currency = textAt(element, 'CurrencyCode');
-  const standing = (note: Fields): readonly Fields[] =>
-    listAt(note, 'Allocations').filter(({ IsDeleted }) => IsDeleted !== true);
-  if (type === 'creditNote') return ok(standing(element).map((each) => setOffOf(element, each, currency)));
-  const ids = listAt(element, 'CreditNotes').map((note) => textAt(note, 'CreditNoteID'));
-  const notes = readElements(client, 'creditNote', ids);
-  if (!notes.ok) return notes;
-  const bill = textAt(element, 'InvoiceID');
-  return ok(
-    notes.value.flatMap((note) =>
-      standing(note)
-        .filter((each) => billOf(each) === bill)
-        .map((each) => setOffOf(note, each, currency)),
-    ),
+  bearers: readonly Fields[],
+): readonly (FoundSetOff | null)[] {
+  const notes = type === 'creditNote' ? [element] : bearers;
+  const isOwn = (allocation: Fields): boolean =>
+    type === 'creditNote' || billOf(allocation) === textAt(element, 'InvoiceID');
+  return notes.flatMap((note) =>
+    listAt(note, 'Allocations')
+      .filter((allocation) => allocation.IsDeleted !== true && isOwn(allocation))
+      .map((allocation) => setOffOf(note, allocation, textAt(element, 'CurrencyCode'))),
   );
 }
 

@@ -6,7 +6,7 @@ import type { DocumentType, FoundDocument, FoundPayment } from '../core/ledger/t
 import { type CurrencyCode, parseMoney } from '../core/money.ts';
 import type { Fault } from '../core/ports.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { readSetOffs } from './allocating.ts';
+import { readBearers, setOffsOf } from './allocating.ts';
 import { getCall, readElements } from './by-id.ts';
 import type { XeroCall, XeroClient } from './client.ts';
 import { readDay } from './dates.ts';
@@ -78,19 +78,20 @@ export function readWithPayments(
   if (!elements.ok) return elements;
   const payments = readPayments(client, elements.value.flatMap(paymentIdsOf));
   if (!payments.ok) return payments;
+  const bearers = readBearers(client, type, elements.value);
+  if (!bearers.ok) return bearers;
   const documents: FoundDocument[] = [];
   for (const element of elements.value) {
     const id = textAt(element, NAMES[type].id);
     const found = foundOf(type, element, accounts);
     const own = paymentIdsOf(element).map((each) => paymentOf(payments.value.get(each) ?? {}, found?.currency ?? ''));
     if (!found || own.includes(null)) return err(faultOf('not understood', `Document ${id} can't be read.`));
-    const setOffs = readSetOffs(client, type, element);
-    if (!setOffs.ok) return setOffs;
-    if (setOffs.value.includes(null)) return err(faultOf('not understood', `The set-offs of ${id} can't be read.`));
+    const setOffs = setOffsOf(type, element, bearers.value);
+    if (setOffs.includes(null)) return err(faultOf('not understood', `The set-offs of ${id} can't be read.`));
     documents.push({
       ...found,
       payments: own.filter((each) => each !== null && each !== 'deleted'),
-      setOffs: setOffs.value.filter((each) => each !== null),
+      setOffs: setOffs.filter((each) => each !== null),
     });
   }
   return ok(documents);

@@ -308,3 +308,22 @@ export function sumsBy<Value>(
   for (const value of values) sums[keyOf(value)] = (sums[keyOf(value)] ?? 0) + minorIn(value);
   return sums;
 }
+
+/** Takes the payments of a document back, as the bookkeeper does in Xero. */
+export function unpay(world: World, number: string): void {
+  const { xero } = world;
+  const document = Object.values(xero?.documents ?? {}).find((each) => each.number === number);
+  if (!xero || !document) throw new Error(`there is no ${number}`);
+  for (const id of document.paymentIds) {
+    const payment = xero.payments[id];
+    if (payment) xero.payments[id] = { ...payment, status: 'DELETED', updatedMs: world.nowMs };
+  }
+  xero.documents[document.id] = {
+    ...document,
+    status: 'AUTHORISED',
+    paidMinor: 0,
+    paidOn: null,
+    paymentIds: [],
+    updatedMs: world.nowMs,
+  };
+}

@@ -15,6 +15,7 @@ import {
   rowsOf,
   sync,
   textIn,
+  unpay,
   writeCalls,
 } from './company.ts';
 
@@ -324,18 +325,8 @@ test('the transaction that somebody deletes in Xero holds nothing any more', () 
 test('a payment that somebody takes back in Xero is told by the next run', () => {
   const world = linkedCompany();
   sync(world);
-  const payment = Object.values(world.xero?.payments ?? {}).find(({ reference }) => reference.includes(`[E${VISA_A}]`));
-  const document = Object.values(world.xero?.documents ?? {}).find(({ id }) => id === payment?.documentId);
-  if (!world.xero || !payment || !document) throw new Error('there is no payment');
   world.nowMs += DAY_MS;
-  world.xero.payments[payment.id] = { ...payment, status: 'DELETED' };
-  world.xero.documents[document.id] = {
-    ...document,
-    status: 'AUTHORISED',
-    paidMinor: 0,
-    paidOn: null,
-    updatedMs: world.nowMs,
-  };
+  unpay(world, numberOf(VISA_A));
   sync(world);
   expect(rowsOf(world, 'Exceptions').map((row) => textIn(row, 'What happened'))).toContainEqual(
     expect.stringMatching(new RegExp(`^${numberOf(VISA_A)} was changed in Xero after it was posted: payment is`)),

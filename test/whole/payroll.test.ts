@@ -14,6 +14,7 @@ import {
   rowsOf,
   sync,
   textIn,
+  unpay,
   writeCalls,
 } from './company.ts';
 
@@ -273,17 +274,7 @@ describe('handing over', () => {
 
   test('leaves out a document whose payment somebody took back in Xero', () => {
     const world = postedCompany();
-    const payment = Object.values(world.xero?.payments ?? {}).find(({ reference }) => reference === numberOf(MEAL));
-    const document = Object.values(world.xero?.documents ?? {}).find(({ id }) => id === payment?.documentId);
-    if (!world.xero || !payment || !document) throw new Error('there is no payment');
-    world.xero.payments[payment.id] = { ...payment, status: 'DELETED' };
-    world.xero.documents[document.id] = {
-      ...document,
-      status: 'AUTHORISED',
-      paidMinor: 0,
-      paidOn: null,
-      updatedMs: world.nowMs,
-    };
+    unpay(world, numberOf(MEAL));
     const report = hand(world);
     expect(lastSaid(report)).toContain('2 employees, 2 expense entries, NZD 57.50');
     expect(lastSaid(report)).toContain(`Left out: ${numberOf(MEAL)}, because Xero no longer has the payment`);

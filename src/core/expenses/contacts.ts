@@ -26,6 +26,8 @@ export type ContactBook = {
   readonly chosen: (row: ChosenContact, memberName: string) => Result<Contact, ContactTrouble>;
   /** The one active contact that was made for the member, has the e-mail address, the vendor number or the name; null when none is there once. */
   readonly propose: (member: Sought) => ProposedContact | null;
+  /** The id of the contact for a member, or of the one that is proposed; null for neither. */
+  readonly probableId: (member: Member) => string | null;
   /** What tells an active contact from others: its name, and more where several bear it. */
   readonly labelOf: (contact: Contact) => string;
 };
@@ -99,26 +101,30 @@ export function openContactBook(contacts: readonly Contact[], rows: readonly Mem
       ? err({ kind: 'contact archived', memberName, contact: remembered.name })
       : found;
   };
+  const contactFor: ContactBook['contactFor'] = (member) => {
+    const own = (byMember.get(comparable(member.identifier)) ?? []).filter(({ contact }) => contact.trim() !== '');
+    const [first] = own;
+    if (!first) return err(missing(member, '', finder));
+    if (!own.every(({ contact }) => comparable(contact) === comparable(first.contact)))
+      return err({ kind: 'rows differ', tab: 'Members', name: member.name });
+    const found = chosen(first, member.name);
+    return !found.ok && found.error.kind === 'no contact' ? err(missing(member, first.contact.trim(), finder)) : found;
+  };
+  const propose: ContactBook['propose'] = (member) => {
+    for (const { found, why } of matches(member, finder)) {
+      const [contact, ...others] = active(found);
+      if (contact && others.length === 0) return { contact, why };
+    }
+    return null;
+  };
   return {
     chosen,
     labelOf: finder.labelOf,
-    contactFor: (member) => {
-      const own = (byMember.get(comparable(member.identifier)) ?? []).filter(({ contact }) => contact.trim() !== '');
-      const [first] = own;
-      if (!first) return err(missing(member, '', finder));
-      if (!own.every(({ contact }) => comparable(contact) === comparable(first.contact)))
-        return err({ kind: 'rows differ', tab: 'Members', name: member.name });
-      const found = chosen(first, member.name);
-      return !found.ok && found.error.kind === 'no contact'
-        ? err(missing(member, first.contact.trim(), finder))
-        : found;
-    },
-    propose: (member) => {
-      for (const { found, why } of matches(member, finder)) {
-        const [contact, ...others] = active(found);
-        if (contact && others.length === 0) return { contact, why };
-      }
-      return null;
+    contactFor,
+    propose,
+    probableId: (member) => {
+      const found = contactFor(member);
+      return found.ok ? found.value.id : (propose(member)?.contact.id ?? null);
     },
   };
 }

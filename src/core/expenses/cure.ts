@@ -234,6 +234,7 @@ function chooseTaxCode({ code, label: key, rowNumber }: FactsOf<'tax code not ma
     why: { kind: isTaxed ? 'gives the tax' : 'no tax entered' },
   };
 }
+
 function findFor({ facts }: Exception, given: Case): Found | null {
   if (facts.kind === 'no mapping row' || facts.kind === 'needs own mapping row') return fillMissing(facts, given);
   if (facts.kind === 'mapping row incomplete') return fillIncomplete(facts, given);

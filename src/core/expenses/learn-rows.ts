@@ -4,7 +4,7 @@ import type { BookedLine } from '../ledger/types.ts';
 import type { Desk } from './desk.ts';
 import type { Classification } from './expense.ts';
 import type { MappingRow } from './inputs.ts';
-import { type KeyValues, keyForRow, missingRowKey } from './map.ts';
+import { ANY, type KeyValues, keyForRow, missingRowKey } from './map.ts';
 import { bookedAs, type Match } from './past.ts';
 
 /** A matched line with what decides its row. */
@@ -96,16 +96,6 @@ export function namedBy({ accountId, taxCode, tracking }: BookedLine, { view }: 
   const [tracking1 = '', tracking2 = ''] = options.map((option) => option?.name ?? '');
   return { account: accountLabel(account), taxRate, tracking1, tracking2 };
 }
-
-/** Key columns that ask for nothing. */
-export const ANY = {
-  internalOrExternal: '',
-  billable: '',
-  location: '',
-  department: '',
-  company: '',
-  project: '',
-} as const;
 
 function rowOf(classification: Classification, expenseType: string, where: Narrower, named: Named): LearnedRow['row'] {
   const side = where.internalOrExternal;

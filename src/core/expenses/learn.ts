@@ -4,8 +4,8 @@ import type { BookedBill } from '../ledger/types.ts';
 import { type Desk, openDesk } from './desk.ts';
 import type { Classification, ExpenseTypeKind, UnpostedExpense } from './expense.ts';
 import { AS_CONNECTWISE, type MappingRow } from './inputs.ts';
-import { ANY, type Evidence, type LearnedRow, learnRows, type Named, namedBy, type WhyOpen } from './learn-rows.ts';
-import { indexByKeys, isUnfilled, keyValuesOf, rowSignature } from './map.ts';
+import { type Evidence, type LearnedRow, learnRows, type Named, namedBy, type WhyOpen } from './learn-rows.ts';
+import { ANY, indexByKeys, isUnfilled, keyValuesOf, rowSignature } from './map.ts';
 import { type Match, matchBooked, type PastExpense } from './past.ts';
 import type { Snapshot } from './plan-types.ts';
 
@@ -47,12 +47,7 @@ function sidesOf(unposted: readonly UnpostedExpense[]): ReadonlyMap<number, stri
 
 function evidenceFor(past: readonly PastExpense[], bills: readonly BookedBill[], desk: Desk): readonly Evidence[] {
   const { contacts, settings, snapshot } = desk;
-  const ids = new Map(
-    past.map(({ member }) => {
-      const chosen = contacts.contactFor(member);
-      return [member.id, chosen.ok ? chosen.value.id : (contacts.propose(member)?.contact.id ?? null)];
-    }),
-  );
+  const ids = new Map(past.map(({ member }) => [member.id, contacts.probableId(member)]));
   const sides = sidesOf(snapshot.expenses);
   const isNet = settings.amountsEntered === 'exclusive';
   return matchBooked(bills, past, { contactOf: (memberId) => ids.get(memberId) ?? null, isNet }).map((match) => {

@@ -152,19 +152,19 @@ export const rowSignature = (row: MappingRow): string => keysOf(row).join('|');
 /** The key of a row that is added for exactly these expenses, so that it is added once. */
 export const keyForRow = (row: MappingRow): string => `G-${hashOf(rowSignature(row), KEY_LENGTH)}`;
 
+/** Key columns that ask for nothing. */
+export const ANY = {
+  internalOrExternal: '',
+  billable: '',
+  location: '',
+  department: '',
+  company: '',
+  project: '',
+} as const;
+
 /** The signature of the row that names a classification and an expense type, and nothing else but what is given. */
 export const plainSignature = (classification: string, expenseType: string, others: Partial<KeyValues> = {}): string =>
-  keysOf({
-    classification,
-    expenseType,
-    internalOrExternal: '',
-    billable: '',
-    location: '',
-    department: '',
-    company: '',
-    project: '',
-    ...others,
-  }).join('|');
+  keysOf({ ...ANY, classification, expenseType, ...others }).join('|');
 
 /** What identifies a row wherever it stands: its key, or its key columns while it has none. */
 export const rowIdentity = (row: MappingRow): string => row.key || rowSignature(row);

@@ -3,6 +3,7 @@ import type { CellChange } from '../exceptions/cures.ts';
 import type { ExceptionFacts } from '../exceptions/kinds.ts';
 import type { Classification } from './expense.ts';
 import type { MappingRow, MemberRow, PaymentTypeRow, Settings, SheetInputs } from './inputs.ts';
+import { ANY } from './map.ts';
 import { TAX_CODES } from './tax-codes.ts';
 
 /** The row that stands ready below all others once the run has ended. */
@@ -13,12 +14,7 @@ const rowToBe = (key: string, facts: ExceptionFacts): MappingRow | null =>
         rowNumber: 0,
         classification: facts.classification as Classification, // an unknown one is held before any row is looked for
         expenseType: facts.expenseType,
-        internalOrExternal: '',
-        billable: '',
-        location: '',
-        department: '',
-        company: '',
-        project: '',
+        ...ANY,
         account: '',
         taxRate: '',
         tracking1: '',

@@ -5,8 +5,7 @@
 import type { Instant } from '../calendar.ts';
 import { hashOf } from '../ids.ts';
 import { type CurrencyCode, type Money, money, sumOf } from '../money.ts';
-import type { RegisteredRow } from './registered.ts';
-import { documentsIn, type Registered, standingIn } from './registered.ts';
+import { documentsIn, type Registered, type RegisteredRow, standingIn } from './registered.ts';
 
 /** Negative for what payroll takes back from the employee. */
 export type PaidOut = { readonly entryId: number; readonly amount: Money };
@@ -57,10 +56,10 @@ const sumOfRow = ({ entryId, contactName, amount }: RegisteredRow): Sum => ({ en
  * off; one of which the Register tells nothing is left alone, because nobody can tell whether it still stands.
  */
 export function openLines(rows: readonly RegisteredRow[], { lines, isLongAgo }: Handed): readonly OpenLine[] {
-  const documents = documentsIn(rows).filter(({ isByPayroll }) => isByPayroll);
-  const cleared = standingIn(documentsIn(rows)).filter(({ isByPayroll, status }) => isByPayroll && status === 'Paid');
+  const documents = documentsIn(rows);
+  const cleared = standingIn(documents).filter(({ isByPayroll, status }) => isByPayroll && status === 'Paid');
   const paid = addUp(cleared.flatMap((each) => each.rows.map(sumOfRow)));
-  const told = new Set(documents.flatMap(({ entryIds }) => entryIds));
+  const told = new Set(documents.flatMap(({ isByPayroll, entryIds }) => (isByPayroll ? entryIds : [])));
   const handed = addUp(lines.flatMap(({ contactName, entries }) => entries.map((each) => ({ ...each, contactName }))));
   const open = [...new Set([...paid.keys(), ...handed.keys()])].flatMap((key): readonly Sum[] => {
     const [due, before] = [paid.get(key), handed.get(key)];

@@ -1,7 +1,7 @@
 /** What can go wrong while documents go into the books, and after. Numbers are those of the list of situations. */
 import { change, edit, runMenu } from '../../sandbox/acts.ts';
 import type { World } from '../../sandbox/world.ts';
-import { bundle, choose, documentsOf, lastSaid, liveDocumentsOf, rowOf, sync, textIn } from '../company.ts';
+import { bundle, choose, documentsOf, lastSaid, liveDocumentsOf, rowOf, sync, textIn, unpay } from '../company.ts';
 import {
   act,
   add,
@@ -38,25 +38,6 @@ function enterByHand(world: World): void {
 const setAccount = ({ xero }: World, code: string, status: 'ACTIVE' | 'ARCHIVED'): void => {
   if (xero) xero.accounts = xero.accounts.map((each) => (each.code === code ? { ...each, status } : each));
 };
-
-/** Takes the payments of a document back, as the bookkeeper does in Xero. */
-function unpay(world: World, number: string): void {
-  const { xero } = world;
-  const document = Object.values(xero?.documents ?? {}).find((each) => each.number === number);
-  if (!xero || !document) throw new Error(`there is no ${number}`);
-  for (const id of document.paymentIds) {
-    const payment = xero.payments[id];
-    if (payment) xero.payments[id] = { ...payment, status: 'DELETED', updatedMs: world.nowMs };
-  }
-  xero.documents[document.id] = {
-    ...document,
-    status: 'AUTHORISED',
-    paidMinor: 0,
-    paidOn: null,
-    paymentIds: [],
-    updatedMs: world.nowMs,
-  };
-}
 
 function sendBack(world: World, number: string): string {
   edit(world, bundle, [{ tab: 'Register', select: { Number: number } }]);
