@@ -1,5 +1,6 @@
 /** Reimbursement through payroll: what is owed to employees is paid through payroll clearing, and handed to a pay run once, whatever happens to a run or to the sheet. */
 import { asUser, calls, change, edit, runMenu, tick } from '../sandbox/acts.ts';
+import { agree } from '../sandbox/questions.ts';
 import { copyWorld, type World } from '../sandbox/world.ts';
 import {
   batchesOf,
@@ -270,6 +271,20 @@ describe('handing over', () => {
     expect(lastSaid(hand(world))).toMatch(
       /^Nothing was handed over: the note of what was handed over before is not whole/,
     );
+  });
+
+  test('hands nothing over where it moved while the dialog was open', () => {
+    const world = postedCompany();
+    const report = runMenu(world, bundle, HAND, [], {
+      ask: (question) => {
+        if (question.kind !== 'toast') unpay(world, numberOf(MEAL));
+        return agree(question);
+      },
+    });
+    expect(lastSaid(report)).toBe(
+      'Nothing was handed over: it is no longer what was shown. Choose Hand to pay run… again.',
+    );
+    expect(lines(world)).toEqual(TO_HAND);
   });
 
   test('leaves out a document whose payment somebody took back in Xero', () => {

@@ -1,5 +1,6 @@
 /** *Set off…*: what members owe the company against what it owes them, once, whatever happens to a run, and taken back where it was ours. */
 import { asUser, calls, change, runMenu } from '../sandbox/acts.ts';
+import { agree } from '../sandbox/questions.ts';
 import { copyWorld, type World } from '../sandbox/world.ts';
 import {
   batchesOf,
@@ -123,6 +124,18 @@ test('drafts, paid bills and closed periods are left alone', () => {
   choose(world, { 'Books closed through': '2026-10-29' });
   expect(lastSaid(setOff(world))).toBe('1 set-off, NZD 23.00, done in Xero.');
   expect(setOffs(world)).toEqual([`${numberOf(MORE)} ${numberOf(SECOND)} 2300`]);
+});
+
+test('what moved while the dialog was open is not set off', () => {
+  const world = postedCompany();
+  const report = runMenu(world, bundle, LABEL, [], {
+    ask: (question) => {
+      if (question.kind !== 'toast') change(world, [{ xero: 'pay', number: numberOf(MEAL), account: '090' }]);
+      return agree(question);
+    },
+  });
+  expect(lastSaid(report)).toBe('Nothing was set off: it is no longer what was shown. Choose Set off… again.');
+  expect(setOffs(world)).toEqual([]);
 });
 
 test('what a lock date in Xero closes is left alone too', () => {
