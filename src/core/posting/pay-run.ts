@@ -59,7 +59,7 @@ export function openLines(rows: readonly RegisteredRow[], { lines, isLongAgo }: 
   const documents = documentsIn(rows);
   const cleared = standingIn(documents).filter(({ isByPayroll, status }) => isByPayroll && status === 'Paid');
   const paid = addUp(cleared.flatMap((each) => each.rows.map(sumOfRow)));
-  const told = new Set(documents.flatMap(({ isByPayroll, entryIds }) => (isByPayroll ? entryIds : [])));
+  const told = new Set(documents.filter(({ isByPayroll }) => isByPayroll).flatMap(({ entryIds }) => entryIds));
   const handed = addUp(lines.flatMap(({ contactName, entries }) => entries.map((each) => ({ ...each, contactName }))));
   const open = [...new Set([...paid.keys(), ...handed.keys()])].flatMap((key): readonly Sum[] => {
     const [due, before] = [paid.get(key), handed.get(key)];
