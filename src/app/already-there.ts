@@ -4,13 +4,15 @@ import type { ExceptionEntry } from '../core/exceptions/kinds.ts';
 import { openContactBook } from '../core/expenses/contacts.ts';
 import type { UnpostedExpense } from '../core/expenses/expense.ts';
 import { entryOf } from '../core/expenses/prepare.ts';
+import { lazy } from '../core/lazy.ts';
 import type { DocumentType, FoundDocument } from '../core/ledger/types.ts';
 import { type Money, money, sumOf } from '../core/money.ts';
 import type { Fault } from '../core/ports.ts';
-import { type AdoptionTrouble, judgeAdoption } from '../core/posting/adoption.ts';
+import { type AdoptionTrouble, judgeAdoption, type Wanted } from '../core/posting/adoption.ts';
 import { registerStatus } from '../core/posting/register.ts';
 import { err, type Result } from '../core/result.ts';
 import type { RegisterRow } from '../core/run.ts';
+import { wordAdopted } from '../core/wording/leave-out.ts';
 import type { Going } from './finish.ts';
 
 /** What the entries come to in one currency; null where they are none, or of several. */
@@ -32,11 +34,30 @@ function contactOf({ reading, sheet }: Going, expenses: readonly UnpostedExpense
   return openContactBook(reading.ledger.contacts, sheet.inputs.members).probableId(first.member);
 }
 
+/**
+ * What stands in a document already: what Batched Off tells of earlier runs, in minor units, unless ConnectWise lists the entry anew.
+ * The tab is read once, when a document is found.
+ */
+export function takenOf({ world, reading }: Going): (found: FoundDocument) => number {
+  const unposted = new Set(reading.expenses.map(({ entryId }) => entryId));
+  const rows = lazy(() => {
+    const read = world.batchedOff.read();
+    return (read.ok ? read.value : []).filter(
+      ({ status, entry }) => (status === 'Batched off' || status === 'Under way') && !unposted.has(entry.entryId),
+    );
+  });
+  return ({ number, currency }) => {
+    const own = rows().filter(({ why, entry }) => why === wordAdopted(number) && entry.currency === currency);
+    return Math.abs(own.reduce((sum, { entry }) => sum + (entry.amount?.minor ?? 0), 0));
+  };
+}
+
 /** The document that `note` names by its link or number, where it may be the one of these expenses; a fault where the ledger did not answer. */
 export function findAdopted(
   going: Going,
   expenses: readonly UnpostedExpense[],
   note: string,
+  taken: Wanted['besides'],
 ): Result<FoundDocument, AdoptionTrouble | Fault> {
   const { ledger } = going.world;
   const total = totalOf(expenses);
@@ -53,7 +74,7 @@ export function findAdopted(
         })
       : ledger.findById(type, [id]);
   if (!found.ok) return found;
-  return judgeAdoption(note, found.value, { total, contactId: contactOf(going, expenses) });
+  return judgeAdoption(note, found.value, { total, contactId: contactOf(going, expenses), besides: taken });
 }
 
 /** Names the row of an entry, so that taking the entry back can void it by that alone. */
@@ -63,7 +84,7 @@ export const adoptedId = (entryId: number): string => `adopted-${entryId}`;
 export const adoptedRows = (
   { world, run, reading }: Going,
   found: FoundDocument,
-  entries: readonly ExceptionEntry[],
+  entries: readonly Pick<ExceptionEntry, 'entryId' | 'amount' | 'url' | 'reportName'>[],
 ): readonly RegisterRow[] =>
   entries.map((entry) => ({
     status: registerStatus(found.status, false),

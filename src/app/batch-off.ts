@@ -29,7 +29,7 @@ import { BY_ADMIN, type Run, sayTrouble, underLock, withSheet } from './guard.ts
 import { readBinding } from './installation.ts';
 import { checkMemory } from './memory.ts';
 import { readNotes } from './notes.ts';
-import { type BatchedOffNow, batchOff } from './old-batches.ts';
+import { type BatchedOffNow, batchOff, noteAfter } from './old-batches.ts';
 import { findOld } from './old-entries.ts';
 import { checkOrganisation } from './organisation.ts';
 import { type Reading, readAll } from './read.ts';
@@ -100,7 +100,7 @@ function carryOut(world: World, run: Run, sheet: OpenSheet, { expenses, startDat
   const wanted = expenses.map((expense) => ({ expense, why }));
   const came: BatchedOffNow = settled.ok
     ? batchOff(world, run.id, wanted)
-    : { done: [], refusals: new Map(), fault: settled.error };
+    : { done: [], refusals: new Map(), fault: settled.error, notes: [] };
   const done = expenses.filter(({ entryId }) => came.done.includes(entryId));
   const told = wordBatchedOff({
     done: done.length,
@@ -121,6 +121,7 @@ function carryOut(world: World, run: Run, sheet: OpenSheet, { expenses, startDat
       nextStep: wordAfterBatchOff(isGood),
     },
   });
+  noteAfter(world, came.notes);
   return said;
 }
 

@@ -9,6 +9,7 @@ import type { Fault } from '../core/ports.ts';
 import { type Broken, heldTwice, lawException } from '../core/posting/invariants.ts';
 import type { LawNotes } from '../core/posting/law-notes.ts';
 import { createMappingNotes } from '../core/posting/mapping-notes.ts';
+import type { OffNote } from '../core/posting/off-notes.ts';
 import { registerRows } from '../core/posting/register.ts';
 import type { RegisterRow, Trigger } from '../core/run.ts';
 import { wordDrift } from '../core/wording/drift.ts';
@@ -25,6 +26,7 @@ import { settleChanges } from './mapping-changes.ts';
 import { noteMarks } from './marks.ts';
 import { loseMemory } from './memory.ts';
 import { readNotes, writeAttempt } from './notes.ts';
+import { noteAfter } from './old-batches.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Posting } from './post.ts';
 import { notePosted } from './posted.ts';
@@ -56,6 +58,10 @@ export type Going = {
   readonly released: readonly number[];
   readonly earlier: Earlier;
   readonly receipts: ReceiptReader;
+  /** What earlier runs asked to be batched off without a document, and did not see through. */
+  readonly off: readonly OffNote[];
+  /** What is left of such notes once the sheet is written. */
+  readonly offNotes?: readonly OffNote[];
   /** Rows of entries that stand in documents which were not posted here. */
   readonly registered?: readonly RegisterRow[];
 };
@@ -125,11 +131,12 @@ export function finish(
 
 /** What the next run goes by, once the sheet is written. */
 function noteFor(
-  { world, run, sheet, desk, lawNotes, reading }: Going,
+  { world, run, sheet, desk, lawNotes, reading, offNotes = [] }: Going,
   posting: Posting,
   broken: readonly Broken[],
 ): void {
   const { store } = world;
+  noteAfter(world, offNotes);
   const { tracks } = posting;
   const postedIds = new Set(tracks.flatMap(({ end, promised }) => (end?.kind === 'posted' ? promised.entryIds : [])));
   notePosted(store, [...postedIds]);

@@ -16,8 +16,6 @@ export const KEPT = {
   told: `${PREFIX}told`,
   /** What people recoded in the ledger, and what that proposes. */
   recoded: `${PREFIX}recoded`,
-  /** When requests last left that take entries off the unposted list without a document. */
-  batchingOff: `${PREFIX}batching-off`,
 } as const;
 
 /** Texts by name. */

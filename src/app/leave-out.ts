@@ -8,12 +8,12 @@ import { oldNumber } from '../core/ledger/numbers.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { judgeTogether } from '../core/posting/adoption.ts';
-import { isUnsettled, stillUnderWay } from '../core/posting/batched-off.ts';
+import { mayBeBatchedOff, type OffNote } from '../core/posting/off-notes.ts';
 import type { RegisterRow } from '../core/run.ts';
 import { wordAdopted } from '../core/wording/leave-out.ts';
-import { adoptedRows, findAdopted, totalOf } from './already-there.ts';
+import { adoptedRows, findAdopted, takenOf, totalOf } from './already-there.ts';
 import type { Going } from './finish.ts';
-import { KEPT } from './kept.ts';
+import { settleOff } from './off-again.ts';
 import { type BatchedOffNow, batchOff } from './old-batches.ts';
 import type { ChosenOff } from './old-entries.ts';
 import { refusalOf } from './own-expenses.ts';
@@ -47,7 +47,12 @@ function askedIn({ sheet, reading, notDone }: Going, plan: Plan): readonly Asked
 }
 
 /** What may be carried out, or why not. */
-function judge(going: Going, asked: Asked, refused: ReturnType<typeof refusalOf>): Allowed | NotDone | Fault {
+function judge(
+  going: Going,
+  asked: Asked,
+  refused: ReturnType<typeof refusalOf>,
+  taken: ReturnType<typeof takenOf>,
+): Allowed | NotDone | Fault {
   const { exception, choice, note, expenses } = asked;
   const ids = exception.entries.map(({ entryId }) => entryId);
   const because = refused(ids, expenses);
@@ -56,7 +61,7 @@ function judge(going: Going, asked: Asked, refused: ReturnType<typeof refusalOf>
     return { kind: 'no GL records' };
   if (choice !== 'Already in ledger')
     return note === '' ? { kind: 'no reason given' } : { ...asked, found: null, why: note };
-  const found = findAdopted(going, expenses, note);
+  const found = findAdopted(going, expenses, note, taken);
   return found.ok ? { ...asked, found: found.value, why: wordAdopted(found.value.number) } : found.error;
 }
 
@@ -64,7 +69,8 @@ const isAllowed = (judged: Allowed | NotDone | Fault): judged is Allowed => 'exc
 
 /** What several rows count as part of one document must fit into it together. */
 function judgeAll(going: Going, asked: readonly Asked[], refused: ReturnType<typeof refusalOf>) {
-  const judged = asked.map((each) => ({ each, judged: judge(going, each, refused) }));
+  const taken = takenOf(going);
+  const judged = asked.map((each) => ({ each, judged: judge(going, each, refused, taken) }));
   const shareOf = ({ each, judged: one }: (typeof judged)[number]) => {
     const total = totalOf(each.expenses);
     return isAllowed(one) && one.found && total ? [{ named: each.note, found: one.found, total }] : [];
@@ -72,7 +78,7 @@ function judgeAll(going: Going, asked: readonly Asked[], refused: ReturnType<typ
   const shares = judged.flatMap(shareOf);
   return judged.map((one) => {
     const [share] = shareOf(one);
-    const trouble = share ? judgeTogether(share, shares) : null;
+    const trouble = share ? judgeTogether(share, shares, taken(share.found)) : null;
     return trouble ? { each: one.each, judged: trouble } : one;
   });
 }
@@ -91,46 +97,11 @@ function without(plan: Plan, gone: ReadonlySet<number>, leftOut: readonly LeftOu
   return { ...plan, exceptions, leftOut: [...plan.leftOut, ...leftOut] };
 }
 
-/** Rows of a run that died between its request and its answer: their entries are off the list by now. Looked for only where a row bears such a choice. */
-function settleGone({ world, sheet, reading }: Going, plan: Plan): void {
-  const open = new Set(plan.exceptions.map(({ key }) => key));
-  const isGone = [...sheet.actions].some(
-    ([key, text]) => FOR_ENTRIES.some((each) => each === choiceIn(text)) && !open.has(key),
-  );
-  const rows = isGone ? world.batchedOff.read() : null;
-  const unposted = new Set(reading.expenses.map(({ entryId }) => entryId));
-  const ids = (rows?.ok ? rows.value : [])
-    .filter(({ status, entry }) => status === 'Under way' && !unposted.has(entry.entryId))
-    .map(({ entry }) => entry.entryId);
-  const found = ids.length > 0 ? world.source.findBatches(ids.map(oldNumber)) : null;
-  if (!found?.ok) return;
-  const standing = ids.filter((_, at) => found.value[at]);
-  world.batchedOff.setStatuses(new Map(standing.map((entryId) => [entryId, 'Batched off'])));
-}
+/** The entries of which an earlier request may still make a batch without a document: they wait, whatever became of what held them. */
+export const maybeBatchedOff = (off: readonly OffNote[], now: Instant): readonly Reservation[] =>
+  mayBeBatchedOff(off, now).map((entryId) => ({ entryId, reason: { kind: 'in doubt', number: oldNumber(entryId) } }));
 
-/** Whether a run of the last minutes may still have such requests on their way, whatever a person has done to the row since. */
-function wasAskedLately({ world, run }: Pick<Going, 'world' | 'run'>): boolean {
-  const at = run.kept[KEPT.batchingOff];
-  return at !== undefined && isUnsettled(at as Instant, world.clock.now()); // only `batchOff` writes it
-}
-
-/**
- * The entries of which an earlier request may still make a batch without a document: they wait, whatever became of what held them. The
- * tab is read only where such requests left lately, or a row bears a choice that sends them.
- */
-export function maybeBatchedOff(going: Pick<Going, 'world' | 'sheet' | 'run'>): readonly Reservation[] {
-  const { world, sheet } = going;
-  const isAsked = [...sheet.actions.values()].some((text) =>
-    ['Leave out for good', 'Already in ledger'].includes(choiceIn(text) ?? ''),
-  );
-  const rows = isAsked || wasAskedLately(going) ? world.batchedOff.read() : null;
-  return [...stillUnderWay(rows?.ok ? rows.value : [], world.clock.now())].map((entryId) => ({
-    entryId,
-    reason: { kind: 'in doubt', number: oldNumber(entryId) },
-  }));
-}
-
-const NOTHING: BatchedOffNow = { done: [], refusals: new Map(), fault: null };
+const NOTHING: BatchedOffNow = { done: [], refusals: new Map(), fault: null, notes: [] };
 
 /** `off` with what people left out; `registered` are the rows of entries that stand in documents which were not posted here. */
 export function leaveOutChosen(
@@ -138,14 +109,17 @@ export function leaveOutChosen(
   off: ChosenOff,
 ): ChosenOff & { readonly registered: readonly RegisterRow[] } {
   const { world, run, reading } = going;
-  settleGone(going, off.plan);
+  const again = settleOff(going);
+  const offNotes = [...off.offNotes, ...again.offNotes];
   const asked = askedIn({ ...going, notDone: off.notDone }, off.plan);
-  if (asked.length === 0) return { ...off, registered: [] };
+  if (asked.length === 0) return { ...off, offNotes, registered: again.registered };
   const refused = refusalOf(world, run, reading.lists.members);
   const judged = judgeAll(going, asked, refused);
   const allowed = judged.flatMap((one) => (isAllowed(one.judged) ? [one.judged] : []));
   const toBatch = allowed.filter(({ choice }) => choice !== 'Leave out');
-  const wanted = toBatch.flatMap(({ expenses, why }) => expenses.map((expense) => ({ expense, why })));
+  const wanted = toBatch.flatMap(({ expenses, why, found }) =>
+    expenses.map((expense) => ({ expense, why, ...(found ? { adopted: { type: found.type, id: found.id } } : {}) })),
+  );
   const came = wanted.length > 0 ? batchOff(world, run.id, wanted) : NOTHING;
   const done = new Set(came.done);
   const notDone = new Map(off.notDone);
@@ -169,6 +143,10 @@ export function leaveOutChosen(
     plan: without(off.plan, ids, leftOut),
     notDone,
     fault,
-    registered: gone.flatMap(({ one, entries }) => (one.found ? adoptedRows(going, one.found, entries) : [])),
+    offNotes: [...offNotes, ...came.notes],
+    registered: [
+      ...again.registered,
+      ...gone.flatMap(({ one, entries }) => (one.found ? adoptedRows(going, one.found, entries) : [])),
+    ],
   };
 }

@@ -1,4 +1,4 @@
-/** The durable notes of posting in the store: intents of chunks on their way, waiting notes of saved documents. */
+/** The durable notes of posting in the store: intents of chunks on their way, waiting notes of saved documents, entries that are batched off. */
 import type { Store } from '../core/ports.ts';
 import {
   decodeIntent,
@@ -9,9 +9,12 @@ import {
   NOTE_LENGTH,
   type NotedDocument,
 } from '../core/posting/notes.ts';
+import { decodeOff, encodeOff, type OffNote } from '../core/posting/off-notes.ts';
 
 const INTENT = 'intent.';
 const WAITING = 'waiting.';
+/** Under the name of the other notes that wait, so that one read brings both. */
+const OFF = `${WAITING}off.`;
 const ATTEMPT = 'attempt';
 
 /** Waiting notes share one property by the fifty, and all of them leave room in the store for intents and settings. */
@@ -22,6 +25,8 @@ const WAITING_DOCUMENTS = 2_500;
 export type OpenNotes = {
   readonly intents: readonly Intent[];
   readonly waiting: readonly NotedDocument[];
+  /** What was asked to be batched off without a document, and is not settled yet. */
+  readonly off: readonly OffNote[];
   readonly damaged: readonly string[];
 };
 
@@ -31,16 +36,21 @@ export function readNotes(store: Store): OpenNotes {
     name,
     intent: decodeIntent(name.slice(INTENT.length), text),
   }));
-  const pages = Object.entries(store.readAll(WAITING)).map(([name, text]) => ({
-    name,
-    documents: decodeWaiting(text),
-  }));
+  const waiting = Object.entries(store.readAll(WAITING));
+  const pages = waiting
+    .filter(([name]) => !name.startsWith(OFF))
+    .map(([name, text]) => ({ name, documents: decodeWaiting(text) }));
+  const offs = waiting
+    .filter(([name]) => name.startsWith(OFF))
+    .map(([name, text]) => ({ name, note: decodeOff(name.slice(OFF.length), text) }));
   return {
     intents: intents.flatMap(({ intent }) => (intent ? [intent] : [])),
     waiting: pages.flatMap(({ documents }) => documents ?? []),
+    off: offs.flatMap(({ note }) => note ?? []),
     damaged: [
       ...intents.filter(({ intent }) => intent === null).map(({ name }) => name),
       ...pages.filter(({ documents }) => documents === null).map(({ name }) => name),
+      ...offs.filter(({ note }) => note === null).map(({ name }) => name),
     ],
   };
 }
@@ -58,6 +68,12 @@ export const writeAttempt = (store: Store, attempt: number): void => store.write
 export function writeIntent(store: Store, intent: Intent): void {
   if (intent.documents.length === 0) store.remove(INTENT + intent.id);
   else store.write(INTENT + intent.id, encodeIntent(intent));
+}
+
+/** Writes the note of entries that are batched off, or removes it when none of them is left. */
+export function writeOff(store: Store, note: OffNote): void {
+  if (note.entries.length === 0) store.remove(OFF + note.name);
+  else store.write(OFF + note.name, encodeOff(note));
 }
 
 /** Removes notes that can't be read any more, once what they held is noted anew. */
@@ -101,5 +117,5 @@ export function writeWaiting(store: Store, documents: readonly NotedDocument[]):
     if (before[nameOf(index)] !== text) store.write(nameOf(index), text);
   });
   const kept = new Set(pages.map((_text, index) => nameOf(index)));
-  for (const name of Object.keys(before)) if (!kept.has(name)) store.remove(name);
+  for (const name of Object.keys(before)) if (!kept.has(name) && !name.startsWith(OFF)) store.remove(name);
 }

@@ -6,17 +6,25 @@ import type { BatchOutcome } from '../core/expenses/source.ts';
 import { oldNumber } from '../core/ledger/numbers.ts';
 import type { Fault } from '../core/ports.ts';
 import type { BatchedOffRow, BatchedOffStatus } from '../core/posting/batched-off.ts';
-import { KEPT } from './kept.ts';
+import type { NotedAdoption, OffNote } from '../core/posting/off-notes.ts';
+import { writeOff } from './notes.ts';
 import { partsOf } from './track.ts';
 import { STOP_SENDING_MS, type World } from './world.ts';
 
-export type ToBatchOff = { readonly expense: UnpostedExpense; readonly why: string };
+/** `adopted` is the document that the entry stands in already; absent where it stands in none. */
+export type ToBatchOff = {
+  readonly expense: UnpostedExpense;
+  readonly why: string;
+  readonly adopted?: NotedAdoption;
+};
 
 /** Every entry that was asked for is in one of both. */
 export type BatchedOffNow = {
   readonly done: readonly number[];
   readonly refusals: ReadonlyMap<number, OldRefusal>;
   readonly fault: Fault | null;
+  /** What stays of the notes that were made: entries whose requests nobody answered. To be written by `noteAfter`, once the sheet tells the rest. */
+  readonly notes: readonly OffNote[];
 };
 
 /** So many rows are noted at once: a run that dies leaves no more of them under way. */
@@ -38,13 +46,20 @@ function refusalOf(outcome: BatchOutcome | undefined): OldRefusal | null {
   return outcome ? { kind: 'batch of old unclear' } : { kind: 'no time left' };
 }
 
+const isUnclear = (refusal: OldRefusal | null): boolean => refusal?.kind === 'batch of old unclear';
+
 function statusOf(refusal: OldRefusal | null): BatchedOffStatus {
   if (refusal === null) return 'Batched off';
-  return refusal.kind === 'batch of old unclear' ? 'Under way' : 'Not batched off';
+  return isUnclear(refusal) ? 'Under way' : 'Not batched off';
 }
 
 function batchPart(world: World, runId: string, part: readonly ToBatchOff[], mayGoOn: () => boolean) {
-  world.store.write(KEPT.batchingOff, world.clock.now());
+  const note: OffNote = {
+    name: `${runId}-${part[0]?.expense.entryId}`,
+    at: world.clock.now(),
+    entries: part.map(({ expense: { entryId }, adopted = null }) => ({ entryId, adopted })),
+  };
+  writeOff(world.store, note);
   world.batchedOff.write(part.map((each) => rowOf(world, runId, each)));
   const requests = part.map(({ expense: { entryId, recordIds } }) => ({ identifier: oldNumber(entryId), recordIds }));
   const { outcomes, fault } = world.source.createBatches(requests, mayGoOn);
@@ -54,7 +69,9 @@ function batchPart(world: World, runId: string, part: readonly ToBatchOff[], may
     refusal: refusalOf(byIdentifier.get(oldNumber(entryId))),
   }));
   world.batchedOff.setStatuses(new Map(ended.map(({ entryId, refusal }) => [entryId, statusOf(refusal)])));
-  return { ended, fault, isCutShort: outcomes.length < part.length };
+  const unclear = new Set(ended.flatMap(({ entryId, refusal }) => (isUnclear(refusal) ? [entryId] : [])));
+  const left = { ...note, entries: note.entries.filter(({ entryId }) => unclear.has(entryId)) };
+  return { ended, fault, left, isCutShort: outcomes.length < part.length };
 }
 
 /**
@@ -67,6 +84,7 @@ export function batchOff(world: World, runId: string, wanted: readonly ToBatchOf
     wanted.map(({ expense }) => [expense.entryId, { kind: 'no time left' }]),
   );
   let fault: Fault | null = null;
+  const notes: OffNote[] = [];
   for (const part of partsOf(wanted, TOGETHER)) {
     if (!mayGoOn()) break;
     const came = batchPart(world, runId, part, mayGoOn);
@@ -75,8 +93,14 @@ export function batchOff(world: World, runId: string, wanted: readonly ToBatchOf
       else refusals.delete(entryId);
     }
     fault ??= came.fault;
+    notes.push(came.left);
     if (came.isCutShort) break;
   }
   const done = wanted.map(({ expense }) => expense.entryId).filter((entryId) => !refusals.has(entryId));
-  return { done, refusals, fault };
+  return { done, refusals, fault, notes };
 }
+
+/** Makes the notes say what is left, once nothing but them tells it. */
+export const noteAfter = ({ store }: World, notes: readonly OffNote[]): void => {
+  for (const note of notes) writeOff(store, note);
+};

@@ -10,6 +10,7 @@ import type { LeftOut, Plan } from '../core/expenses/plan-types.ts';
 import { oldNumber } from '../core/ledger/numbers.ts';
 import type { Fault, Store } from '../core/ports.ts';
 import { oldAmong, stillUnderWay } from '../core/posting/batched-off.ts';
+import type { OffNote } from '../core/posting/off-notes.ts';
 import { ok, type Result } from '../core/result.ts';
 import { createDated } from './dated.ts';
 import { addEntries, type EntrySet, entriesIn } from './entry-sets.ts';
@@ -78,6 +79,8 @@ export type ChosenOff = {
   readonly plan: Plan;
   readonly notDone: ReadonlyMap<string, NotDone>;
   readonly fault: Fault | null;
+  /** What is left of the notes of what was batched off, once the sheet is written. */
+  readonly offNotes: readonly OffNote[];
 };
 
 const withoutEntries = (exceptions: readonly Exception[], entryIds: ReadonlySet<number>): readonly Exception[] =>
@@ -101,7 +104,7 @@ export function batchOffChosen(going: Going, plan: Plan): ChosenOff {
   const held = new Set(plan.exceptions.flatMap(({ key }) => entryBeforeStart(key) ?? []));
   // what was refused already, because of who asks, is not carried out here
   const asked = askedOfOld(sheet.actions).filter(({ key, entryId }) => held.has(entryId) && !notDone.has(key));
-  if (asked.length === 0) return { plan, notDone, fault: null };
+  if (asked.length === 0) return { plan, notDone, fault: null, offNotes: [] };
   const why = new Map<number, NotDone>();
   const reasons = sheet.notes();
   const wanted = asked.flatMap(({ key, entryId, choice }) => {
@@ -112,7 +115,7 @@ export function batchOffChosen(going: Going, plan: Plan): ChosenOff {
     else if (expense?.recordIds.length === 0) why.set(entryId, { kind: 'no GL records' });
     return expense && !why.has(entryId) ? [{ expense, why: reason }] : [];
   });
-  const { done, refusals, fault } = batchOff(world, run.id, wanted);
+  const { done, refusals, fault, notes } = batchOff(world, run.id, wanted);
   const gone = new Set(done);
   const leftOut = plan.exceptions
     .flatMap(({ key, entries }) => (gone.has(entryBeforeStart(key) ?? 0) ? entries : []))
@@ -125,5 +128,6 @@ export function batchOffChosen(going: Going, plan: Plan): ChosenOff {
     plan: { ...plan, exceptions: withoutEntries(plan.exceptions, gone), leftOut: [...plan.leftOut, ...leftOut] },
     notDone: new Map([...notDone, ...because]),
     fault,
+    offNotes: notes,
   };
 }

@@ -14,6 +14,7 @@ import { withoutCoded } from './coded.ts';
 import { BY_OPERATOR, stopBy, underLock, withSheet } from './guard.ts';
 import { holderElsewhere } from './holder.ts';
 import { readPosted } from './latest.ts';
+import { maybeBatchedOff } from './leave-out.ts';
 import { tellChanges } from './mapping-replay.ts';
 import { checkMemory } from './memory.ts';
 import { type OpenNotes, readNotes } from './notes.ts';
@@ -66,7 +67,7 @@ export function preview(world: World): void {
       if (!posted.ok) return stopBy(world, run, null, sheet, posted.error);
       const notes = readNotes(world.store);
       const { lists, setup, ledger, expenses } = reading.value;
-      const reservations = reservationsOf(notes);
+      const reservations = [...reservationsOf(notes), ...maybeBatchedOff(notes.off, world.clock.now())];
       const released = releasedAmong(world, sheet.inputs.settings, expenses);
       const earlier = earlierFor(world.store, {
         expenses,

@@ -147,6 +147,7 @@ function takeUp(
     released,
     earlier,
     receipts,
+    off: notes.off,
   };
   const taken = mustAsk ? remember(going, recovered.value, notes) : recovered.value;
   if (typeof taken !== 'string') return carryOn(going, taken);
@@ -253,7 +254,10 @@ function brokenBefore(going: Going, recovered: Recovered, plan: Plan): Result<re
 /** Plans and posts; nothing is sent where a law is broken or an entry has no place in the plan. */
 function carryOn(begun: Going, taken: Recovered): Result<null, Fault> {
   const { world, desk } = begun;
-  const recovered = { ...taken, reservations: [...taken.reservations, ...maybeBatchedOff(begun)] };
+  const recovered = {
+    ...taken,
+    reservations: [...taken.reservations, ...maybeBatchedOff(begun.off, world.clock.now())],
+  };
   const first = planAround(begun, recovered);
   if (!first.ok) return first;
   const created = createContacts(applyProposals(begun, first.value), first.value);
@@ -268,7 +272,7 @@ function carryOn(begun: Going, taken: Recovered): Result<null, Fault> {
   const mayPost = broken.value.length === 0 && isWhole(going.reading.expenses, plan.value);
   const off = mayPost
     ? leaveOutChosen(going, batchOffChosen(going, plan.value))
-    : { plan: plan.value, notDone: going.notDone, fault: null, registered: [] };
+    : { plan: plan.value, notDone: going.notDone, fault: null, registered: [], offNotes: [] };
   const { documents } = off.plan;
   const saved = documents.filter(({ saveAs }) => saveAs !== 'approved');
   const hasRoom = hasRoomToWait(recovered.waiting, saved.length);
@@ -280,7 +284,7 @@ function carryOn(begun: Going, taken: Recovered): Result<null, Fault> {
     planned,
     () => STOP_SENDING_MS - world.clock.elapsedMs(),
   );
-  const done = { ...going, notDone: off.notDone, registered: off.registered };
+  const done = { ...going, notDone: off.notDone, registered: off.registered, offNotes: off.offNotes };
   const unsent = [...posting.unsent, ...(hasRoom ? [] : saved)];
   const posted = { ...posting, fault: posting.fault ?? off.fault, unsent };
   finish(done, posted, off.plan, broken.value, attachReceipts(done, posted, mayPost));

@@ -16,8 +16,10 @@ const TROUBLES: ByKind<AdoptionTrouble, [], string> = {
   'document undone': ({ named }) => `"${named}" is voided or deleted in Xero`,
   'document only saved': ({ named }) => `"${named}" is not approved in Xero yet`,
   'document in other currency': ({ named, found }) => `"${named}" is in ${found}`,
-  'document too small': ({ named, found, wanted }) =>
-    `"${named}" is only of ${formatAmount(found)}, and the entries come to ${formatAmount(wanted)}`,
+  'document too small': ({ named, found, wanted, besides }) =>
+    `"${named}" is only of ${formatAmount(found)}, and the entries come to ${formatAmount(wanted)}${
+      besides === undefined ? '' : ` beside ${formatAmount(besides)} of others that are said to be in it`
+    }`,
   'document of other contact': ({ named }) => `"${named}" is made out to another contact than the member's`,
 };
 

@@ -8,8 +8,13 @@ const theirs = (parts: Partial<FoundDocument> = {}): FoundDocument => foundOf({ 
 const nzd = (minor: number) => money(minor, 'NZD');
 const MEMBER = 'contact-Jane Taylor';
 
-const judged = (documents: readonly FoundDocument[], total = nzd(11_500), contactId: string | null = MEMBER) => {
-  const result = judgeAdoption('INV-7', documents, { total, contactId });
+const judged = (
+  documents: readonly FoundDocument[],
+  total = nzd(11_500),
+  contactId: string | null = MEMBER,
+  besides = 0,
+) => {
+  const result = judgeAdoption('INV-7', documents, { total, contactId, besides: () => besides });
   return result.ok ? result.value.id : result.error.kind;
 };
 
@@ -34,6 +39,21 @@ test('a larger bill holds several expenses, a smaller one can not hold them', ()
   expect(judged([theirs()], nzd(-11_501))).toBe('document too small');
 });
 
+test('what other entries take of it is no longer there for these', () => {
+  expect(judged([theirs()], nzd(11_000), MEMBER, 500)).toBe('d1');
+  expect(judged([theirs()], nzd(11_000), MEMBER, 501)).toBe('document too small');
+  expect(judgeAdoption('INV-7', [theirs()], { total: nzd(9_000), contactId: null, besides: () => 4_000 })).toEqual({
+    ok: false,
+    error: {
+      kind: 'document too small',
+      named: 'INV-7',
+      found: nzd(11_500),
+      wanted: nzd(9_000),
+      besides: nzd(4_000),
+    },
+  });
+});
+
 test('whoever may have sent the bill, any contact does', () => {
   expect(judged([theirs({ contactId: 'airline' })], nzd(11_500), null)).toBe('d1');
 });
@@ -46,7 +66,7 @@ test.each<[string, readonly number[], number | null]>([
   ['one that is owed back, which fills it no less', [5_000, -6_501], 11_501],
 ])('wishes that name one document: %s', (_what, totals, wanted) => {
   const all = totals.map((minor) => share(minor));
-  const trouble = all.map((one) => judgeTogether(one, all));
+  const trouble = all.map((one) => judgeTogether(one, all, 0));
   expect(trouble).toEqual(
     totals.map(() =>
       wanted === null ? null : { kind: 'document too small', named: 'INV-7', found: nzd(11_500), wanted: nzd(wanted) },
@@ -56,5 +76,17 @@ test.each<[string, readonly number[], number | null]>([
 
 test('what is counted as part of another document takes no room', () => {
   const one = share(11_500);
-  expect(judgeTogether(one, [one, share(11_500, theirs({ id: 'd2' }))])).toBeNull();
+  expect(judgeTogether(one, [one, share(11_500, theirs({ id: 'd2' }))], 0)).toBeNull();
+});
+
+test('what stands in it of earlier runs leaves no more room than the rest', () => {
+  const all = [share(5_000), share(6_000)];
+  expect(all.map((one) => judgeTogether(one, all, 500))).toEqual([null, null]);
+  expect(judgeTogether(share(5_000), all, 501)).toEqual({
+    kind: 'document too small',
+    named: 'INV-7',
+    found: nzd(11_500),
+    wanted: nzd(11_000),
+    besides: nzd(501),
+  });
 });
