@@ -126,6 +126,9 @@ function takeBackToday(undoing: Undoing, found: FoundDocument, seen: UndoSeen, r
   const difference = seen.reversal ? differenceToReversal(found, seen.reversal) : null;
   if (difference) return refuse({ kind: 'reversal differs', ...difference });
   const cleared = (found.payments ?? []).find((payment) => isOurs(payment, undoing, found, rules));
+  // a statement line stands for it: the money did leave, and a refund into that account would be one that no statement shows
+  const isSettled = seen.reversal?.status === 'paid';
+  if (cleared?.isReconciled && !isSettled) return refuse({ kind: 'reconciled' });
   const command = nextReversal(found, seen.reversal, cleared?.accountId ?? null);
   return command ?? { do: seen.isUnbatched ? 'done' : 'unbatch' };
 }

@@ -222,6 +222,8 @@ describe('set off', () => {
 
 const old = { ...open, date: day('2026-09-30') };
 const oldPaid = { ...paid(), date: day('2026-09-30') };
+const oldReconciled = { ...paid({ isReconciled: true }), date: day('2026-09-30') };
+const oldByOthers = { ...paid({ isReconciled: true, reference: 'Visa' }), date: day('2026-09-30') };
 const reversal: FoundDocument = { ...open, type: 'creditNote', id: 'n7', number: 'CWE-7-void', status: 'draft' };
 const approved: FoundDocument = { ...reversal, status: 'approved' };
 const settled: FoundDocument = { ...reversal, status: 'paid', due: money(0, 'NZD') };
@@ -236,6 +238,8 @@ test.each<[string, UndoSeen, UndoCommand]>([
   ['paid by others', seen({ ...oldPaid, payments: [] }, { reversal: approved }), { do: 'unbatch' }],
   ['settled', seen(oldPaid, { reversal: settled }), { do: 'unbatch' }],
   ['settled and unbatched', seen(oldPaid, { reversal: settled, isUnbatched: true }), { do: 'done' }],
+  ['settled, and reconciled since', seen(oldReconciled, { reversal: settled }), { do: 'unbatch' }],
+  ['paid by others and reconciled', seen(oldByOthers, { reversal: approved }), { do: 'unbatch' }],
 ])('a document of a closed period that is %s', (_what, situation, command) => {
   expect(nextUndo(undoing, situation, rules)).toEqual(command);
 });
@@ -254,6 +258,9 @@ test.each<[string, UndoSeen, UndoRules, object]>([
     { kind: 'reversal differs', what: 'total', expected: '48.30', found: '0.01' },
   ],
   ['while a run may still post it', seen(old, { isUnderWay: true }), rules, { kind: 'under way' }],
+  ['while our payment of it is reconciled', seen(oldReconciled), rules, { kind: 'reconciled' }],
+  ['reconciled, with a drafted reversal', seen(oldReconciled, { reversal }), rules, { kind: 'reconciled' }],
+  ['reconciled, with an open reversal', seen(oldReconciled, { reversal: approved }), rules, { kind: 'reconciled' }],
   ['that was changed', seen({ ...old, total: money(1, 'NZD'), lines: [] }), rules, { kind: 'changed', what: 'total' }],
 ])('a document of a closed period stays %s', (_what, situation, these, because) => {
   expect(nextUndo(undoing, situation, these)).toMatchObject({ do: 'refuse', because });
