@@ -1,6 +1,6 @@
 /** Looks, before a linked account pays, whether somebody coded the same spend by hand there; and keeps what people said to be two purchases. */
 import { type AskedOfCoded, askedOfCoded } from '../core/exceptions/choices.ts';
-import { codedAlike, codedSpan, holdCoded } from '../core/expenses/coded.ts';
+import { codedAlike, codedSpan, holdCoded, isWhole } from '../core/expenses/coded.ts';
 import type { Plan } from '../core/expenses/plan-types.ts';
 import type { ReferenceData } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
@@ -59,7 +59,7 @@ export const checkCoded: Stage = (desk, way) => {
     const found = payment && !isReal ? codedAlike({ payment, type, total }, transactions) : null;
     if (!found) return track;
     const { date, contactName } = found;
-    return held(track, { kind: 'coded before payment', number, date, contactName });
+    return held(track, { kind: 'coded before payment', number, date, contactName, isWhole: isWhole(found) });
   });
   const moved = replaced(way, after);
   noteState(

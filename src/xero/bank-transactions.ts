@@ -5,37 +5,37 @@ import { lazy } from '../core/lazy.ts';
 import type { BankTransaction } from '../core/ledger/types.ts';
 import { parseMoney } from '../core/money.ts';
 import type { Fault, Store } from '../core/ports.ts';
-import { err, ok, type Result } from '../core/result.ts';
+import { ok, type Result } from '../core/result.ts';
 import type { XeroClient } from './client.ts';
 import { appOf, CONNECTION_NAME, parseConnection, readsBankTransactions } from './connection.ts';
 import { encodeFilter, filterDay, readDay } from './dates.ts';
-import { faultOf } from './faults.ts';
 import { type Fields, textAt } from './json.ts';
 import { readPaged } from './pages.ts';
 
-const schema = lazy(() =>
-  z.object({
-    BankTransactionID: z.string(),
-    BankAccount: z.object({ AccountID: z.string() }),
-    Contact: z.nullish(z.object({ Name: z.nullish(z.string()) })),
-    Date: z.string(),
-    Total: z.number(),
-    CurrencyCode: z.string(),
-  }),
-);
+/** Each field is read by itself: one that is not as it should be does not take the others with it. */
+const schema = lazy(() => ({
+  account: z.object({ AccountID: z.string() }),
+  contact: z.object({ Name: z.string() }),
+  amount: z.object({ Total: z.number(), CurrencyCode: z.string() }),
+}));
 
 /** Prepayments, overpayments and transfers are no purchases (Xero API: Bank transactions, types). */
 const KINDS: Readonly<Record<string, boolean>> = { SPEND: true, RECEIVE: false };
 
-function transactionOf(element: Fields, isSpent: boolean): BankTransaction | null {
-  const parsed = schema().safeParse(element);
-  if (!parsed.success) return null;
-  const { BankTransactionID, BankAccount, Contact, Date: day, Total, CurrencyCode } = parsed.data;
-  const total = parseMoney(String(Total), CurrencyCode);
-  const date = readDay(day);
-  if (!total.ok || !date) return null;
-  const contactName = Contact?.Name ?? '';
-  return { id: BankTransactionID, accountId: BankAccount.AccountID, isSpent, total: total.value, date, contactName };
+function transactionOf(element: Fields, isSpent: boolean): BankTransaction {
+  const { account, contact, amount } = schema();
+  const paidFrom = account.safeParse(element.BankAccount);
+  const paidTo = contact.safeParse(element.Contact);
+  const sum = amount.safeParse(element);
+  const total = sum.success ? parseMoney(String(sum.data.Total), sum.data.CurrencyCode) : null;
+  return {
+    id: textAt(element, 'BankTransactionID'),
+    accountId: paidFrom.success ? paidFrom.data.AccountID : null,
+    isSpent,
+    total: total?.ok ? total.value : null,
+    date: readDay(textAt(element, 'Date')),
+    contactName: paidTo.success ? paidTo.data.Name : '',
+  };
 }
 
 /**
@@ -53,13 +53,10 @@ export function readBankTransactions(
   const path = `BankTransactions?where=${encodeFilter(filter)}`;
   const lists = readPaged(client, [{ path, name: 'BankTransactions' }]);
   if (!lists.ok) return lists.error.what === 'permission missing' ? ok(null) : lists;
-  const found: BankTransaction[] = [];
-  for (const element of lists.value.flat()) {
-    const isSpent = KINDS[textAt(element, 'Type')];
-    if (isSpent === undefined) continue;
-    const transaction = transactionOf(element, isSpent);
-    if (!transaction) return err(faultOf('not understood', "One of the bank transactions can't be read."));
-    found.push(transaction);
-  }
-  return ok(found);
+  return ok(
+    lists.value.flat().flatMap((element) => {
+      const isSpent = KINDS[textAt(element, 'Type')];
+      return isSpent === undefined ? [] : [transactionOf(element, isSpent)];
+    }),
+  );
 }

@@ -67,12 +67,47 @@ test('a permission that was narrowed in Xero is as good as none', () => {
   expect(xero.ledger.readBankTransactions(dates)).toEqual({ ok: true, value: null });
 });
 
-test('transfers and overpayments are no purchases, and what can not be read is a fault', () => {
-  const stored = { ...unused, accessToken: 'a', expiresAt: '2030-01-01T00:00:00.000Z', scopes: SCOPES };
+const STORED = { ...unused, accessToken: 'a', expiresAt: '2030-01-01T00:00:00.000Z', scopes: SCOPES };
+
+test('transfers and overpayments are no purchases', () => {
   const transfer = scripted([json({ BankTransactions: [{ Type: 'SPEND-TRANSFER' }, { Type: 'SPEND-OVERPAYMENT' }] })], {
-    stored,
+    stored: STORED,
   });
   expect(transfer.ledger.readBankTransactions(dates)).toEqual({ ok: true, value: [] });
-  const broken = scripted([json({ BankTransactions: [{ Type: 'SPEND', Total: '1' }] })], { stored });
-  expect(broken.ledger.readBankTransactions(dates)).toMatchObject({ ok: false, error: { what: 'not understood' } });
+});
+
+test('what can not be read of one is left open, and the others are read', () => {
+  const whole = {
+    BankTransactionID: 't2',
+    Type: 'SPEND',
+    BankAccount: { AccountID: 'a2' },
+    Contact: { Name: 'Cafe' },
+    Date: '/Date(1791158400000+0000)/',
+    Total: 48.3,
+    CurrencyCode: 'NZD',
+  };
+  const xero = scripted(
+    [
+      json({
+        BankTransactions: [
+          { Type: 'SPEND', Total: '1', BankAccount: {}, Contact: null },
+          { ...whole, Total: 1.005 },
+          { ...whole, CurrencyCode: undefined, Date: 'soon' },
+          whole,
+        ],
+      }),
+    ],
+    { stored: STORED },
+  );
+  const read = { id: 't2', accountId: 'a2', isSpent: true, contactName: 'Cafe' };
+  const total = { minor: 4_830, currency: 'NZD' };
+  expect(xero.ledger.readBankTransactions(dates)).toEqual({
+    ok: true,
+    value: [
+      { id: '', accountId: null, isSpent: true, total: null, date: null, contactName: '' },
+      { ...read, total: null, date: '2026-10-05' },
+      { ...read, total: null, date: null },
+      { ...read, total, date: '2026-10-05' },
+    ],
+  });
 });

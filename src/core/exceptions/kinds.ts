@@ -137,12 +137,13 @@ export type ExceptionFacts =
       readonly accountCurrency: CurrencyCode;
       readonly currency: CurrencyCode;
     }
-  // spent and coded by hand in the account that would pay it; `contactName` is '' where none stands there
+  // spent and coded by hand in the account that would pay it; `contactName` is '' where none stands there; not whole = what can be read fits
   | {
       readonly kind: 'coded already';
       readonly account: string;
-      readonly date: CalendarDate;
+      readonly date: CalendarDate | null;
       readonly contactName: string;
+      readonly isWhole: boolean;
     }
   | { readonly kind: 'no "no tax" rate' }
   // posting
@@ -172,8 +173,9 @@ export type ExceptionFacts =
   | {
       readonly kind: 'coded before payment';
       readonly number: string;
-      readonly date: CalendarDate;
+      readonly date: CalendarDate | null;
       readonly contactName: string;
+      readonly isWhole: boolean;
     }
   | { readonly kind: 'batch refused'; readonly number: string; readonly reasons: readonly string[] }
   | { readonly kind: 'outcome unclear'; readonly number: string }

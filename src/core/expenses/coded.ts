@@ -27,22 +27,29 @@ export function codedSpan(
     : { from: addDays(days.reduce(earlier), -DAYS_APART), to: addDays(days.reduce(later), DAYS_APART) };
 }
 
-/** The coded transaction nearest in date that moved the same money in the same account as the payment would. */
+/** Whether all of a transaction could be read that tells whether it is a purchase. */
+export const isWhole = ({ accountId, total, date }: BankTransaction): boolean =>
+  accountId !== null && total !== null && date !== null;
+
+/** The coded transaction nearest in date that moved the same money in the same account as the payment would; one that can't be read whole may be any, as far as what can be read of it fits. */
 export function codedAlike(
   { payment, type, total }: LinkedPayment,
   coded: readonly BankTransaction[],
 ): BankTransaction | null {
-  const gap = ({ date }: BankTransaction): number => Math.abs(daysBetween(date, payment.date));
+  const gap = ({ date }: BankTransaction): number => (date ? Math.abs(daysBetween(date, payment.date)) : DAYS_APART);
   const [nearest] = coded
     .filter(
       (each) =>
-        each.accountId === payment.accountId &&
+        (each.accountId ?? payment.accountId) === payment.accountId &&
         each.isSpent === (type === 'bill') &&
-        each.total.minor === total.minor &&
-        each.total.currency === total.currency &&
+        (each.total ?? total).minor === total.minor &&
+        (each.total ?? total).currency === total.currency &&
         gap(each) <= DAYS_APART,
     )
-    .sort((one, other) => gap(one) - gap(other) || (one.id < other.id ? -1 : 1));
+    .sort(
+      (one, other) =>
+        Number(isWhole(other)) - Number(isWhole(one)) || gap(one) - gap(other) || (one.id < other.id ? -1 : 1),
+    );
   return nearest ?? null;
 }
 
@@ -64,11 +71,17 @@ export function holdCoded(plan: Plan, { coded, areBothReal, accounts }: Coded): 
     const isOpen = payment && entry && !areBothReal(entry.entryId);
     const found = isOpen ? codedAlike({ payment, type: document.type, total: document.total }, coded ?? []) : null;
     if (entry && found) {
-      const account = accounts.find(({ id }) => id === found.accountId);
+      const account = accounts.find(({ id }) => id === payment?.accountId);
       const { date, contactName } = found;
       held.push(
         exceptionOfEntry(
-          { kind: 'coded already', account: account ? accountLabel(account) : '', date, contactName },
+          {
+            kind: 'coded already',
+            account: account ? accountLabel(account) : '',
+            date,
+            contactName,
+            isWhole: isWhole(found),
+          },
           entry,
         ),
       );

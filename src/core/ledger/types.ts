@@ -132,13 +132,13 @@ export type BookedBills = { readonly bills: readonly BookedBill[]; readonly isWh
 /** draft and awaiting approval have no effect on the books; the last two are undone. */
 export type DocumentStatus = 'draft' | 'awaiting approval' | 'approved' | 'paid' | 'voided' | 'deleted';
 
-/** Money that left or reached a bank or card account and was coded there by itself, not as the payment of a document. */
+/** Money that left or reached a bank or card account and was coded there by itself, not as the payment of a document. What can't be read of it is null. */
 export type BankTransaction = {
   readonly id: string;
-  readonly accountId: string;
+  readonly accountId: string | null;
   readonly isSpent: boolean;
-  readonly total: Money;
-  readonly date: CalendarDate;
+  readonly total: Money | null;
+  readonly date: CalendarDate | null;
   readonly contactName: string;
 };
 

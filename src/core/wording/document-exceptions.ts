@@ -3,8 +3,9 @@ import { answerByKind, type ByKind } from '../by-kind.ts';
 import type { DocumentFacts } from '../exceptions/causes.ts';
 import { isReversal } from '../ledger/numbers.ts';
 import type { DocumentType } from '../ledger/types.ts';
-import { formatDate, listWords } from './amounts.ts';
+import { listWords } from './amounts.ts';
 import { LAW_WORDS } from './laws.ts';
+import { wordCodedLine } from './links.ts';
 import { STATUS_WORDS } from './status-words.ts';
 import { wordRefusal } from './undo.ts';
 
@@ -43,8 +44,10 @@ export const DOCUMENT_WORDS: ByKind<DocumentFacts, [], Words> = {
       : 'Do not reimburse it: it is in Xero and stays there. Correct what Xero names, and the next sync tries the payment again; or pay it by hand there, and the next sync goes on.',
     says: ['Xero', ...reasons],
   }),
-  'coded before payment': ({ number, date, contactName }) => ({
-    cause: `${number} is approved in Xero and not paid: the same amount is coded by hand on ${formatDate(date)}${contactName === '' ? '' : `, ${contactName}`}, in the account that would pay it, and to pay it too would double the cost`,
+  'coded before payment': ({ number, isWhole, ...coded }) => ({
+    cause: isWhole
+      ? `${number} is approved in Xero and not paid: the same amount is coded by hand${wordCodedLine(coded)}, in the account that would pay it, and to pay it too would double the cost`
+      : `${number} is approved in Xero and not paid: in the account that would pay it something is coded by hand${wordCodedLine(coded)}, which can't be read whole and may be the same amount, and to pay it too would double the cost`,
     toDo: 'If it is the same purchase, delete that transaction in Xero, and match its statement line with the payment that the next sync makes. If both are real, choose under Action: Both are real.',
   }),
   'batch refused': ({ number, reasons }) => ({

@@ -1,7 +1,7 @@
 /** Sentences about Expense Connect: its rows, its accounts, and what a document that was paid from one of them says. */
 import type { ByKind } from '../by-kind.ts';
 import type { FactsOf, LinkPlace, LinkTrouble } from '../exceptions/kinds.ts';
-import type { DocumentType } from '../ledger/types.ts';
+import type { BankTransaction, DocumentType } from '../ledger/types.ts';
 import { formatDate, listWords } from './amounts.ts';
 import type { Words } from './document-exceptions.ts';
 
@@ -18,6 +18,10 @@ export const wordPlaces = (places: readonly LinkPlace[]): string =>
 
 /** The same at the beginning of a sentence. */
 const wordPlacesFirst = (places: readonly LinkPlace[]): string => wordPlaces(places).replace(/^r/, 'R');
+
+/** When a transaction is dated and with whom, as far as that can be read: ` on 5 Oct 2026, Cafe`. */
+export const wordCodedLine = ({ date, contactName }: Pick<BankTransaction, 'date' | 'contactName'>): string =>
+  `${date ? ` on ${formatDate(date)}` : ''}${contactName === '' ? '' : `, ${contactName}`}`;
 
 type LinkFacts = FactsOf<
   'link rows tie' | 'linked account unfit' | 'linked account in other currency' | 'coded already'
@@ -39,8 +43,10 @@ export const LINK_WORDS: ByKind<LinkFacts, [], Words> = {
         ? `Choose Leave open under In another currency in that row: the bill stays open, to be matched in Xero with what the card charged. Or link an account in ${currency}.`
         : `Link it in Expense Connect in its place and choose Leave open under In another currency: the bill stays open, to be matched in Xero with what the card charged. Or link an account in ${currency}.`,
   }),
-  'coded already': ({ account, date, contactName }) => ({
-    cause: `The same amount is coded by hand in ${account} on ${formatDate(date)}${contactName === '' ? '' : `, ${contactName}`}: to pay this too would double the cost`,
+  'coded already': ({ account, isWhole, ...coded }) => ({
+    cause: isWhole
+      ? `The same amount is coded by hand in ${account}${wordCodedLine(coded)}: to pay this too would double the cost`
+      : `In ${account} something is coded by hand${wordCodedLine(coded)}: it can't be read whole and may be the same amount, and to pay this too would double the cost`,
     toDo: 'If it is the same purchase, delete that transaction in Xero and match its statement line with the payment that the next sync makes. If both are real, choose under Action: Both are real.',
   }),
 };

@@ -50,6 +50,12 @@ test.each<[string, Partial<BankTransaction>, readonly number[]]>([
   ['another currency', { total: money(11_500, 'AUD') }, []],
   ['received, not spent', { isSpent: false }, []],
   ['received as the refund is', { isSpent: false, total: money(2_000, 'NZD') }, [3]],
+  ['whose date can not be read', { date: null }, [1, 2]],
+  ['whose amount can not be read', { total: null }, [1]],
+  ['whose account can not be read', { accountId: null }, [1]],
+  ['of another amount, of which nothing else can be read', { accountId: null, date: null, total: money(1, 'NZD') }, []],
+  ['of another account, of which nothing else can be read', { accountId: 'account-091', date: null, total: null }, []],
+  ['of which nothing can be read', { accountId: null, date: null, total: null }, [1, 2]],
   ['spent where the refund is received', { total: money(2_000, 'NZD'), date: day('2026-10-08') }, []],
 ])('a transaction coded by hand: %s', (_what, parts, held) => {
   const after = hold([spent(parts)]);
@@ -71,6 +77,14 @@ test('the nearest one is told, and what people said to be two purchases passes',
     },
   ]);
   expect(heldIn(hold(coded, [1]))).toEqual([]);
+});
+
+test('what can be read whole is told before what can not', () => {
+  const unread = spent({ id: 'a', total: null, date: day('2026-10-06') });
+  expect(hold([unread, spent({ id: 'b', date: day('2026-10-08') })]).exceptions).toMatchObject([
+    { facts: { date: '2026-10-08', isWhole: true } },
+  ]);
+  expect(hold([unread]).exceptions).toMatchObject([{ facts: { account: 'Savings', isWhole: false } }]);
 });
 
 test('a linked document says whether anybody looked, any other one nothing', () => {

@@ -158,7 +158,13 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
     accountCurrency: 'NZD',
     currency: 'AUD',
   },
-  'coded already': { kind: 'coded already', account: '091 · Visa', date: day('2026-10-05'), contactName: 'Cafe' },
+  'coded already': {
+    kind: 'coded already',
+    account: '091 · Visa',
+    date: day('2026-10-05'),
+    contactName: 'Cafe',
+    isWhole: true,
+  },
   'no "no tax" rate': { kind: 'no "no tax" rate' },
   'number taken': { kind: 'number taken', number: 'CWE-1', id: 'x', type: 'bill' },
   'refused by ledger': { kind: 'refused by ledger', number: 'CWE-1', reasons },
@@ -170,6 +176,7 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
     number: 'CWE-1',
     date: day('2026-10-05'),
     contactName: 'Cafe',
+    isWhole: true,
   },
   'batch refused': { kind: 'batch refused', number: 'CWE-1', reasons },
   'outcome unclear': { kind: 'outcome unclear', number: 'CWE-1' },
@@ -304,6 +311,14 @@ test.each<[ExceptionFacts, string]>([
   [
     FACTS['billing status differs'],
     'The entry is approved by tier one in ConnectWise, and only entries that are ready to bill are posted (',
+  ],
+  [
+    { ...FACTS['coded already'], date: null, isWhole: false },
+    "In 091 · Visa something is coded by hand, Cafe: it can't be read whole and may be the same amount, and to pay this too would double the cost (",
+  ],
+  [
+    { ...FACTS['coded before payment'], contactName: '', isWhole: false },
+    "CWE-1 is approved in Xero and not paid: in the account that would pay it something is coded by hand on 5 Oct 2026, which can't be read whole and may be the same amount, and to pay it too would double the cost (",
   ],
   [
     FACTS['link rows tie'],
