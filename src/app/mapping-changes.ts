@@ -106,14 +106,17 @@ export function noteDraftsFirst(world: World, documents: readonly PlannedDocumen
   );
   if (drafts.length === 0) return;
   const kept = readKept(world);
-  writeChanges(world, kept, withDrafts(decodeChanges(piecesIn(kept)) ?? [], drafts));
+  const changes = decodeChanges(piecesIn(kept));
+  if (changes) writeChanges(world, kept, withDrafts(changes, drafts));
 }
 
 /** After a run that posts: what counts by now is noted so, and is forgotten where no draft comes first under it. */
 export function settleChanges(world: World, { settings, changing }: SheetInputs): void {
   if (!changing) return;
   const kept = readKept(world);
-  const changes = decodeChanges(piecesIn(kept)) ?? [];
+  const changes = decodeChanges(piecesIn(kept));
+  // what is not whole counts as a change of everything until people agree to it
+  if (!changes) return;
   const now = new Map<string, MappingRow>(changing.standing.map((row) => [row.key, row]));
   const open = changes.flatMap((change): readonly MappingChange[] => {
     if (isWaiting(change, settings.needsTwoForMapping)) return [change];

@@ -20,7 +20,7 @@ export type MappingChange = {
   readonly agreed: readonly string[];
   /** Whether a run has already gone by it. */
   readonly hasCounted: boolean;
-  /** Numbers of the documents that are drafts because they are the first under it. */
+  /** By `draftMark`, the documents that are drafts because they are the first under it. */
   readonly drafts: readonly string[];
 };
 
@@ -33,22 +33,32 @@ export const PEOPLE_NEEDED = 2;
 const MARK_LENGTH = 8;
 const PIECE_LENGTH = 8_500;
 
-/** About 600 rows, in a fifth of what all properties take together (Apps Script: Quotas). */
+/** Some 400 rows, in a fifth of what all properties take together (Apps Script: Quotas). */
 export const MOST_PIECES = 12;
 
-type Written = readonly (readonly [string, Cells | null, string, readonly string[], boolean, readonly string[]])[];
+/** So many documents of each changed row are drafts. */
+export const MOST_DRAFTS = 5;
+
+const DRAFT_MARK_LENGTH = 6;
+const LONGEST_ADDRESS = 254;
+
+/** A document among the few drafts of a row, by its number, which may have fifty characters. */
+export const draftMark = (number: string): string => hashOf(number, DRAFT_MARK_LENGTH);
+
+/** Who agreed stands once among the people, and by its place there in a row. */
+type Written = readonly [
+  people: readonly string[],
+  rows: readonly (readonly [string, Cells | null, string, readonly number[], boolean, readonly string[]])[],
+];
 
 /** The changes as pieces for the store; no piece for none. */
 export function encodeChanges(changes: readonly MappingChange[]): readonly string[] {
-  const written: Written = changes.map(({ key, before, mark, agreed, hasCounted, drafts }) => [
-    key,
-    before,
-    mark,
-    agreed,
-    hasCounted,
-    drafts,
-  ]);
-  const text = written.length === 0 ? '' : asciiJson(written);
+  const people = [...new Set(changes.flatMap(({ agreed }) => agreed))];
+  const rows = changes.map(
+    ({ key, before, mark, agreed, hasCounted, drafts }) =>
+      [key, before, mark, agreed.map((address) => people.indexOf(address)), hasCounted, drafts] as const,
+  );
+  const text = rows.length === 0 ? '' : asciiJson([people, rows] satisfies Written);
   return Array.from({ length: Math.ceil(text.length / PIECE_LENGTH) }, (_none, at) =>
     text.slice(at * PIECE_LENGTH, (at + 1) * PIECE_LENGTH),
   );
@@ -58,12 +68,12 @@ export function encodeChanges(changes: readonly MappingChange[]): readonly strin
 export function decodeChanges(pieces: readonly string[]): readonly MappingChange[] | null {
   if (pieces.length === 0) return [];
   try {
-    const written = JSON.parse(pieces.join('')) as Written; // `encodeChanges` alone writes them
-    return written.map(([key, before, mark, agreed, hasCounted, drafts]) => ({
+    const [people, rows] = JSON.parse(pieces.join('')) as Written; // `encodeChanges` alone writes them
+    return rows.map(([key, before, mark, agreed, hasCounted, drafts]) => ({
       key,
       before,
       mark,
-      agreed,
+      agreed: agreed.flatMap((at) => people[at] ?? []),
       hasCounted,
       drafts,
     }));
@@ -111,6 +121,13 @@ function rowByRow(
   });
 }
 
+/** As large as a change can become while it is open: all drafts made, and agreed to by people with the longest addresses. */
+const grown = (change: MappingChange): MappingChange => ({
+  ...change,
+  agreed: Array.from({ length: PEOPLE_NEEDED }, (_none, at) => String(at).padEnd(LONGEST_ADDRESS, 'x')),
+  drafts: Array.from({ length: MOST_DRAFTS }, () => 'x'.repeat(DRAFT_MARK_LENGTH)),
+});
+
 /**
  * `open` with what people changed in the tab since `seen`. A row that was brought back to what it was is no change any more; one that
  * was changed again keeps what it was before all, and loses whoever agreed. `by` made the changes himself, '' where nobody can tell.
@@ -125,23 +142,23 @@ export function withChanges(
   if (!known || changesSince(seen, [tab]).length === 0) return open;
   if (seen.detail !== 'cells' || open.some(({ key }) => key === ALL)) return [wholeTab(tab, by)];
   const changes = rowByRow(open, known, tab, by);
-  return encodeChanges(changes).length > MOST_PIECES ? [wholeTab(tab, by)] : changes;
+  return encodeChanges(changes.map(grown)).length > MOST_PIECES ? [wholeTab(tab, by)] : changes;
 }
 
 /** Whether the former row holds: where two people are asked, until both agreed; what a run has gone by counts. */
 export const isWaiting = ({ agreed, hasCounted }: MappingChange, needsTwo: boolean): boolean =>
   needsTwo && !hasCounted && agreed.length < PEOPLE_NEEDED;
 
-/** The changes with these numbers among the drafts of theirs. */
+/** The changes with the documents of these numbers among the drafts of theirs. */
 export function withDrafts(
   changes: readonly MappingChange[],
   drafts: readonly { readonly key: string; readonly number: string }[],
 ): readonly MappingChange[] {
   return changes.map((change) => {
-    const numbers = drafts.filter(({ key }) => key === change.key).map(({ number }) => number);
-    return numbers.every((number) => change.drafts.includes(number))
+    const marks = drafts.filter(({ key }) => key === change.key).map(({ number }) => draftMark(number));
+    return marks.every((mark) => change.drafts.includes(mark))
       ? change
-      : { ...change, drafts: [...new Set([...change.drafts, ...numbers])] };
+      : { ...change, drafts: [...new Set([...change.drafts, ...marks])] };
   });
 }
 

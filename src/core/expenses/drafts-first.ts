@@ -1,4 +1,5 @@
 /** The first documents that a changed row of GL Mapping books otherwise are drafts, a few of each row, until somebody agrees; more are held. */
+import { draftMark, MOST_DRAFTS } from '../controls/mapping-changes.ts';
 import type { ExceptionFacts, FactsOf } from '../exceptions/kinds.ts';
 import { err, ok, type Result } from '../result.ts';
 import { whyDraftFirst } from '../wording/planning.ts';
@@ -9,9 +10,6 @@ import type { MappingRow } from './inputs.ts';
 import { bookTheSame, indexMapping, isUnfilled } from './map.ts';
 import type { PlannedDocument } from './plan-types.ts';
 import type { PreparedExpense } from './prepare.ts';
-
-/** So many documents of each changed row. */
-export const MOST_DRAFTS = 5;
 
 type Waits = FactsOf<'mapping change waits'>;
 
@@ -43,23 +41,23 @@ export function createDraftsFirst(
   const { changing } = desk.snapshot.sheet;
   if (!changing || !desk.settings.draftsFirst) return ok;
   const movedBy = createMoved(desk);
-  const drafts = new Map([...changing.drafts].map(([key, numbers]) => [key, new Set(numbers)]));
+  const drafts = new Map([...changing.drafts].map(([key, marks]) => [key, new Set(marks)]));
   return (document, { expenses }) => {
     if (document.saveAs !== 'approved') return ok(document);
     const moved = expenses.flatMap((prepared) => movedBy(prepared) ?? []);
     const keys = [...new Set(moved.flatMap((each) => each.keys))];
     if (keys.length === 0) return ok(document);
-    const { number } = document.document;
+    const mark = draftMark(document.document.number);
     const isFull = (key: string): boolean => {
-      const numbers = drafts.get(key);
-      return numbers !== undefined && !numbers.has(number) && numbers.size >= MOST_DRAFTS;
+      const marks = drafts.get(key);
+      return marks !== undefined && !marks.has(mark) && marks.size >= MOST_DRAFTS;
     };
     const full = moved.find((each) => each.keys.some(isFull));
     if (full) {
       const rowKey = full.keys.find(isFull) ?? '';
       return err({ kind: 'mapping change waits', rowKey, rowNumber: full.row.rowNumber, for: 'its first drafts' });
     }
-    for (const key of keys) drafts.get(key)?.add(number);
+    for (const key of keys) drafts.get(key)?.add(mark);
     const rowNumbers = [...new Set(moved.map(({ row }) => row.rowNumber))].sort((one, other) => one - other);
     return ok({
       ...document,

@@ -152,7 +152,7 @@ export type ChangingMapping = {
   readonly before: readonly MappingRow[];
   /** All rows as they stand in the tab. */
   readonly standing: readonly MappingRow[];
-  /** Changed rows by key, with the numbers of the documents that are drafts because they are the first under each. */
+  /** Changed rows by key, with the marks of the documents that are drafts because they are the first under each. */
   readonly drafts: ReadonlyMap<string, readonly string[]>;
   /** Keys of changed rows whose former ones hold. */
   readonly waiting: ReadonlySet<string>;

@@ -3,10 +3,13 @@ import {
   ALL,
   accept,
   decodeChanges,
+  draftMark,
   encodeChanges,
   idOfChange,
   isWaiting,
   type MappingChange,
+  MOST_DRAFTS,
+  MOST_PIECES,
   withChanges,
   withDrafts,
 } from '../../../src/core/controls/mapping-changes.ts';
@@ -89,6 +92,30 @@ test('they come back from their pieces, whatever people wrote; a piece that is m
   expect(decodeSnapshot(encodeSnapshot([tabOf(rows)]))?.detail).toBe('cells');
 });
 
+test('as many as are kept row by row can still be told when all their drafts are made and people agreed', () => {
+  const pasted = (count: number) => {
+    const rows = Array.from({ length: count }, (_none, at) => [`row-${at}`, [`Type ${at}`, '493 · Travel']] as const);
+    const changes = rows.map(([key, [type]]) => [key, [type, '420 · Entertainment']] as const);
+    const seen = seenOf(Object.fromEntries(rows));
+    return withChanges([], seen, tabOf(Object.fromEntries(changes)), 'somebody.with.a.long.name@harbourlight.example');
+  };
+  const isByRow = (count: number): boolean => pasted(count).length === count;
+  let most = 1;
+  while (isByRow(most * 2)) most *= 2;
+  for (let step = most; step >= 1; step = Math.floor(step / 2)) if (isByRow(most + step)) most += step;
+  expect(most).toBeGreaterThan(400);
+  const numbers = Array.from({ length: MOST_DRAFTS }, (_none, at) => `CWE-101-R4711-COPAID-${'Z'.repeat(28)}${at}`);
+  const drafted = withDrafts(
+    pasted(most),
+    Array.from({ length: most }, (_none, at) => numbers.map((number) => ({ key: `row-${at}`, number }))).flat(),
+  );
+  const agreed = accept(drafted, drafted.map(idOfChange), 'another.long.name@harbourlight.example', true).changes;
+  const pieces = encodeChanges(agreed);
+  expect(pieces.length).toBeLessThanOrEqual(MOST_PIECES);
+  expect(decodeChanges(pieces.slice(0, MOST_PIECES))).toEqual(agreed);
+  expect(agreed.every(({ drafts }) => drafts.length === MOST_DRAFTS)).toBe(true);
+});
+
 test('where two people are asked a change waits for both, each once; else, and after that, accepting ends it', () => {
   const open = changed({ k1: ['Meals', '429'], k2: ['Airfare', '494'] });
   const [one, two] = open;
@@ -123,7 +150,7 @@ test('drafts are noted with the change for whose sake they are, each once', () =
     { key: 'k1', number: 'CWE-2' },
     { key: 'gone', number: 'CWE-3' },
   ]);
-  expect(open.map(({ drafts }) => drafts)).toEqual([['CWE-1', 'CWE-2'], []]);
+  expect(open.map(({ drafts }) => drafts)).toEqual([['CWE-1', 'CWE-2'].map(draftMark), []]);
   const more = withDrafts(open, [{ key: 'k1', number: 'CWE-2' }]);
   expect(more).toEqual(open);
   expect(more[0]).toBe(open[0]);

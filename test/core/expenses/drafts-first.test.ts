@@ -1,4 +1,5 @@
 /** What a change of GL Mapping makes of a plan before anybody agreed to it: former rows, drafts, and what is held. */
+import { draftMark } from '../../../src/core/controls/mapping-changes.ts';
 import { canMove, formerRows } from '../../../src/core/expenses/former-mapping.ts';
 import type { ChangingMapping, MappingRow, Settings } from '../../../src/core/expenses/inputs.ts';
 import { planExpenses } from '../../../src/core/expenses/plan.ts';
@@ -49,7 +50,7 @@ test('five documents are drafts and say for which row, the sixth and further one
 });
 
 test('drafts of earlier runs count, and the same document is a draft again', () => {
-  const drafts = new Map([[MEALS.key, ['CWE-7', 'CWE-90', 'CWE-91', 'CWE-92']]]);
+  const drafts = new Map([[MEALS.key, ['CWE-7', 'CWE-90', 'CWE-91', 'CWE-92'].map(draftMark)]]);
   const plan = planOf([5, 6, 7], { drafts });
   expect(plan.documents.map(({ document }) => document.number)).toEqual(['CWE-5', 'CWE-7']);
 });
