@@ -5,7 +5,7 @@ import { reversalOf } from '../core/ledger/numbers.ts';
 import { isLive } from '../core/ledger/statuses.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
-import { differenceOf, revised } from '../core/posting/promise.ts';
+import { differenceOf, isAtRateOf, revised } from '../core/posting/promise.ts';
 import { isReversedBy, OTHER_TYPE } from '../core/posting/reversal.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import {
@@ -89,9 +89,12 @@ function findById(desk: Desk, tracks: readonly Track[]): Result<ReadonlyMap<stri
   return ok(byId);
 }
 
-/** A track as the live documents with its number show it; one that says something else holds the number and is not ours to touch. */
+/** A track as the live documents with its number show it; one that says something else, or would be approved at another rate than the one that was set, holds the number and is not ours to touch. */
 function adopted(track: Track, live: readonly FoundDocument[]): Track {
-  const mine = live.find((found) => differenceOf(track.promised, found) === null);
+  const { promised, document } = track;
+  const mine = live.find(
+    (found) => differenceOf(promised, found) === null && (document === null || isAtRateOf(document, found)),
+  );
   const other = live[0];
   if (mine) return seenIn(track, mine);
   return other ? held(track, { kind: 'number taken', number: other.number, id: other.id, type: other.type }) : track;

@@ -12,21 +12,26 @@ import { readDay, readInstant } from './dates.ts';
 import { documentSchema, NAMES, type XeroDocument } from './document-schema.ts';
 import type { Fields } from './json.ts';
 
-/** Accounts by code and by id, since a line may name either. */
+/** Accounts by code and by id, since a line may name either, and the organisation's own currency, of which an answer names no more than a rate of 1. */
 export type AccountNames = {
   readonly codeOf: (id: string) => string | undefined;
   readonly idOf: (code: string) => string | undefined;
-  readonly learn: (accounts: readonly Account[]) => void;
+  /** null until it is learned. */
+  readonly baseCurrency: () => CurrencyCode | null;
+  readonly learn: (accounts: readonly Account[], baseCurrency: CurrencyCode) => void;
 };
 
-/** Knows no account until it has learned some. */
+/** Knows nothing until it has learned it. */
 export function createAccountNames(): AccountNames {
   const codes = new Map<string, string>();
   const ids = new Map<string, string>();
+  const bases: CurrencyCode[] = [];
   return {
     codeOf: (id) => codes.get(id),
     idOf: (code) => ids.get(code),
-    learn: (accounts) => {
+    baseCurrency: () => bases[0] ?? null,
+    learn: (accounts, baseCurrency) => {
+      bases[0] = baseCurrency;
       for (const { id, code } of accounts) {
         if (code === '') continue;
         codes.set(id, code);
@@ -128,7 +133,7 @@ export function foundOf(type: DocumentType, element: Fields, accounts: AccountNa
     contactId: xero.Contact.ContactID,
     date,
     currency: xero.CurrencyCode,
-    ...unitsOf(xero),
+    ...unitsOf(xero, accounts),
     total,
     due,
     lines,
@@ -137,9 +142,15 @@ export function foundOf(type: DocumentType, element: Fields, accounts: AccountNa
   };
 }
 
-/** A rate of 1 is that of the base currency itself. */
-const unitsOf = ({ CurrencyRate: rate }: XeroDocument): Pick<FoundDocument, 'unitsPerBase'> =>
-  typeof rate === 'number' && rate > 0 && rate !== 1 ? { unitsPerBase: String(rate) } : {};
+/** The base currency itself has none; where it is not known yet, a rate of 1 is taken for its. */
+function unitsOf(
+  { CurrencyRate: rate, CurrencyCode: currency }: XeroDocument,
+  accounts: AccountNames,
+): Pick<FoundDocument, 'unitsPerBase'> {
+  const base = accounts.baseCurrency();
+  const isBase = base === null ? rate === 1 : currency === base;
+  return typeof rate === 'number' && rate > 0 && !isBase ? { unitsPerBase: String(rate) } : {};
+}
 
 function amountOf(amount: number | null | undefined, currency: CurrencyCode): Money | null {
   const parsed = parseMoney(String(amount), currency);

@@ -48,7 +48,7 @@ export function createXeroLedger(ports: XeroPorts): Ledger {
     capabilities: CAPABILITIES,
     readReferenceData: () => {
       const read = readReferenceData(client);
-      if (read.ok) accounts.learn(read.value.accounts);
+      if (read.ok) accounts.learn(read.value.accounts, read.value.organisation.baseCurrency);
       return read;
     },
     findByNumber: (type, numbers, dates) => findByNumber(client, accounts, type, numbers, dates),

@@ -1,6 +1,6 @@
 /** Rates that people set: shown as they read them, sent as Xero takes them, for their own month alone. */
 import { change, edit, runMenu } from '../sandbox/acts.ts';
-import type { World } from '../sandbox/world.ts';
+import { copyWorld, type World } from '../sandbox/world.ts';
 import { baseMinor } from '../sandbox/xero/base-currency.ts';
 import { bundle, lastSaid, openWith, rowsOf, sync, textIn, writeCalls } from './company.ts';
 
@@ -114,5 +114,56 @@ test('what people change in the tab is in the Audit Log', () => {
   sync(world);
   expect(rowsOf(world, 'Audit Log').filter((row) => textIn(row, 'What').includes('Exchange Rates'))).toMatchObject([
     { New: expect.stringContaining('1.085') },
+  ]);
+});
+
+test('a draft that another installation makes meanwhile at another rate is not approved', () => {
+  const world = openAbroad();
+  runMenu(world, bundle, 'Exchange rates…');
+  writeRates(world, [['AUD', '2026-10', 1.085]]);
+  const other = copyWorld(world);
+  const calls: { readonly n: number; readonly isDraft: boolean; readonly isRead: boolean }[] = [];
+  runMenu(copyWorld(world), bundle, 'Sync now', [], {
+    onCall: ({ n, http }) =>
+      calls.push({
+        n,
+        isDraft: http.some(({ method, path }) => method === 'PUT' && path.includes('/Invoices')),
+        isRead: http.some(({ method, path }) => method === 'GET' && path.includes('/Invoices')),
+      }),
+  });
+  const drafting = calls.findIndex(({ isDraft }) => isDraft);
+  const lookUp =
+    calls
+      .slice(0, drafting)
+      .filter(({ isRead }) => isRead)
+      .at(-1)?.n ?? 0;
+  runMenu(other, bundle, 'Sync now', [], { cut: { call: calls[drafting]?.n ?? 0, after: true } });
+  edit(world, bundle, [{ tab: 'Exchange Rates', find: { Currency: 'AUD' }, set: { '1 unit in base': 1.09 } }]);
+  runMenu(world, bundle, 'Sync now', [], {
+    onCall: ({ n }) => {
+      if (n === lookUp - 1) Object.assign(world.xero?.documents ?? {}, other.xero?.documents);
+    },
+  });
+  expect(documentsIn(world).map(({ number, status }) => [number, status])).toEqual([
+    ['CWE-9001', 'DRAFT'],
+    ['CWE-9002', 'DRAFT'],
+  ]);
+  expect(rowsOf(world, 'Exceptions').map((row) => textIn(row, 'What happened'))).toEqual([
+    expect.stringContaining('Xero already has another bill with the number CWE-9001'),
+    expect.stringContaining('Xero already has another bill with the number CWE-9002'),
+  ]);
+  change(
+    world,
+    ['CWE-9001', 'CWE-9002'].map((number) => ({ xero: 'delete', number })),
+  );
+  world.nowMs += 11 * 60_000;
+  sync(world);
+  expect(
+    documentsIn(world)
+      .filter(({ status }) => status !== 'DELETED')
+      .map(({ number, status, rate }) => [number, status, rate]),
+  ).toEqual([
+    ['CWE-9001-r2', 'AUTHORISED', 0.917431],
+    ['CWE-9002-r2', 'PAID', 0.917431],
   ]);
 });

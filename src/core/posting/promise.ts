@@ -1,9 +1,11 @@
 /** From a planned document to what posting promises of it, and from the ledger's document to what was seen of it. Pure. */
+import { areEqual, parseDecimal } from '../decimal.ts';
 import type { ExceptionEntry } from '../exceptions/kinds.ts';
 import type { PlannedDocument } from '../expenses/plan-types.ts';
 import { addedTaxMinorOf } from '../ledger/lines.ts';
 import { tokenOf } from '../ledger/numbers.ts';
-import type { FoundDocument, FoundPayment } from '../ledger/types.ts';
+import { isSaved } from '../ledger/statuses.ts';
+import type { FoundDocument, FoundPayment, LedgerDocument } from '../ledger/types.ts';
 import { moneyText } from '../money.ts';
 import { documentHash, type Promised, type Seen } from './posting.ts';
 
@@ -56,6 +58,16 @@ export function differenceOf(promised: Promised, found: FoundDocument): Differen
   if (found.lines && documentHash(found.contactId, found.currency, found.lines) !== promised.hash)
     return { what: 'contact or lines', expected: 'as planned', found: 'something else' };
   return null;
+}
+
+/** Whether a document that nobody has approved is at the rate that was set for it; so it is where none was set, or none is told. */
+export function isAtRateOf(
+  { unitsPerBase: wanted }: Pick<LedgerDocument, 'unitsPerBase'>,
+  { status, unitsPerBase: found }: Pick<FoundDocument, 'status' | 'unitsPerBase'>,
+): boolean {
+  if (wanted === undefined || found === undefined || !isSaved({ status })) return true;
+  const [one, other] = [parseDecimal(wanted), parseDecimal(found)];
+  return one.ok && other.ok && areEqual(one.value, other.value);
 }
 
 /** `found` as the state machine sees it; a document without lines in the answer is taken to match when its total does. */

@@ -5,6 +5,7 @@ import { money } from '../../../src/core/money.ts';
 import { documentHash } from '../../../src/core/posting/posting.ts';
 import {
   differenceOf,
+  isAtRateOf,
   isForPayroll,
   isPromisedPayment,
   paymentReference,
@@ -71,6 +72,19 @@ test('tax on top is promised where there is any, and only there', () => {
 test('a document is cleared at its own rate, and at none where it has none', () => {
   expect(rateOn(foundOf({ unitsPerBase: '0.92' }))).toEqual({ unitsPerBase: '0.92' });
   expect(rateOn(foundOf())).toStrictEqual({});
+});
+
+test.each<[string, string | undefined, Parameters<typeof isAtRateOf>[1], boolean]>([
+  ['the rate that was set', '0.921659', { status: 'draft', unitsPerBase: '0.921659' }, false],
+  ['the same with other digits', '1.000000', { status: 'draft', unitsPerBase: '1' }, false],
+  ['another one', '0.921659', { status: 'draft', unitsPerBase: '0.917431' }, true],
+  ['another one, awaiting approval', '0.921659', { status: 'awaiting approval', unitsPerBase: '0.917431' }, true],
+  ['what is no number', '0.921659', { status: 'draft', unitsPerBase: 'about one' }, true],
+  ['another one, approved since', '0.921659', { status: 'approved', unitsPerBase: '0.917431' }, false],
+  ["the ledger's own", undefined, { status: 'draft', unitsPerBase: '0.917431' }, false],
+  ['none that is told', '0.921659', { status: 'draft' }, false],
+])('a document at %s', (_what, unitsPerBase, found, differs) => {
+  expect(isAtRateOf(unitsPerBase === undefined ? {} : { unitsPerBase }, found)).toBe(!differs);
 });
 
 test.each([
