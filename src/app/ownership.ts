@@ -3,12 +3,12 @@
  * which nothing is known here, may be posting the same entries. Only what a read after its making shows to be alone is approved; what
  * stands beside it is decided in `core/posting/ownership`, deleted where it is a draft of ours, and read again until it is gone.
  */
-import { addDays, type CalendarDate, earlier, type Instant } from '../core/calendar.ts';
+import { earlier, type Instant } from '../core/calendar.ts';
 import { GUARDS } from '../core/guards.ts';
 import { isLive } from '../core/ledger/statuses.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
-import { isDiscardable, type Ruling, ruleOn, standingOf } from '../core/posting/ownership.ts';
+import { firstDayOf, isDiscardable, type Ruling, ruleOn, standingOf } from '../core/posting/ownership.ts';
 import { differenceOf } from '../core/posting/promise.ts';
 import { withoutReversed } from '../core/posting/reversal.ts';
 import { ok, type Result } from '../core/result.ts';
@@ -30,9 +30,6 @@ import {
 
 /** Two copies of the add-on come to the same end within two; who still disagrees after that goes on in the next run. */
 const ROUNDS = 4;
-
-/** A document is dated by its last entry; its first one is hardly ever older than that. */
-const DAYS_IN_DOCUMENT = 100;
 
 /** What is to be done about a document: `discard` is to be deleted, and `isOpen` = look again before it goes further. */
 type Judged = { readonly track: Track; readonly discard: readonly FoundDocument[]; readonly isOpen: boolean };
@@ -149,12 +146,6 @@ export function decideOwners(
 /** Whether the document was last seen voided or deleted. */
 export const isUndone = ({ found }: Track): boolean => found !== null && !isLive(found);
 
-/** From when on other documents may hold its entries: all of them are listed, but those that somebody posted and batched off. */
-const firstDayOf = (track: Track): CalendarDate =>
-  isUndone(track)
-    ? addDays(track.promised.date, -DAYS_IN_DOCUMENT)
-    : track.entries.map(({ date }) => date).reduce(earlier, track.promised.date);
-
 /** What stands beside it may be a draft that the same request left, even where this one is in the books already. */
 const hasCompany = ({ beside = [], end }: Track): boolean => beside.length > 0 && end === null;
 
@@ -165,7 +156,10 @@ export const checkResumed: Stage = (desk, way) => {
   );
   const asked = [...new Set([...unlooked, ...way.tracks.filter(hasCompany)])];
   if (asked.length === 0 || isStopped(way)) return way;
-  const dated = unlooked.length > 0 ? desk.datedFrom(unlooked.map(firstDayOf).reduce(earlier)) : ok([]);
+  const dated =
+    unlooked.length > 0
+      ? desk.datedFrom(unlooked.map(({ promised, entries }) => firstDayOf(promised, entries)).reduce(earlier))
+      : ok([]);
   if (!dated.ok) return replaced(way, asked.map(unknown), dated.error);
   const own = asked.flatMap(({ found, beside = [] }) => [...(found ? [found] : []), ...beside]);
   return decideOwners(desk, way, asked, [...own, ...dated.value], desk.since);

@@ -1,8 +1,11 @@
 /** Which of several live documents that hold one entry stays, and what that means for a document on its way. Pure: everybody who sees the same documents comes to the same end. */
+import { addDays, type CalendarDate, earlier } from '../calendar.ts';
+import type { ExceptionEntry } from '../exceptions/kinds.ts';
 import { isOurNumber } from '../ledger/numbers.ts';
 import { isLive } from '../ledger/statuses.ts';
 import type { DocumentStatus, FoundDocument } from '../ledger/types.ts';
 import { type Claim, entriesIn, standing } from './claims.ts';
+import type { Promised } from './posting.ts';
 
 /** The documents that were seen, judged: `owners` share no entry, every one of `spares` shares one with an owner. */
 export type Ruling = {
@@ -98,4 +101,20 @@ export function standingOf(entryIds: readonly number[], id: string, ruling: Ruli
   if (ruling.spares.some(({ found }) => found.id === id)) return { is: 'spare', holders };
   const rivals = among(entryIds, (entryId) => ruling.sparesOf.get(entryId) ?? []).map(({ found }) => found);
   return rivals.length === 0 ? { is: 'clear' } : { is: 'owner', rivals };
+}
+
+/** By the rules for dates a document may bear a day long after its entries: that of posting, or the first one that is open after a year's end. */
+const DAYS_AFTER_ENTRY = 400;
+
+/**
+ * The first day that another document may bear which holds an entry of this one: none is dated before its entries. `entries` are those
+ * that ConnectWise still lists; of one that somebody else posted and batched off the day is not known any more.
+ */
+export function firstDayOf(
+  { entryIds, date }: Pick<Promised, 'entryIds' | 'date'>,
+  entries: readonly Pick<ExceptionEntry, 'entryId' | 'date'>[],
+): CalendarDate {
+  const listed = new Set(entries.map(({ entryId }) => entryId));
+  const isWhole = entryIds.every((entryId) => listed.has(entryId));
+  return entries.map((entry) => entry.date).reduce(earlier, isWhole ? date : addDays(date, -DAYS_AFTER_ENTRY));
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import type { CalendarDate } from '../../../src/core/calendar.ts';
 import type { DocumentStatus, FoundDocument } from '../../../src/core/ledger/types.ts';
-import { isDiscardable, ruleOn, standingOf } from '../../../src/core/posting/ownership.ts';
+import { firstDayOf, isDiscardable, ruleOn, standingOf } from '../../../src/core/posting/ownership.ts';
 import { foundOf, lineOf } from './documents.ts';
 
 const document = (id: string, entryIds: readonly number[], parts: Partial<FoundDocument> = {}): FoundDocument =>
@@ -136,4 +137,28 @@ test.each([
   ['deleted by a person', [document('a', [1, 2], { status: 'deleted' })], { is: 'gone', holders: [] }],
 ] as const)('a document of entries 1 and 2 that is %s', (_what, all, standing) => {
   expect(standingOf([1, 2], 'a', ruleOn(all))).toMatchObject(standing);
+});
+
+const day = (text: string) => text as CalendarDate;
+const listed = (entryId: number, date: string) => ({ entryId, date: day(date) });
+
+test.each([
+  ['dated by its last entry', '2026-10-20', [listed(1, '2026-10-03'), listed(2, '2026-10-20')], '2026-10-03'],
+  [
+    'dated by the posting, half a year later',
+    '2026-10-20',
+    [listed(1, '2026-04-03'), listed(2, '2026-04-20')],
+    '2026-04-03',
+  ],
+  [
+    'dated before its entries by a person',
+    '2026-01-20',
+    [listed(1, '2026-04-03'), listed(2, '2026-04-04')],
+    '2026-01-20',
+  ],
+  ['of which one entry is no longer listed', '2026-10-20', [listed(1, '2026-10-03')], '2025-09-15'],
+  ['of which an older one is listed alone', '2026-10-20', [listed(2, '2025-01-03')], '2025-01-03'],
+  ['of which none is listed', '2026-10-20', [], '2025-09-15'],
+])('another document may hold the entries of one %s from that day on', (_what, date, entries, from) => {
+  expect(firstDayOf({ entryIds: [1, 2], date: day(date) }, entries)).toBe(from);
 });
