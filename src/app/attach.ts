@@ -42,12 +42,15 @@ const OF_ONE_FILE: readonly FaultKind[] = ['not found', 'refused', 'unavailable'
 /** Nobody answered. A file that is not found or refused was answered, however many there are: those behind it must not wait for it. */
 const SILENCE: readonly FaultKind[] = ['unavailable', 'no answer'];
 
-/** The fault that ends the sending: one that concerns everything, or silence for each of several files. */
-function endingFault(faults: readonly Fault[], asked: number): Fault | null {
-  const wide = faults.find(({ what }) => !OF_ONE_FILE.includes(what));
-  const isSilent = asked > 1 && faults.filter(({ what }) => SILENCE.includes(what)).length === asked;
-  return wide ?? (isSilent ? (faults[0] ?? null) : null);
-}
+/** So many files in a row that nobody answered for end the sending: it is not for their sake. */
+const SILENT_IN_A_ROW = 2;
+
+/** The fault that concerns everything that would follow. */
+const wideFault = (faults: readonly Fault[]): Fault | null =>
+  faults.find(({ what }) => !OF_ONE_FILE.includes(what)) ?? null;
+
+const areSilent = (faults: readonly Fault[], asked: number): boolean =>
+  asked > 0 && faults.filter(({ what }) => SILENCE.includes(what)).length === asked;
 
 /** As many of the first jobs as may travel together, no two of one document: its files follow one another. */
 function nextGroup(jobs: readonly Job[]): readonly Job[] {
@@ -73,16 +76,20 @@ const fileOf = ({ open, receipt }: Job, content: FileContent): FileToAttach => (
 
 type Sent = { readonly ended: readonly Ended[]; readonly fault: Fault | null };
 
-/** Downloads a group and puts it on its documents. A file in trouble holds up none of the others. */
-function sendGroup({ ledger, source, store, mayGoOn }: AttachDesk, group: readonly Job[]): Sent {
+/** `silence` is the fault of a file where nobody answered for any of them. */
+type SentGroup = Sent & { readonly silence: Fault | null };
+
+/** Downloads a group and puts it on its documents. A file in trouble holds up none of the others, but for one that never comes: its whole group is without answers then. */
+function sendGroup({ ledger, source, store, mayGoOn }: AttachDesk, group: readonly Job[]): SentGroup {
   const downloads = source.downloadReceipts(group.map(({ receipt }) => receipt.id));
   const unread = downloads.flatMap((each) => (each.ok ? [] : [each.error]));
-  const stopped = endingFault(unread, group.length);
-  if (stopped || !mayGoOn()) return { ended: [], fault: stopped };
+  const stopped = wideFault(unread);
+  if (stopped || !mayGoOn()) return { ended: [], fault: stopped, silence: null };
   const notRead = group.flatMap((job, at): readonly Ended[] => {
     const download = downloads[at];
     return download?.ok ? [] : [{ job, trouble: troubleOf(job.receipt, 'not read', download?.error.said) }];
   });
+  if (areSilent(unread, group.length)) return { ended: notRead, fault: null, silence: unread[0] ?? null };
   const ready = group.flatMap((job, at) => {
     const download = downloads[at];
     return download?.ok ? [{ job, file: fileOf(job, download.value) }] : [];
@@ -92,10 +99,7 @@ function sendGroup({ ledger, source, store, mayGoOn }: AttachDesk, group: readon
     ready.map(({ job: { receipt }, file: { content } }) => ({ receipt, content })),
   );
   const answers = ready.length > 0 ? ledger.attachFiles(ready.map(({ file }) => file)) : [];
-  const fault = endingFault(
-    answers.flatMap((each) => (each.ok ? [] : [each.error])),
-    ready.length,
-  );
+  const unsent = answers.flatMap((each) => (each.ok ? [] : [each.error]));
   const ended = ready.flatMap(({ job }, at): readonly Ended[] => {
     const answer = answers[at];
     if (!answer?.ok) {
@@ -108,19 +112,31 @@ function sendGroup({ ledger, source, store, mayGoOn }: AttachDesk, group: readon
       ? [{ job, trouble: troubleOf(job.receipt, 'too large') }]
       : [{ job, trouble: troubleOf(job.receipt, 'refused', value.reasons.join(' ')) }];
   });
-  return { ended: [...notRead, ...ended], fault };
+  const silence = areSilent(unsent, ready.length) ? (unsent[0] ?? null) : null;
+  return { ended: [...notRead, ...ended], fault: wideFault(unsent), silence };
 }
 
-/** Sends file after file until all are tried, the time is up or a fault ends it. */
+/**
+ * Sends file after file until all are tried, the time is up or a fault ends it. The files of a group that nobody answered for are tried
+ * one by one, because a single one may have kept the others from their answers.
+ */
 function sendAll(desk: AttachDesk, jobs: readonly Job[]): Sent {
   const ended: Ended[] = [];
   let left = jobs;
+  let alone: readonly Job[] = [];
+  let silent = 0;
   let fault: Fault | null = null;
   while (left.length > 0 && fault === null && desk.mayGoOn()) {
-    const group = nextGroup(left);
+    const group = alone.length > 0 ? alone.slice(0, 1) : nextGroup(left);
     const sent = sendGroup(desk, group);
+    alone = alone.slice(1);
+    if (sent.silence && group.length > 1) {
+      alone = group;
+      continue;
+    }
+    silent = sent.silence ? silent + 1 : 0;
     ended.push(...sent.ended);
-    fault = sent.fault;
+    fault = sent.fault ?? (silent < SILENT_IN_A_ROW ? null : sent.silence);
     left = left.filter((job) => !group.includes(job));
   }
   return { ended, fault };
@@ -184,8 +200,13 @@ export function attachAll(desk: AttachDesk, open: readonly OpenReceipts[], neede
   const { ended, fault } = sendAll(desk, jobs);
   const documents = planned.map(({ open: each, isGone, plan }): Attached => {
     const own = ended.filter(({ job }) => job.open.id === each.id);
-    const troubles = [...plan.troubles, ...own.flatMap(({ trouble }) => trouble ?? [])];
-    const isTried = own.length === plan.send.length;
+    const untried = new Set(
+      plan.send.filter((receipt) => !own.some(({ job }) => job.receipt.id === receipt.id)).map(({ id }) => id),
+    );
+    // what was told of a file stays until it is tried again
+    const before = each.troubles.filter(({ receiptId }) => untried.has(receiptId));
+    const troubles = [...plan.troubles, ...own.flatMap(({ trouble }) => trouble ?? []), ...before];
+    const isTried = untried.size === before.length;
     return { open: { ...each, troubles, isTried }, found: found.get(each.id) ?? null, isGone };
   });
   return { documents, files: ended.filter(({ trouble }) => trouble === null).length, fault };

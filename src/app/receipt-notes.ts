@@ -2,7 +2,7 @@
 import { hashOf } from '../core/ids.ts';
 import type { Store } from '../core/ports.ts';
 import { MARK_LENGTH } from '../core/posting/marks.ts';
-import { decodeOpen, encodeOpen, MOST_OPEN, type OpenReceipts } from '../core/receipts/notes.ts';
+import { decodeOpen, encodeOpen, type OpenReceipts } from '../core/receipts/notes.ts';
 import { type MarkSet, noteMarks, readMarks } from './marks.ts';
 
 const OPEN = 'receipts.';
@@ -28,12 +28,13 @@ export function readReceiptNotes(store: Store): ReceiptNotes {
     open: pages.flatMap((page) => page ?? []),
     isDamaged: pages.includes(null),
     write: (open) => {
-      const texts = new Map(encodeOpen(open.slice(0, MOST_OPEN)).map((text, at) => [`${OPEN}${at}`, text]));
+      const { pages: after, unnoted } = encodeOpen(open);
+      const texts = new Map(after.map((text, at) => [`${OPEN}${at}`, text]));
       for (const [name, text] of texts) if (kept.get(name) !== text) store.write(name, text);
       for (const name of kept.keys()) if (!texts.has(name)) store.remove(name);
       kept.clear();
       for (const [name, text] of texts) kept.set(name, text);
-      return Math.max(0, open.length - MOST_OPEN);
+      return unnoted;
     },
   };
 }

@@ -136,10 +136,12 @@ function lookAtAll(
     );
     const stay = done.documents.map((each) => each.open).filter(({ id }) => !isOver.has(id));
     const seen = new Set(part.map(({ id }) => id));
+    // what a file in trouble has kept from its other files lets others go first, too
+    const isClean = ({ isTried, troubles }: OpenReceipts): boolean => !isTried && troubles.length === 0;
     left = [
-      ...stay.filter(({ isTried }) => !isTried),
+      ...stay.filter(isClean),
       ...left.filter(({ id }) => !seen.has(id)),
-      ...stay.filter(({ isTried }) => isTried),
+      ...stay.filter((each) => !isClean(each)),
     ];
     noteSettled(
       world.store,
@@ -223,7 +225,7 @@ export function attachReceipts(going: Going, posting: Posting, mayPost: boolean)
   if (!sheet.inputs.settings.attachesReceipts) return NOTHING;
   const notes = readReceiptNotes(world.store);
   const settling = settle(going, [...notes.open, ...newIn(going, posting, notes.open)]);
-  const unnoted = notes.write(settling.open);
+  notes.write(settling.open);
   const maySend = mayPost && posting.fault?.scope !== 'run';
   const turn = maySend ? turnOf(settling.open, settling) : [];
   const refused = stillRefused(going, turn);
@@ -238,7 +240,7 @@ export function attachReceipts(going: Going, posting: Posting, mayPost: boolean)
     attached: looked.attached,
     open: exceptions.length,
     left: looked.open.filter(({ isTried }) => !isTried).length,
-    unnoted,
+    unnoted: notes.write(looked.open),
     isDamaged: notes.isDamaged,
     fault,
   };

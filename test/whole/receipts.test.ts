@@ -280,7 +280,8 @@ describe('a receipt that is needed', () => {
   });
 });
 
-test('five files in whose place a web page comes hold up none of those behind them', () => {
+/** Eight bills, each with a receipt, whose ids in ConnectWise count from one. */
+function openEight(): World {
   const entries = rowsOf(syncedCompany(), 'Register')
     .filter((row) => row.Status === 'In the ledger')
     .map((row) => Number(textIn(row, 'Entry').replace('Entry ', '')))
@@ -290,6 +291,42 @@ test('five files in whose place a web page comes hold up none of those behind th
   entries.forEach((entry) => {
     hang(world, entry, { fileName: 'receipt.pdf', content: `receipt of ${entry}` });
   });
+  return world;
+}
+
+/** Nobody ever answers when these files are asked for. */
+const silence = (world: World, ids: readonly number[]): void =>
+  fault(
+    world,
+    ids.flatMap((id) =>
+      Array.from({ length: 12 }, (_none, at) =>
+        readFault({
+          system: 'connectwise',
+          method: 'GET',
+          path: `documents/${id}/download`,
+          nth: at + 1,
+          answer: 'silent',
+        }),
+      ),
+    ),
+  );
+
+test.each([
+  ['one file never comes', [2], 1],
+  ['four files never come', [1, 2, 3, 4], 3],
+])('where %s, the others are attached all the same, and it is told', (_what, ids, runs) => {
+  const world = openEight();
+  silence(world, ids);
+  for (let run = 1; run <= runs; run += 1) {
+    sync(world);
+    tick(world, bundle, 11 * MINUTE_MS);
+  }
+  expect(attachedIn(world)).toHaveLength(8 - ids.length);
+  expect(told(world)).toHaveLength(ids.length);
+});
+
+test('five files in whose place a web page comes hold up none of those behind them', () => {
+  const world = openEight();
   for (const id of [1, 2, 3, 4, 5])
     fault(world, [
       readFault({ system: 'connectwise', method: 'GET', path: `documents/${id}/download`, nth: 1, answer: 'html' }),

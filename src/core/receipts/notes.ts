@@ -1,5 +1,6 @@
 /**
- * Which documents still wait for receipts, as short texts: about 90 characters a document, 90 documents to a property. A document leaves
+ * Which documents still wait for receipts, as short texts: about 90 characters a document, 90 documents to a property, and a document of up
+ * to a thousand entries in one. A document leaves
  * once all its receipts are on it or settled. What is on it is not noted: the ledger is asked.
  */
 import type { DocumentType } from '../ledger/types.ts';
@@ -42,18 +43,36 @@ type Cells = readonly [
   id: string,
   number: string,
   currency: string,
-  entries: readonly (readonly [number, number])[],
+  /** Ids as differences, each with its amount, in base 36. */
+  entries: string,
   isTried: 0 | 1,
   troubles: readonly TroubleCells[],
   settled: readonly string[],
 ];
+
+const packEntries = (entries: OpenReceipts['entries']): string =>
+  entries
+    .map(
+      ({ entryId, minor }, at) => `${(entryId - (entries[at - 1]?.entryId ?? 0)).toString(36)} ${minor.toString(36)}`,
+    )
+    .join();
+
+function unpackEntries(text: string): OpenReceipts['entries'] {
+  if (text === '') return [];
+  let last = 0;
+  return text.split(',').map((part) => {
+    const [difference = '', minor = ''] = part.split(' ');
+    last += Number.parseInt(difference, 36);
+    return { entryId: last, minor: Number.parseInt(minor, 36) };
+  });
+}
 
 const cellsOf = (open: OpenReceipts): Cells => [
   open.type === 'bill' ? 'b' : 'c',
   open.id,
   open.number,
   open.currency,
-  open.entries.map(({ entryId, minor }) => [entryId, minor] as const),
+  packEntries(open.entries),
   open.isTried ? 1 : 0,
   open.troubles.map(
     ({ because, entryId, receiptId, fileName, said }): TroubleCells => [
@@ -72,7 +91,7 @@ const openOf = ([type, id, number, currency, entries, isTried, troubles, settled
   id,
   number,
   currency,
-  entries: entries.map(([entryId, minor]) => ({ entryId, minor })),
+  entries: unpackEntries(entries),
   isTried: isTried === 1,
   troubles: troubles.map(([because, entryId, receiptId, fileName, said]) => ({
     because,
@@ -109,11 +128,15 @@ function textOf(open: OpenReceipts): string {
   return '';
 }
 
-/** The pages of all documents, each within the length of a property. Names and words of people may hold any character, so bytes count. */
-export function encodeOpen(open: readonly OpenReceipts[]): readonly string[] {
+/** The pages of the first `MOST_OPEN` documents, each within the length of a property, and how many documents found no place. Names and words of people may hold any character, so bytes count. */
+export function encodeOpen(open: readonly OpenReceipts[]): {
+  readonly pages: readonly string[];
+  readonly unnoted: number;
+} {
+  const texts = open.slice(0, MOST_OPEN).map(textOf).filter(Boolean);
   const pages: string[][] = [];
   let length = NOTE_LENGTH;
-  for (const text of open.map(textOf).filter(Boolean)) {
+  for (const text of texts) {
     if (length + text.length + 1 > ROOM) {
       pages.push([]);
       length = 0;
@@ -121,7 +144,10 @@ export function encodeOpen(open: readonly OpenReceipts[]): readonly string[] {
     pages[pages.length - 1]?.push(text);
     length += text.length + 1;
   }
-  return pages.map((texts) => withChecksum(`[${texts.join(',')}]`));
+  return {
+    pages: pages.map((page) => withChecksum(`[${page.join(',')}]`)),
+    unnoted: open.length - texts.length,
+  };
 }
 
 /** The documents of a page; null when the text is not whole. Only texts that we wrote pass the checksum. */

@@ -68,7 +68,7 @@ export const SETTING_NOTES = {
   'Tracking 2 default': 'The option that is taken where neither GL Mapping nor a name gives one. Blank leaves it out.',
   'Tracking 2 required': 'Yes holds an entry that gets no option.',
   'Attach receipts':
-    'Yes puts the documents on an expense entry in ConnectWise on its bill in Xero, once it stands there. Costs calls: a call of ConnectWise an entry, and one more of each system a receipt. First press "Let it attach receipts too" under Xero in Connections and set-up….',
+    'Yes puts the documents on an expense entry in ConnectWise on its bill in Xero, once it stands there. Costs calls: a call of ConnectWise an entry, and one more of each system a receipt. What is put on an entry after the receipts of its bill were settled is not seen: attach it in Xero by hand. First press "Let it attach receipts too" under Xero in Connections and set-up….',
   'Receipt needed from':
     'Together with Attach receipts: an entry of this amount or more, in its own currency, that has no receipt is an exception; its bill stands all the same. Blank asks for none.',
   'Draft first under a changed row':

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { NOTE_LENGTH } from '../../../src/core/posting/notes.ts';
-import { decodeOpen, encodeOpen, type OpenReceipts } from '../../../src/core/receipts/notes.ts';
+import { decodeOpen, encodeOpen, MOST_OPEN, type OpenReceipts } from '../../../src/core/receipts/notes.ts';
 import { needsReceipt, planReceipts } from '../../../src/core/receipts/plan.ts';
 import { attachmentOf, namePrefix, type Receipt } from '../../../src/core/receipts/receipt.ts';
 
@@ -137,7 +137,7 @@ describe('the notes of what is open', () => {
   test('come back as they were, and fit their properties', () => {
     fc.assert(
       fc.property(fc.array(open, { maxLength: 30 }), (documents) => {
-        const pages = encodeOpen(documents);
+        const { pages } = encodeOpen(documents);
         expect(pages.flatMap((page) => decodeOpen(page) ?? [])).toEqual(documents);
         for (const page of pages) expect(Buffer.byteLength(page)).toBeLessThanOrEqual(NOTE_LENGTH);
       }),
@@ -146,35 +146,46 @@ describe('the notes of what is open', () => {
   });
 
   test('that were cut say so', () => {
-    const [page = ''] = encodeOpen([OPEN]);
+    const [page = ''] = encodeOpen([OPEN]).pages;
     expect(decodeOpen(page.slice(0, -1))).toBeNull();
   });
 
-  test.each([
-    ['files of which a vendor says a lot', 60, 'нет'.repeat(60), 7],
-    ['more entries without a receipt than one property has room for beside them', 250, '', 0],
-    ['more entries than one property has room for', 900, '', 0],
-  ])('keep within a property where one document has %s', (_what, count, said, receiptId) => {
+  const largeOne = (count: number, said: string, receiptId: number): OpenReceipts => {
     const ids = Array.from({ length: count }, (_none, at) => 1_234_567 + at);
-    const large: OpenReceipts = {
+    return {
       ...OPEN,
       id: 'large',
       isTried: true,
       entries: ids.map((entryId) => ({ entryId, minor: 123_456 })),
       troubles: ids.map((entryId) => ({ because: 'missing', entryId, receiptId, fileName: 'a.pdf', said })),
     };
-    const pages = encodeOpen([OPEN, large, OPEN]);
+  };
+
+  test.each([
+    ['files of which a vendor says a lot', 60, 'нет'.repeat(60), 7],
+    ['more entries without a receipt than one property has room for beside them', 400, '', 0],
+    ['as many entries as nobody claims in a week', 1_000, '', 0],
+  ])('keep within a property where one document has %s', (_what, count, said, receiptId) => {
+    const large = largeOne(count, said, receiptId);
+    const { pages, unnoted } = encodeOpen([OPEN, large, OPEN]);
     for (const page of pages) expect(page.length).toBeLessThanOrEqual(NOTE_LENGTH);
     const kept = pages.flatMap((page) => decodeOpen(page) ?? []);
-    expect(kept.filter(({ id }) => id === OPEN.id)).toEqual([OPEN, OPEN]);
-    const [found] = kept.filter(({ id }) => id === 'large');
-    expect(found?.entries.length).toBe(count === 900 ? undefined : count);
-    expect(found?.troubles.length).toBe(count === 60 ? 60 : count === 250 ? 0 : undefined);
-    expect(found?.isTried).toBe(count === 60 ? true : count === 250 ? false : undefined);
+    expect([kept.filter(({ id }) => id === OPEN.id), unnoted]).toEqual([[OPEN, OPEN], 0]);
+    const isWhole = count === 60;
+    expect(kept.find(({ id }) => id === 'large')).toMatchObject({
+      entries: large.entries,
+      isTried: isWhole,
+      troubles: isWhole ? large.troubles.map(({ entryId }) => ({ entryId })) : [],
+    });
+  });
+
+  test('count what finds no place', () => {
+    expect(encodeOpen([OPEN, largeOne(3_000, '', 0), OPEN]).unnoted).toBe(1);
+    expect(encodeOpen(Array.from({ length: MOST_OPEN + 2 }, () => OPEN)).unnoted).toBe(2);
   });
 
   test('hold ninety documents and more a property', () => {
-    const pages = encodeOpen(Array.from({ length: 900 }, () => OPEN));
+    const { pages } = encodeOpen(Array.from({ length: 900 }, () => OPEN));
     expect(pages.length).toBeLessThanOrEqual(10);
   });
 });
