@@ -3,9 +3,10 @@ import { type Balance, balancesOf, entriesAs, entriesRead, isEven, shareOut } fr
 import { isOfDocument, unevenIn } from '../core/exceptions/causes.ts';
 import { withCures } from '../core/expenses/cure.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
-import type { Reservation } from '../core/expenses/plan-types.ts';
+import type { Plan, Reservation } from '../core/expenses/plan-types.ts';
 import { entryOf } from '../core/expenses/prepare.ts';
 import { wordHeldElsewhere } from '../core/wording/holder.ts';
+import { wordReceiptsAhead } from '../core/wording/receipts.ts';
 import { wordNotYet, wordPreview, wordReading } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { historyOf } from './apply-proposals.ts';
@@ -55,6 +56,12 @@ const cameTo = (balances: readonly Balance[]): string =>
     inDoubt: entriesAs(balances, 'in doubt'),
   });
 
+/** What attaching receipts will cost in calls; '' where it is off. */
+const receiptsAhead = ({ inputs }: OpenSheet, { documents }: Plan): string =>
+  inputs.settings.attachesReceipts
+    ? wordReceiptsAhead(documents.reduce((count, { entries }) => count + entries.length, 0))
+    : '';
+
 export function preview(world: World): void {
   underLock(world, BY_OPERATOR, (run) =>
     withSheet(world, run, (sheet) => {
@@ -97,10 +104,14 @@ export function preview(world: World): void {
       const exceptions = [...plan.exceptions, ...unevenIn(balances)];
       const memory = checkMemory(world, notes);
       const leftMs = memory.do === 'wait' ? memory.leftMs : null;
-      const changed = tellChanges(world, sheet);
-      const said = [leftMs === null ? '' : wordNotYet(leftMs, notes.damaged), cameTo(balances), changed]
-        .join(' ')
-        .trim();
+      const said = [
+        leftMs === null ? '' : wordNotYet(leftMs, notes.damaged),
+        cameTo(balances),
+        receiptsAhead(sheet, plan),
+        tellChanges(world, sheet),
+      ]
+        .filter(Boolean)
+        .join(' ');
       sheet.write({
         ...unchanged(world),
         shortCode: ledger.organisation.shortCode,

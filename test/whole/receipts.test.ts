@@ -211,6 +211,21 @@ describe('switched off', () => {
   });
 });
 
+test('Preview says what it costs in calls, before anything is attached, and asks for none', () => {
+  const world = openThree();
+  expect(lastSaid(runMenu(world, bundle, 'Preview'))).toContain(
+    'Attaching receipts takes 3 calls of ConnectWise to ask for them, and for each receipt one more of ConnectWise and one of Xero.',
+  );
+  expect(ofReceipts(world)).toEqual([]);
+  const countOf = (): number => ofReceipts(world).filter(({ path }) => path.includes('/system/documents')).length;
+  sync(world);
+  expect(countOf()).toBe(3 + 6);
+  expect(lastSaid(runMenu(world, bundle, 'Preview'))).not.toMatch(/receipt/i);
+  choose(world, { 'Attach receipts': 'No' });
+  change(world, [{ connectwise: 'edit', entry: { id: 1001, amount: 5 } }]);
+  expect(lastSaid(runMenu(world, bundle, 'Preview'))).not.toMatch(/receipt/i);
+});
+
 describe('leave to attach', () => {
   test('that is missing in Xero is said, costs a call a run, and is taken up once it is given', () => {
     const world = openThree();

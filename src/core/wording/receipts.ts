@@ -74,6 +74,12 @@ export const wordReceiptCosts = (entries: number): string =>
     ? 'Receipts cost a call of ConnectWise for each entry, and for each receipt one more of ConnectWise and one of Xero.'
     : `Of late ${countOf(entries, 'entry', 'entries')} a week ${entries === 1 ? 'was' : 'were'} posted: with a receipt each, attaching takes about ${2 * entries} calls of ConnectWise and ${entries} of Xero a week, of the 5,000 that Xero allows a day.`;
 
+/** In Preview, before anything is attached: what it takes to ask for the receipts of so many entries; '' for none. */
+export const wordReceiptsAhead = (entries: number): string =>
+  entries === 0
+    ? ''
+    : `Attaching receipts takes ${countOf(entries, 'call', 'calls')} of ConnectWise to ask for them, and for each receipt one more of ConnectWise and one of Xero.`;
+
 export type ReceiptsDone = {
   readonly attached: number;
   /** Files that were tried and are not attached, and entries without a receipt. */

@@ -58,6 +58,8 @@ export type OptionCase = {
   readonly afterwards?: (world: World) => void;
   /** Whether the table tells what the lines say. */
   readonly tellsTexts?: true;
+  /** Whether the table tells the files on the documents. */
+  readonly tellsFiles?: true;
   /** A run that posts unless `Preview`, after which the table shows what Preview says in place of Xero. */
   readonly act?: 'Sync now' | 'Preview';
 };

@@ -7,11 +7,23 @@ import { cases as casesB } from './cases-b.ts';
 import { cases as casesC } from './cases-c.ts';
 import { cases as casesD } from './cases-d.ts';
 import { cases as casesE } from './cases-e.ts';
+import { cases as casesF } from './cases-f.ts';
 import { cases as casesG } from './cases-g.ts';
+import { cases as casesH } from './cases-h.ts';
 import { cases as casesK } from './cases-k.ts';
 import { caseLines, headLines } from './table.ts';
 
-const CASES: readonly OptionCase[] = [...casesA, ...casesB, ...casesC, ...casesD, ...casesE, ...casesG, ...casesK];
+const CASES: readonly OptionCase[] = [
+  ...casesA,
+  ...casesB,
+  ...casesC,
+  ...casesD,
+  ...casesE,
+  ...casesF,
+  ...casesG,
+  ...casesH,
+  ...casesK,
+];
 
 const GOLDEN = join(__dirname, 'options.md');
 /** Set to write what resulted in place of comparing. */

@@ -1,4 +1,5 @@
 /** The golden table: a row for each document that a case left in Xero, and for each exception. Texts an accountant can read, in Markdown. */
+import { remote } from '../../sandbox/acts.ts';
 import type { World } from '../../sandbox/world.ts';
 import { type Document, liveDocumentsOf, type Payment, rowsOf, type SheetRow, textIn } from '../company.ts';
 import type { OptionCase } from './base.ts';
@@ -52,12 +53,19 @@ const paymentWords = (payments: readonly Payment[], world: World): string =>
     }),
   );
 
+const filesOn = ({ id }: Document, world: World, { tellsFiles }: OptionCase): string => {
+  const names = (remote(world).xero?.attachments ?? []).flatMap((file) =>
+    file.documentId === id ? [String(file.fileName)] : [],
+  );
+  return tellsFiles ? `<br>${names.length > 0 ? `Attached: ${names.join(', ')}` : 'Nothing attached'}` : '';
+};
+
 const documentCells = (document: Document, world: World, one: OptionCase): Cells => [
   `${document.type} ${document.number}`,
   document.contact,
   document.date,
   document.type === 'Bill' ? document.due : '',
-  lineWords(document, world, one),
+  lineWords(document, world, one) + filesOn(document, world, one),
   `${document.currency} ${money(document.totalMinor)}, ${AMOUNTS_ARE[document.amountsAre] ?? document.amountsAre}`,
   STATUSES[document.status] ?? document.status,
   paymentWords(document.payments, world),
