@@ -88,6 +88,10 @@ const currencyOf = (wish: Wish, base: XeroDocument): { readonly code: string; re
 const pickWord = <Word extends string>(text: string | undefined, words: readonly Word[]): Word | undefined =>
   words.find((word) => word === text);
 
+/** Whether a bill goes into the books by it. */
+export const isNewBill = (before: XeroDocument | undefined, after: XeroDocument): boolean =>
+  after.kind === 'Invoice' && isInLedger(after.status) && !(before && isInLedger(before.status));
+
 const checkTarget = (wish: Wish, base: XeroDocument, after: XeroDocument): readonly string[] => {
   const { organisation, currencies } = wish.state;
   const facts = documentKinds[wish.kind];
@@ -100,6 +104,7 @@ const checkTarget = (wish: Wish, base: XeroDocument, after: XeroDocument): reado
   return [
     ...(currencies.some((currency) => currency.code === after.currency) ? [] : [said.currencyUnknown(after.currency)]),
     ...new Set(dates.flatMap((date) => checkLockDates(organisation, date))),
+    ...(isNewBill(base, after) && organisation.billsToApprove === 0 ? [said.planLimit()] : []),
     ...(facts.needsDueDate && isComplete(after.status) && after.dueDate === null ? [said.dueDateMissing()] : []),
     ...(wish.before ? checkPaidEdit(base, after, facts.title) : []),
   ];

@@ -19,7 +19,8 @@ export const isInLedger = (status: Status): boolean => status === 'AUTHORISED' |
 
 /** Refuses a date on or before either lock date; empty when the period is open. */
 export const checkLockDates = (organisation: Organisation, date: string): readonly string[] => {
-  const { periodLockDate, endOfYearLockDate } = organisation;
+  const { endOfYearLockDate, isUserAdviser } = organisation;
+  const periodLockDate = isUserAdviser ? null : organisation.periodLockDate;
   return [
     ...(periodLockDate !== null && date <= periodLockDate ? [said.periodLocked(periodLockDate)] : []),
     ...(endOfYearLockDate !== null && date <= endOfYearLockDate ? [said.yearLocked(endOfYearLockDate)] : []),

@@ -3,7 +3,7 @@ import { readElements, textOf } from './body.ts';
 import { answerBatch, answerSingle, type Call, type Outcome } from './call.ts';
 import { documentKinds } from './document-kinds.ts';
 import { namesUnknownCategory } from './document-lines.ts';
-import { type Plan, planDocument, type Wish } from './document-plan.ts';
+import { isNewBill, type Plan, planDocument, type Wish } from './document-plan.ts';
 import { documentShapes } from './document-shapes.ts';
 import { showDocument } from './document-show.ts';
 import { zeroGuid } from './guid.ts';
@@ -14,6 +14,9 @@ import type { DocumentKind, Fields, XeroDocument, XeroState } from './state.ts';
 
 /** Saves a plan without objections, the contact it made included. */
 export const commitPlan = (state: XeroState, plan: Plan): void => {
+  const { billsToApprove } = state.organisation;
+  if (billsToApprove !== undefined && isNewBill(state.documents[plan.document.id], plan.document))
+    state.organisation = { ...state.organisation, billsToApprove: billsToApprove - 1 };
   state.documents[plan.document.id] = plan.document;
   const contact = plan.contact ?? state.contacts[plan.document.contactId];
   if (contact) state.contacts[contact.id] = { ...contact, isSupplier: true };

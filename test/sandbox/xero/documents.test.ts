@@ -218,3 +218,28 @@ describe('batches', () => {
     expect(rowsOf(put(xero, ...many), 'Invoices')).toHaveLength(60);
   });
 });
+
+describe('what the organisation lets its users do', () => {
+  const approveOne = (xero: Asker, over: Fields = {}) =>
+    rowOf(put(xero, bill(xero.state, authorised(over))), 'Invoices');
+
+  test('an adviser posts before the first lock date, and nobody before the second', () => {
+    const xero = connect();
+    xero.state.organisation = { ...xero.state.organisation, periodLockDate: '2026-10-31' };
+    expect(approveOne(xero).HasErrors).toBe(true);
+    xero.state.organisation = { ...xero.state.organisation, isUserAdviser: true };
+    expect(approveOne(xero).Status).toBe('AUTHORISED');
+    xero.state.organisation = { ...xero.state.organisation, endOfYearLockDate: '2026-10-31' };
+    expect(approveOne(xero).HasErrors).toBe(true);
+  });
+
+  test('a small plan approves so many bills, whatever drafts and credit notes there are', () => {
+    const xero = connect();
+    xero.state.organisation = { ...xero.state.organisation, billsToApprove: 1 };
+    expect(create(xero).Status).toBe('DRAFT');
+    expect(approveOne(xero).Status).toBe('AUTHORISED');
+    const refused = put(xero, bill(xero.state, authorised()));
+    expect(messagesIn(refused)).toEqual(['You have reached the limit of invoices you can approve.']);
+    expect(create(xero).Status).toBe('DRAFT');
+  });
+});

@@ -14,6 +14,7 @@ export const said = {
   taxUnknown: (tax: string) => `The TaxType code ${tax} does not exist or cannot be used for this type of transaction`,
   taxInvalid: () => 'Tax rate must be valid.',
   currencyUnknown: (code: string) => `Organisation is not subscribed to currency ${code}`,
+  planLimit: () => 'You have reached the limit of invoices you can approve.',
   periodLocked: (date: string) =>
     `The document date cannot be before the period lock date, currently set at ${writeLongDate(date)}`,
   yearLocked: (date: string) =>

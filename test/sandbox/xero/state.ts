@@ -152,6 +152,10 @@ export type Organisation = {
   readonly endOfYearLockDate: string | null;
   /** Absent where it is registered for tax. */
   readonly paysTax?: boolean;
+  /** True where whoever let the app in is an adviser, who may post before the first of the two lock dates. */
+  readonly isUserAdviser?: boolean;
+  /** How many bills its plan still lets anybody approve; absent where the plan has no limit. */
+  readonly billsToApprove?: number;
   readonly createdMs: number;
 };
 

@@ -1,13 +1,14 @@
 /** What can be wrong with the connections, and with what runs by itself. Numbers are those of the list of situations. */
 import { change, open, runMenu, tick } from '../../sandbox/acts.ts';
 import { consent } from '../../sandbox/consent.ts';
-import type { World } from '../../sandbox/world.ts';
+import { copyWorld, type World } from '../../sandbox/world.ts';
 import { bundle, lastSaid, openWith, sync } from '../company.ts';
 import {
   add,
   HOUR_MS,
   isBooked,
   isGood,
+  MINUTE_MS,
   NEW,
   OWED,
   onOverview,
@@ -39,6 +40,19 @@ function connected(): World {
 const inPanel =
   (section: string) =>
   (world: World): Told => ({ where: 'panel', happened: panelTexts(world, section), toDo: '' });
+
+/** The number of the call by which a run asks for a new token. */
+function callOfRenewal(world: World): number {
+  const asked: number[] = [];
+  runMenu(copyWorld(world), bundle, 'Sync now', [], {
+    onCall: ({ n, http }) => {
+      if (http.some(({ system }) => system === 'identity')) asked.push(n);
+    },
+  });
+  const [first] = asked;
+  if (first === undefined) throw new Error('no token is asked for');
+  return first;
+}
 
 /** The trigger that the add-on made is gone, as where Google removes it. */
 function loseTrigger(world: World): void {
@@ -86,6 +100,24 @@ export const cases: readonly Situation[] = [
       sync(world);
     },
     left: isBooked(),
+  },
+  {
+    number: 34,
+    what: 'A run renews the token of Xero, and ends before it has stored the new one, as where two renew it at once',
+    start: connected,
+    provoke: (world) => {
+      add(world);
+      world.nowMs += HOUR_MS;
+      runMenu(world, bundle, 'Sync now', [], { cut: { call: callOfRenewal(world), after: true } });
+    },
+    told: () => ({
+      where: 'nowhere',
+      happened: 'Nothing: the next run renews it with the one that is stored',
+      toDo: '',
+    }),
+    did: 'nothing: the next sync went on',
+    settle: (world) => void syncAfter(world, 11 * MINUTE_MS),
+    left: (world) => isBooked()(world) || isGood(world),
   },
   {
     number: 35,

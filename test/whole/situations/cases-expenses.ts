@@ -233,6 +233,17 @@ export const cases: readonly Situation[] = [
       if (xero) xero.organisation = { ...xero.organisation, periodLockDate: null };
     },
   ),
+  held(
+    19,
+    'Date in a period that Xero has locked, and an adviser connected Xero, whom it lets post there',
+    ({ xero }) => {
+      if (xero) xero.organisation = { ...xero.organisation, periodLockDate: '2026-11-12', isUserAdviser: true };
+    },
+    'moved the lock date in Xero',
+    ({ xero }) => {
+      if (xero) xero.organisation = { ...xero.organisation, periodLockDate: null };
+    },
+  ),
   {
     number: 21,
     what: 'Linked card account that was archived',

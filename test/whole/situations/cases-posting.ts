@@ -1,5 +1,6 @@
 /** What can go wrong while documents go into the books, and after. Numbers are those of the list of situations. */
-import { change, edit, runMenu } from '../../sandbox/acts.ts';
+import { change, edit, runFunction, runMenu } from '../../sandbox/acts.ts';
+import { consent } from '../../sandbox/consent.ts';
 import type { World } from '../../sandbox/world.ts';
 import { bundle, choose, documentsOf, lastSaid, liveDocumentsOf, rowOf, sync, textIn, unpay } from '../company.ts';
 import {
@@ -42,6 +43,25 @@ const setAccount = ({ xero }: World, code: string, status: 'ACTIVE' | 'ARCHIVED'
 function sendBack(world: World, number: string): string {
   edit(world, bundle, [{ tab: 'Register', select: { Number: number } }]);
   return lastSaid(runMenu(world, bundle, 'Void and send back…', ['ok']));
+}
+
+const setPlan = ({ xero }: World, billsToApprove: number): void => {
+  if (xero) xero.organisation = { ...xero.organisation, billsToApprove };
+};
+
+/** The card is linked, and Xero lets the app look at what is coded by hand there. */
+function linkAndLook(world: World): void {
+  runMenu(world, bundle, 'Expense Connect…');
+  const card = { 'Payment type': 'Company Visa', 'Bank account': '091 · Company Visa Card' };
+  edit(world, bundle, [{ tab: 'Expense Connect', append: card }]);
+  runFunction(world, bundle, 'panelAllowBank', [{}]);
+  consent(world, bundle, { organisation: null, isDenied: false, isUnsaved: false });
+}
+
+/** Whatever is coded by hand is deleted, as the bookkeeper does in Xero. */
+function deleteCoded({ xero }: World): void {
+  for (const coded of Object.values(xero?.bankTransactions ?? {}))
+    if (xero) xero.bankTransactions[coded.id] = { ...coded, status: 'DELETED' };
 }
 
 const isUndone =
@@ -124,6 +144,22 @@ export const cases: readonly Situation[] = [
     did: 'restored the account in Xero',
     settle: (world) => {
       setAccount(world, '855', 'ACTIVE');
+      sync(world);
+    },
+    left: isBooked(),
+  },
+  {
+    number: 29,
+    what: 'The plan of the organisation lets no more bills be approved',
+    provoke: (world) => {
+      setPlan(world, 0);
+      add(world);
+      sync(world);
+    },
+    told: exceptionOf(NEW),
+    did: 'took a plan in Xero that lets more be approved',
+    settle: (world) => {
+      setPlan(world, 100);
       sync(world);
     },
     left: isBooked(),
@@ -229,5 +265,22 @@ export const cases: readonly Situation[] = [
       const payments = documentsOf(world).find(({ number }) => number === NUMBER)?.payments.length;
       return payments === 1 ? isQuiet()(world) : `${payments} payments`;
     },
+  },
+  {
+    number: 47,
+    what: 'The bank’s own feed has coded the same purchase as an expense, and the card is linked here',
+    provoke: (world) => {
+      linkAndLook(world);
+      add(world, { paymentMethod: { id: 2 }, classification: { id: 1 } });
+      change(world, [{ xero: 'spend', account: '091', amount: 20, date: '2026-11-13', contact: 'Jane Taylor' }]);
+      sync(world);
+    },
+    told: exceptionOf(NEW),
+    did: 'deleted that transaction in Xero',
+    settle: (world) => {
+      deleteCoded(world);
+      sync(world);
+    },
+    left: isBooked(),
   },
 ];
