@@ -1,11 +1,13 @@
 /** What every whole-system test starts from: the sample company, opened once; tabs as rows by header; the vendors' documents in plain shapes. It imports nothing of the product. */
 import { type ActReport, calls, dump, edit, open, remote, runMenu } from '../sandbox/acts.ts';
 import { loadBundle } from '../sandbox/bundle.ts';
+import { shareRealms } from '../sandbox/google/realm.ts';
 import type { DumpedValue } from '../sandbox/google/types.ts';
 import { copyWorld, createWorld, type World } from '../sandbox/world.ts';
 import { brokenLaws, lawsBefore } from './laws-kept.ts';
 
-export const bundle = loadBundle(process.env.COUNTERFOIL_DIST ?? 'dist');
+/** Its executions share a context, as the add-on keeps nothing in it: `realms.test.ts` compares. */
+export const bundle = shareRealms(loadBundle(process.env.COUNTERFOIL_DIST ?? 'dist'));
 
 let opened: World | null = null;
 let synced: World | null = null;

@@ -4,7 +4,7 @@ import { makeEvent } from './events.ts';
 import { dropLocks } from './locks.ts';
 import { readPage, takeBack } from './page-calls.ts';
 import { countTriggerTime, triggersSpent } from './quotas.ts';
-import { createRealm, type Realm } from './realm.ts';
+import { borrowRealm, type Realm } from './realm.ts';
 import { limitsMs, type Run } from './run.ts';
 import { rescheduleTrigger } from './triggers.ts';
 import type { AuthMode, Bundle, Entry, Execution, GoogleState, Json, Surroundings, Trigger } from './types.ts';
@@ -124,14 +124,15 @@ const spent = 'Exception: Service using too much computer time for one day';
 /**
  * Runs to the end whatever the script does; `ended` says how. Changes `google` and the clock in place.
  * Throws only when the stand-in itself or the world around it failed (a question nobody answers, an address nobody serves).
- * A bundle without onOpen or onEdit has nothing to run there: done, without calls. A `realm` of many executions saves loading the bundle.
+ * A bundle without onOpen or onEdit has nothing to run there: done, without calls. A `realm` of many executions saves loading the bundle;
+ * without one the execution has its own, or one of a bundle that shares them (`shareRealms`).
  */
 export function execute(
   google: GoogleState,
   bundle: Bundle,
   entry: Entry,
   surroundings: Surroundings,
-  realm: Realm = createRealm(),
+  realm: Realm | null = null,
 ): Execution {
   const trigger = findTrigger(google, entry);
   const run = startRun(google, bundle, entry, surroundings, trigger);
@@ -141,8 +142,9 @@ export function execute(
   if ((entry.kind === 'open' || entry.kind === 'edit') && !bundle.functions.includes(functionName))
     return finish(run, null);
   if (trigger) rescheduleTrigger(trigger, run.startedAtMs);
+  const go = (place: Realm): Ending => runFunction(run, functionName, place);
   if (trigger && triggersSpent(google, run.startedAtMs)) return finish(run, { message: spent, stack: null });
-  const { fault, returned } = runFunction(run, functionName, realm);
+  const { fault, returned } = realm === null ? borrowRealm(bundle, go) : go(realm);
   if (trigger) countTriggerTime(google, run.startedAtMs, surroundings.clock.nowMs - run.startedAtMs);
   return finish(run, fault, returned);
 }

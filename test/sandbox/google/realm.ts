@@ -50,3 +50,23 @@ export function loadContext(bundle: Bundle, gate: Gate): Loaded {
   bundle.script.runInContext(context);
   return { context, bring: (value) => bring(value) };
 }
+
+/** By bundle, the realms that no execution is in; none for a bundle whose executions each have their own. */
+const idle = new WeakMap<Bundle, Realm[]>();
+
+/** Lets all executions of `bundle` follow each other in one realm; those that begin while another goes on are in a further one. */
+export function shareRealms(bundle: Bundle): Bundle {
+  idle.set(bundle, []);
+  return bundle;
+}
+
+/** Carries `go` out in a realm that nobody else is in. */
+export function borrowRealm<Result>(bundle: Bundle, go: (realm: Realm) => Result): Result {
+  const kept = idle.get(bundle);
+  const realm = kept?.pop() ?? createRealm();
+  try {
+    return go(realm);
+  } finally {
+    kept?.push(realm);
+  }
+}
