@@ -7,6 +7,7 @@ const number = lazy(() => z.nullish(z.number()));
 const flag = lazy(() => z.nullish(z.boolean()));
 const reference = lazy(() => z.nullish(z.object({ id: number(), name: text() })));
 const memberReference = lazy(() => z.nullish(z.object({ id: number(), identifier: text(), name: text() })));
+const taxes = lazy(() => z.nullish(z.array(z.object({ amount: number(), type: reference() }))));
 const currency = lazy(() => z.nullish(z.object({ currencyCode: text(), currencyIdentifier: text() })));
 
 export const memberList = lazy(() =>
@@ -83,7 +84,7 @@ export const entryList = lazy(() =>
       currency: currency(),
       status: text(),
       project: reference(),
-      taxes: z.nullish(z.array(z.object({ amount: number(), type: reference() }))),
+      taxes: taxes(),
       ticket: z.nullish(z.object({ id: number(), summary: text() })),
     }),
   ),
@@ -155,6 +156,7 @@ export const latestList = lazy(() =>
       paymentMethod: reference(),
       member: memberReference(),
       currency: currency(),
+      taxes: taxes(),
     }),
   ),
 );
@@ -181,7 +183,7 @@ export const FIELDS = {
     'currency/currencyCode,currency/currencyIdentifier',
   ].join(','),
   latestEntries: [
-    'id,status,amount,date,classification/name,currency/currencyCode,currency/currencyIdentifier',
+    'id,status,amount,date,classification/name,currency/currencyCode,currency/currencyIdentifier,taxes',
     referenceFields('type'),
     referenceFields('member'),
     referenceFields('paymentMethod'),

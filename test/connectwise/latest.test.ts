@@ -70,6 +70,26 @@ test('tells what an entry says, in words', () => {
   ]);
 });
 
+const gst = { id: 1, amount: 5.22, type: { id: 1, name: 'GST' } };
+const pst = { id: 2, amount: 2, type: { id: 3, name: 'PST' } };
+
+test('names each tax of an entry after its amount', () => {
+  expect(readOne({ taxes: [pst, gst] })?.says.slice(0, 3)).toEqual(['42.50', '2.00 PST', '5.22 GST']);
+  expect(readOne({ currency: { currencyCode: 'NZD' }, taxes: [gst] })?.says[1]).toBe('NZD 5.22 GST');
+});
+
+test.each<[string, object, boolean]>([
+  ['nothing', { taxes: [gst, pst] }, true],
+  ['the order of its taxes', { taxes: [pst, gst] }, true],
+  ['the name of a tax code', { taxes: [{ ...gst, type: { id: 1, name: 'Goods' } }, pst] }, true],
+  ['the amount of a tax', { taxes: [{ ...gst, amount: 5 }, pst] }, false],
+  ['a tax code', { taxes: [{ ...gst, type: { id: 2, name: 'GST' } }, pst] }, false],
+  ['a tax less', { taxes: [gst] }, false],
+  ['no tax any more', { taxes: [] }, false],
+])('an entry with taxes in which %s is another one', (_what, changes, isSame) => {
+  expect(readOne(changes)?.mark === readOne({ taxes: [gst, pst] })?.mark).toBe(isSame);
+});
+
 test.each<[string, object, boolean]>([
   ['nothing', {}, true],
   ['its status', { status: 'ApprovedByTierOne' }, true],

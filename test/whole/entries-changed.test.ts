@@ -37,6 +37,11 @@ test.each<[string, object, RegExp]>([
   ['amount', { amount: 12.34 }, /booked NZD [\d.]+ to .*, and now it says NZD 12\.34, /],
   ['day', { date: '2026-11-02T00:00:00Z' }, /and now it says .*2 Nov 2026/],
   ['payment type', { paymentMethod: { id: 3 } }, /and now it says .*Company Amex/],
+  [
+    'tax',
+    { taxes: [{ id: 1, amount: 3, type: { id: 1, name: 'GST' } }] },
+    /and now it says NZD [\d.]+, NZD 3\.00 GST, /,
+  ],
 ])('another %s is an exception that tells old and new, and changes nothing', (_what, fields, says) => {
   const world = changedCompany(fields);
   const [row, ...others] = exceptionsIn(world);
