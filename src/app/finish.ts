@@ -175,7 +175,7 @@ function registeredOf({ world, run, sheet, reading }: Going, posting: Posting): 
     posting.tracks.flatMap((track) => track.entries.map((entry) => [entry.entryId, entry] as const)),
   );
   const expenses = new Map(reading.expenses.map((expense) => [expense.entryId, expense]));
-  const noteOf = createMappingNotes(sheet.inputs.mapping);
+  const noteOf = createMappingNotes(sheet.inputs.mapping, sheet.inputs.settings.taxCodes);
   return posting.tracks.flatMap((track) => {
     const { found, promised } = track;
     if (!found || (track.end?.kind !== 'posted' && track.end?.kind !== 'saved')) return [];

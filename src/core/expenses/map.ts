@@ -3,7 +3,8 @@ import { hashOf } from '../ids.ts';
 import { comparable } from '../ledger/labels.ts';
 import { costRows } from './amount.ts';
 import type { Classification, ExpenseEntry, ExpenseTypeKind, ReadableExpense, UnpostedExpense } from './expense.ts';
-import type { MappingRow } from './inputs.ts';
+import type { MappingRow, Settings } from './inputs.ts';
+import { takesTaxFromConnectWise } from './tax-codes.ts';
 
 const KEY_COLUMNS = [
   'classification',
@@ -129,16 +130,18 @@ export const overlap = (one: MappingRow, other: MappingRow): boolean => {
 
 const VERSION_LENGTH = 8;
 
-/** A short name of what the rows say, whatever their order, keys and notes: equal for tabs that book the same. */
-export const mappingVersion = (rows: readonly MappingRow[]): string =>
-  hashOf(
-    rows
-      .filter((row) => row.isActive && !hasNoKey(row) && !isUnfilled(row))
-      .map((row) => [...keysOf(row), targetOf(row), row.lineDescription].join('|'))
-      .sort()
-      .join('\n'),
-    VERSION_LENGTH,
-  );
+/**
+ * A short name of what the rows say, whatever their order, keys and notes: equal for tabs that book the same. Where a row takes its tax
+ * from ConnectWise, what Settings give each tax code is part of what it says.
+ */
+export function mappingVersion(rows: readonly MappingRow[], taxCodes: Settings['taxCodes']): string {
+  const counting = rows.filter((row) => row.isActive && !hasNoKey(row) && !isUnfilled(row));
+  const codes = counting.some(takesTaxFromConnectWise)
+    ? Object.entries(taxCodes).map(([code, rate]) => `${code}=${comparable(rate)}`)
+    : [];
+  const texts = counting.map((row) => [...keysOf(row), targetOf(row), row.lineDescription].join('|'));
+  return hashOf([...texts, ...codes].sort().join('\n'), VERSION_LENGTH);
+}
 
 const KEY_LENGTH = 12;
 

@@ -1,6 +1,6 @@
 /** Which row of GL Mapping an entry took and what decided it, as a short text in the Register, so that a change of the mapping can be tried on what was posted. Pure. */
 import type { ExpenseTypeKind, UnpostedExpense } from '../expenses/expense.ts';
-import type { MappingRow } from '../expenses/inputs.ts';
+import type { MappingRow, Settings } from '../expenses/inputs.ts';
 import { indexByKeys, type KeyValues, keyValuesOf, mappingVersion, NEEDS_OWN_ROW } from '../expenses/map.ts';
 import { lazy } from '../lazy.ts';
 
@@ -50,9 +50,12 @@ function parse(text: string): unknown {
   }
 }
 
-/** Gives the note of an expense that was booked by `mapping`; '' of one that could not be read whole. Nothing is looked at before the first note. */
-export function createMappingNotes(mapping: readonly MappingRow[]): (expense: UnpostedExpense | undefined) => string {
-  const version = lazy(() => mappingVersion(mapping));
+/** Gives the note of an expense that was booked by `mapping` and what Settings give the tax codes; '' of one that could not be read whole. Nothing is looked at before the first note. */
+export function createMappingNotes(
+  mapping: readonly MappingRow[],
+  taxCodes: Settings['taxCodes'],
+): (expense: UnpostedExpense | undefined) => string {
+  const version = lazy(() => mappingVersion(mapping, taxCodes));
   const finder = lazy(() => indexByKeys(mapping));
   return (expense) => {
     if (!expense?.entry || !expense.report || !expense.classification) return '';

@@ -5,10 +5,10 @@ import { replayMapping } from '../../../src/core/expenses/replay.ts';
 import { money } from '../../../src/core/money.ts';
 import { createMappingNotes, decodeMapping } from '../../../src/core/posting/mapping-notes.ts';
 import type { RegisteredRow } from '../../../src/core/posting/registered.ts';
-import { day, expense, MAPPING, MILEAGE, mappingRow } from './company.ts';
+import { day, expense, MAPPING, MILEAGE, mappingRow, SETTINGS } from './company.ts';
 
 const TODAY = day('2026-11-18');
-const noteOf = createMappingNotes(MAPPING);
+const noteOf = createMappingNotes(MAPPING, SETTINGS.taxCodes);
 
 const rowOf = (
   entryId: number,
@@ -102,7 +102,7 @@ test('what is void, older than 60 days, private or not told does not move', () =
 test('a note tells row, version and all that decided it; none is made of what was not read whole, and none is read from another text', () => {
   const note = decodeMapping(noteOf(expense(1, { type: MILEAGE, glType: 'EE' })));
   expect(note).toEqual({
-    version: mappingVersion(MAPPING),
+    version: mappingVersion(MAPPING, SETTINGS.taxCodes),
     rowKey: 'K3',
     kind: 'mileage',
     values: {
@@ -130,7 +130,7 @@ test('a version is another one where anything is booked otherwise, whatever the 
     .reverse()
     .map((row) => ({ ...row, key: `x${row.key}`, rowNumber: row.rowNumber + 9, account: row.account.toUpperCase() }));
   const idle = [mappingRow(8, { isActive: false }), mappingRow(9, { account: '', taxRate: '' })];
-  expect(mappingVersion([...same, ...idle])).toBe(mappingVersion(MAPPING));
+  expect(mappingVersion([...same, ...idle], SETTINGS.taxCodes)).toBe(mappingVersion(MAPPING, SETTINGS.taxCodes));
   const changes: readonly Partial<MappingRow>[] = [
     { account: '449' },
     { taxRate: '' },
@@ -139,8 +139,25 @@ test('a version is another one where anything is booked otherwise, whatever the 
     { company: 'Rimu Legal' },
     { isActive: false },
   ];
-  const versions = [MAPPING, ...changes.map(edited)].map(mappingVersion);
+  const versions = [MAPPING, ...changes.map(edited)].map((rows) => mappingVersion(rows, SETTINGS.taxCodes));
   expect(new Set(versions).size).toBe(versions.length);
+});
+
+test('what Settings give a tax code is part of the version where a row that books takes its tax from ConnectWise', () => {
+  const coded = { ...SETTINGS.taxCodes, GST: '15% GST on Expenses' };
+  const versions = (rows: readonly MappingRow[]) => [
+    mappingVersion(rows, SETTINGS.taxCodes),
+    mappingVersion(rows, coded),
+    mappingVersion(rows, { ...coded, GST: '15% gst on expenses' }),
+  ];
+  const [plain, plainCoded] = versions(MAPPING);
+  expect(plainCoded).toBe(plain);
+  const takes = mappingRow(9, { expenseType: 'Taxi', taxRate: 'As ConnectWise' });
+  const [without, withCode, inOtherCase] = versions([...MAPPING, takes]);
+  expect(withCode).not.toBe(without);
+  expect(inOtherCase).toBe(withCode);
+  const [idle, idleCoded] = versions([...MAPPING, { ...takes, isActive: false }]);
+  expect(idleCoded).toBe(idle);
 });
 
 test('rows overlap where one expense may fit both', () => {

@@ -1,15 +1,15 @@
 /** What the Register notes of the mapping behind an entry: read back as it was written, and nothing made of other texts. */
 import { mappingVersion } from '../../../src/core/expenses/map.ts';
 import { createMappingNotes, decodeMapping } from '../../../src/core/posting/mapping-notes.ts';
-import { expense, MAPPING, MILEAGE, mappingRow, VISA } from '../expenses/company.ts';
+import { expense, MAPPING, MILEAGE, mappingRow, SETTINGS, VISA } from '../expenses/company.ts';
 
-const noteOf = createMappingNotes(MAPPING);
+const noteOf = createMappingNotes(MAPPING, SETTINGS.taxCodes);
 const WHOLE = noteOf(expense(1));
 const CELLS: readonly unknown[] = JSON.parse(WHOLE);
 
 test('a note tells the version, the row that was taken and every key', () => {
   expect(decodeMapping(WHOLE)).toEqual({
-    version: mappingVersion(MAPPING),
+    version: mappingVersion(MAPPING, SETTINGS.taxCodes),
     rowKey: MAPPING.find(({ expenseType }) => expenseType === 'Meals')?.key,
     kind: 'money',
     values: {
@@ -58,11 +58,16 @@ test.each([
 });
 
 test('an entry that no row fits, and private spend, took none', () => {
-  expect(decodeMapping(createMappingNotes([])(expense(1)))).toMatchObject({ rowKey: '', kind: 'money' });
+  expect(decodeMapping(createMappingNotes([], SETTINGS.taxCodes)(expense(1)))).toMatchObject({
+    rowKey: '',
+    kind: 'money',
+  });
   const personal = expense(1, { classification: 'Personal', paymentType: VISA });
   const anything = [mappingRow(2, { classification: '', expenseType: 'Meals' })];
-  expect(decodeMapping(createMappingNotes(anything)(personal))).toMatchObject({ rowKey: '' });
-  expect(decodeMapping(createMappingNotes(anything)(expense(1)))).toMatchObject({ rowKey: anything[0]?.key });
+  expect(decodeMapping(createMappingNotes(anything, SETTINGS.taxCodes)(personal))).toMatchObject({ rowKey: '' });
+  expect(decodeMapping(createMappingNotes(anything, SETTINGS.taxCodes)(expense(1)))).toMatchObject({
+    rowKey: anything[0]?.key,
+  });
   expect(decodeMapping(noteOf(expense(1, { type: MILEAGE })))?.kind).toBe('mileage');
 });
 
