@@ -57,13 +57,10 @@ const isFilled = ({ isActive, account }: MappingRow): boolean => isActive && acc
 const saysOf = ({ account, taxRate, tracking1, tracking2 }: MappingRow): string =>
   [account, taxRate, tracking1, tracking2].map(comparable).join('|');
 
-/** What all other rows of the expense type agree on, whatever classification or side they are for. */
-function fromRows(
-  key: string,
-  { snapshot, expense }: Case,
-): { readonly booked: Booked; readonly why: CureReason } | null {
+/** What all filled rows of the expense type agree on, whatever classification or side they are for. */
+function fromRows({ snapshot, expense }: Case): { readonly booked: Booked; readonly why: CureReason } | null {
   const alike = snapshot.sheet.mapping.filter(
-    (row) => row.key !== key && isFilled(row) && comparable(row.expenseType) === comparable(expense.type.name),
+    (row) => isFilled(row) && comparable(row.expenseType) === comparable(expense.type.name),
   );
   const [first] = alike;
   return first && alike.every((row) => saysOf(row) === saysOf(first))
@@ -73,15 +70,11 @@ function fromRows(
 
 const NO_TRACKING = { tracking1: '', tracking2: '' } as const;
 
-/** What ConnectWise or equal names say of the row, or of the expense that takes it: a row may be for any classification. */
-function fromProposals(key: string, { proposals, expense }: Case) {
-  const rows = proposals.filter((each) => each.kind === 'mapping');
-  const found =
-    rows.find((each) => each.key === key) ??
-    rows.find(
-      ({ classification, expenseType }) =>
-        classification === expense.classification && comparable(expenseType) === comparable(expense.type.name),
-    );
+/** What ConnectWise or equal names say of the expense's type, which is the same for every classification. */
+function fromProposals({ proposals, expense }: Case) {
+  const found = proposals
+    .filter((each) => each.kind === 'mapping')
+    .find(({ expenseType }) => comparable(expenseType) === comparable(expense.type.name));
   if (!found) return null;
   const { account, taxRate, why } = found;
   const reason: CureReason = { kind: why.kind === 'same name' ? 'same name' : 'as ConnectWise has it' };
@@ -91,8 +84,8 @@ function fromProposals(key: string, { proposals, expense }: Case) {
 /** The one account that all posted entries of the type went to. */
 function fromHistory({ desk, expense, history }: Case) {
   const labels = history(expense.type.id);
-  const [label] = labels;
-  const account = label !== undefined && new Set(labels).size === 1 ? desk.view.names.account(label) : null;
+  const [label = '', ...others] = new Set(labels);
+  const account = others.length === 0 ? desk.view.names.account(label) : null;
   if (!account) return null;
   const reason: CureReason = { kind: 'posted before', entries: labels.length };
   const booked = { account: accountLabel(account), taxRate: taxRateFor(account, expense.type, desk), ...NO_TRACKING };
@@ -100,7 +93,7 @@ function fromHistory({ desk, expense, history }: Case) {
 }
 
 function fillRow(key: string, row: Partial<Booked>, given: Case): Found | null {
-  const found = fromRows(key, given) ?? fromProposals(key, given) ?? fromHistory(given);
+  const found = fromRows(given) ?? fromProposals(given) ?? fromHistory(given);
   return found && { cells: filling(key, row, found.booked), why: found.why };
 }
 
@@ -112,12 +105,13 @@ function fillMissing(
   return fillRow(row?.key ?? rowKey, row ?? {}, given);
 }
 
-/** A tax rate is learned from rows with the same account before the account's own default is. */
+/** A tax rate is learned from other rows with the same account before the account's own default is. */
 function fillTaxRate(row: MappingRow, { snapshot, desk, expense }: Case): Found | null {
   const account = desk.view.names.account(row.account);
   if (!account) return null;
   const alike = snapshot.sheet.mapping.filter(
-    (each) => isFilled(each) && each.taxRate !== '' && desk.view.names.account(each.account)?.id === account.id,
+    (each) =>
+      each !== row && isFilled(each) && each.taxRate !== '' && desk.view.names.account(each.account)?.id === account.id,
   );
   const [first] = alike;
   const isAgreed = first && alike.every((each) => comparable(each.taxRate) === comparable(first.taxRate));
@@ -277,10 +271,7 @@ export function withCures(plan: Plan, snapshot: Snapshot, lists: ExpenseLists, h
   const ofId = new Map(snapshot.expenses.map((expense) => [expense.entryId, expense]));
   const exceptions = plan.exceptions.map((exception): Exception => {
     const expense = ofId.get(exception.entries[0]?.entryId ?? 0);
-    const found =
-      expense && CURABLE.has(exception.facts.kind)
-        ? findFor(exception, { snapshot, desk, expense, proposals, lists, history })
-        : null;
+    const found = expense ? findFor(exception, { snapshot, desk, expense, proposals, lists, history }) : null;
     const frees = found && found.cells.length > 0 ? freedBy(found.cells, exception, snapshot) : [];
     return found && frees.length > 0 ? { ...exception, cure: { ...found, frees } } : exception;
   });

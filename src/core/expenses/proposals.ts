@@ -87,7 +87,7 @@ function fromEntries(type: ExpenseType, expenses: readonly UnpostedExpense[], { 
   const own = expenses.filter((expense) => expense.type.id === type.id);
   const codes = [...new Set(own.flatMap((expense) => costRows(expense).map(({ accountNumber }) => accountNumber)))];
   const [code = '', ...others] = codes;
-  const account = others.length === 0 && code !== '' ? view.names.accountByCode(code) : null;
+  const account = others.length === 0 ? view.names.accountByCode(code) : null;
   return isUsable(account, type)
     ? { account, why: { kind: 'account of ConnectWise', code, entries: own.length } }
     : null;
@@ -97,7 +97,7 @@ function fromEntries(type: ExpenseType, expenses: readonly UnpostedExpense[], { 
 function fromSetup(type: ExpenseType, accounts: readonly TypeAccount[], { view }: Desk): Found | null {
   const own = accounts.filter(({ typeId, typeName }) => typeId === type.id && typeName === type.name);
   const [code = '', ...others] = [...new Set(own.map(({ account }) => (account.split(':')[0] ?? '').trim()))];
-  const account = others.length === 0 && code !== '' ? view.names.accountByCode(code) : null;
+  const account = others.length === 0 ? view.names.accountByCode(code) : null;
   return isUsable(account, type) ? { account, why: { kind: 'GL mapping of ConnectWise', code } } : null;
 }
 

@@ -14,6 +14,7 @@ import {
   MILEAGE,
   mappingRow,
   memberRow,
+  paymentTypeRow,
   SHEET,
   SIOBHAN,
   snapshotOf,
@@ -283,4 +284,122 @@ test('a row for any classification, or one with its tax rate alone, takes the ac
   // a number that is no account in the ledger tells nothing
   const paid = expense(3, { classification: 'NonReimbursable', paymentType: VISA, accountNumber: '999' });
   expect(cureOf([paid], blank)).toBeUndefined();
+});
+
+describe('the tax rate of a row without one that counts', () => {
+  const CARS = '449 · Motor Vehicle Expenses';
+  const unrated = (parts: Parameters<typeof mappingRow>[1] = {}) =>
+    mappingRow(2, { account: CARS, taxRate: '', ...parts });
+  const others = (...rows: readonly Parameters<typeof mappingRow>[1][]) =>
+    rows.map((parts, at) => mappingRow(at + 3, { expenseType: `Other ${at}`, account: CARS, ...parts }));
+  const rateOf = (...mapping: readonly ReturnType<typeof mappingRow>[]) => {
+    const found = cureOf([expense(1)], { sheet: { mapping } });
+    return found && [found.cells.map(([, , to]) => to), found.why];
+  };
+  const BY_DEFAULT = [['15% GST on Expenses'], { kind: 'default of the account' }];
+
+  test('is that of the other rows with its account, where they agree', () => {
+    const byRow = [['No GST'], { kind: 'another row', rowNumber: 3 }];
+    expect(rateOf(unrated(), ...others({ taxRate: 'No GST' }, { taxRate: ' no gst' }))).toEqual(byRow);
+    expect(rateOf(unrated(), ...others({ taxRate: 'No GST' }, { taxRate: '' }))).toEqual(byRow);
+    expect(rateOf(unrated(), ...others({ taxRate: 'No GST' }, { taxRate: '15% GST on Expenses' }))).toEqual(BY_DEFAULT);
+  });
+
+  test.each<[string, Parameters<typeof mappingRow>[1]]>([
+    ['switched off', { taxRate: 'No GST', isActive: false }],
+    ['for another account', { taxRate: 'No GST', account: '625 · Staff Advances' }],
+    ['for an account that is not there', { taxRate: 'No GST', account: '999' }],
+  ])('is the default of the account where the other row is %s', (_what, parts) => {
+    expect(rateOf(unrated(), ...others(parts))).toEqual(BY_DEFAULT);
+  });
+
+  test('does not come from the row itself', () => {
+    expect(rateOf(unrated({ taxRate: '15% GST on Income' }))).toEqual(BY_DEFAULT);
+    expect(rateOf(unrated({ taxRate: 'Nothing like it' }))).toEqual(BY_DEFAULT);
+  });
+
+  test('is not proposed where the account has no default that fits', () => {
+    const ledger = { accounts: LEDGER.accounts.map((each) => ({ ...each, defaultTaxCode: 'OUTPUT2' })) };
+    expect(cureOf([expense(1)], { sheet: { mapping: [unrated()] }, ledger })).toBeUndefined();
+  });
+});
+
+describe('an account for a type that no filled row names', () => {
+  const gift = expense(1, { type: GIFTS, accountNumber: '' });
+  const ledger = { accounts: [...LEDGER.accounts, account('470', 'client GIFTS')] };
+
+  test('is the one of that name, and written into the row that stands ready, as far as it is empty', () => {
+    const cell = { tab: 'GL Mapping', from: '' };
+    const ready = mappingRow(7, {
+      expenseType: 'Client gifts',
+      classification: 'Reimbursable',
+      account: ' ',
+      taxRate: ' ',
+      key: 'READY',
+    });
+    const expected = (key: unknown) => ({
+      cells: [
+        { ...cell, key, column: 'account', to: '470 · client GIFTS' },
+        { ...cell, key, column: 'taxRate', to: '15% GST on Expenses' },
+      ],
+      why: { kind: 'same name' },
+    });
+    expect(cureOf([gift], { ledger })?.exception.cure).toMatchObject(expected(expect.stringMatching(/^G-/)));
+    expect(cureOf([gift], { ...inMapping(ready), ledger })?.exception.cure).toMatchObject(expected('READY'));
+  });
+
+  test.each<[string, Parameters<typeof mappingRow>[1]]>([
+    ['is switched off', { isActive: false }],
+    ['names no account', { account: ' ' }],
+    ['is for another type', { expenseType: 'Airfare' }],
+  ])('does not come from a row that %s', (_what, parts) => {
+    const other = mappingRow(7, { expenseType: 'Client gifts', classification: 'NonReimbursable', ...parts });
+    expect(cureOf([gift], { ...inMapping(other), ledger })?.why).toEqual({ kind: 'same name' });
+  });
+
+  test('is none where what was posted before is in no account that is there', () => {
+    expect(cureOf([gift], {}, () => ['999 · Nothing'])).toBeUndefined();
+  });
+});
+
+describe('a name that is near to what can not be used', () => {
+  test.each<[string, Partial<ReturnType<typeof mappingRow>>]>([
+    ['an archived account', { account: 'Old Software Cost' }],
+    ['an account of the system', { account: 'Accounts Payble' }],
+    ['an archived rate', { account: '449', taxRate: 'Old 12.5% GST on Expense' }],
+    ['an archived option', { tracking1: 'Hamiltn' }],
+    ['an option of the other category', { tracking1: 'Managed Service' }],
+  ])('is not proposed: %s', (_what, parts) => {
+    const special = mappingRow(7, { expenseType: 'Client gifts', ...parts });
+    const found = cureOf([expense(1, { type: GIFTS })], { sheet: { mapping: [special] } });
+    expect(found?.why.kind).not.toBe('nearest name');
+  });
+
+  test('is not proposed for an archived contact, nor for a member whom nothing was chosen for', () => {
+    const asking = (contact: string, name: string, isActive: boolean) => ({
+      sheet: { members: [memberRow('jtaylor', contact)] },
+      ledger: { contacts: [{ id: 'c', name, email: '', isActive }] },
+    });
+    expect(cureOf([expense(1)], asking('Jane Taylr', 'Jane Tayler', false))).toBeUndefined();
+    // one letter is near to nothing
+    expect(cureOf([expense(1)], asking('', 'B', true))).toBeUndefined();
+    expect(cureOf([expense(1)], { sheet: { members: [] } })).toBeUndefined();
+  });
+});
+
+test('what can be cured is, beside what can not', () => {
+  const snapshot = snapshotOf([expense(1, { total: '0' }), expense(2, { type: GIFTS })]);
+  const { exceptions } = withCures(planExpenses(snapshot), snapshot, LISTS, noHistory);
+  expect(exceptions.map(({ facts, cure }) => [facts.kind, cure?.why.kind])).toEqual([
+    ['no mapping row', 'as ConnectWise has it'],
+    ['zero amount', undefined],
+  ]);
+});
+
+test('a payment type that has no row, or that ConnectWise does not list, has no proposal', () => {
+  const visa = expense(1, { paymentType: VISA, classification: 'NonReimbursable' });
+  expect(cureOf([visa], { sheet: { paymentTypes: [] } })).toBeUndefined();
+  const cash = { id: 9, name: 'Cash' };
+  const paymentTypes = [paymentTypeRow('Cash', { whoPaid: '' })];
+  expect(cureOf([expense(1, { paymentType: cash })], { sheet: { paymentTypes } })).toBeUndefined();
 });

@@ -110,6 +110,61 @@ test('an advance goes to an asset account; mileage and an organisation without t
   ]);
 });
 
+test('all entries of the type count, and no others: one number is the account, two are none', () => {
+  const parking = (entryId: number, accountNumber: string, parts: Parameters<typeof expense>[1] = {}) =>
+    expense(entryId, { type: PARKING, accountNumber, ...parts });
+  const company = { classification: 'NonReimbursable', paymentType: VISA } as const;
+  const proposedFor = (expenses: readonly ReturnType<typeof expense>[]) => {
+    const { proposals, open } = propose(snapshotOf(expenses, { sheet: { ...SHEET, mapping: [] } }), LISTS, []);
+    return [...told(proposals), ...open];
+  };
+  expect(proposedFor([parking(1, '449'), parking(2, '449', company), expense(3)])).toEqual([
+    'Parking, NonReimbursable → 449 · Motor Vehicle Expenses, 15% GST on Expenses (ConnectWise has account 449 on 2 entries)',
+    'Meals, Reimbursable → 420 · Entertainment, 15% GST on Expenses (ConnectWise has account 420 on 1 entry)',
+    'Parking, Reimbursable → 449 · Motor Vehicle Expenses, 15% GST on Expenses (ConnectWise has account 449 on 2 entries)',
+  ]);
+  expect(proposedFor([parking(1, '420', company), parking(2, '449')])).toEqual([
+    'Parking, NonReimbursable',
+    'Parking, Reimbursable',
+  ]);
+  expect(proposedFor([parking(1, '999')])).toEqual(['Parking, Reimbursable']);
+});
+
+test('of the set-up the first segment counts, however often and with whatever others it stands there', () => {
+  const setUp = (...rows: readonly (readonly [typeId: number, account: string])[]) =>
+    mappingFor(
+      { type: PARKING, accountNumber: '' },
+      { given: rows.map(([typeId, given]) => ({ typeId, typeName: PARKING.name, account: given })) },
+    );
+  expect(setUp([PARKING.id, '449:AKL'], [PARKING.id, ' 449 :WLG'])).toEqual([
+    'Parking, Reimbursable → 449 · Motor Vehicle Expenses, 15% GST on Expenses (account 449 in the GL accounts of ConnectWise)',
+  ]);
+  expect(setUp([PARKING.id, ''])).toEqual([]);
+  // a type of that name that is another record
+  expect(setUp([PARKING.id + 1, '449'])).toEqual([]);
+});
+
+test.each<[string, Partial<Account>]>([
+  ['archived', { defaultTaxCode: 'TAX001' }],
+  ['one of sales', { defaultTaxCode: 'OUTPUT2' }],
+  ['not there', { defaultTaxCode: 'GONE' }],
+])('no rate is proposed where the default of the account is %s', (_what, parts) => {
+  const ledger = accounts(['470', 'Parking', parts]);
+  expect(mappingFor({ type: PARKING, accountNumber: '470' }, { ledger })).toEqual([
+    'Parking, Reimbursable → 470 · Parking (ConnectWise has account 470 on 1 entry)',
+  ]);
+});
+
+test.each<[string, Parameters<typeof expense>[1]]>([
+  ['no entry', { entry: null }],
+  ['no report', { report: null }],
+  ['no known classification', { classification: null }],
+  ['a type that is not known', { type: { ...PARKING, kind: 'unknown' } }],
+])('what has %s needs no row yet', (_what, parts) => {
+  const { proposals, open } = propose(snapshotOf([expense(1, parts)], { sheet: { mapping: [] } }), LISTS, []);
+  expect([told(proposals), open]).toEqual([[], []]);
+});
+
 test('a row that stands ready is filled, one that is filled or unticked is left alone', () => {
   const keys = (rows: Parameters<typeof mappingRow>[1][]) =>
     propose(
@@ -123,7 +178,9 @@ test('a row that stands ready is filled, one that is filled or unticked is left 
       [],
     ).proposals.map(({ key }) => key);
   expect(keys([{ account: '', taxRate: '' }])).toEqual(['K2']);
+  expect(keys([{ account: ' ', taxRate: ' ' }])).toEqual(['K2']);
   expect(keys([{}])).toEqual([]);
+  expect(keys([{ account: '', taxRate: '' }, { location: 'Auckland' }])).toEqual([]);
   expect(keys([{ account: '', taxRate: '', isActive: false }])).toEqual([]);
   expect(keys([])).toEqual([expect.stringMatching(/^G-[A-Z2-7]{12}$/)]);
 });
@@ -147,6 +204,46 @@ test('a contact is proposed by e-mail, else by name, and the payer as ConnectWis
     'JANE  taylor → Jane Taylor (same name but for case and spaces)',
   ]);
   expect(open).toEqual(['Nobody']);
+});
+
+test('a contact that was made for the member, or has its vendor number, says so; a member without an identifier has no row', () => {
+  const members = [
+    { ...JANE, id: 7, identifier: 'made', name: 'Made' },
+    { ...JANE, id: 8, identifier: 'numbered', name: 'Numbered', email: '', vendorNumber: 'EMP8' },
+    { ...JANE, id: 9, identifier: '', name: 'Nobody' },
+    { ...JANE, id: 10, identifier: 'chosen', name: 'Chosen' },
+    { ...JANE, id: 11, identifier: 'also', name: JANE.name, email: '' },
+  ];
+  const contacts = ['CWE-MEMBER-7', 'EMP8'].map((number) => ({
+    id: number,
+    name: `Contact ${number}`,
+    email: '',
+    isActive: true,
+    numbers: [number],
+  }));
+  const snapshot = snapshotOf(
+    members.map((member, at) => expense(at + 1, { member })),
+    { sheet: { members: [memberRow('CHOSEN', 'Somebody')] }, ledger: { contacts: [...LEDGER.contacts, ...contacts] } },
+  );
+  const { proposals, open } = propose(snapshot, LISTS, []);
+  expect(proposals.map((each) => each.kind === 'contact' && [each.key, each.contact, each.why])).toEqual([
+    ['also', JANE.name, { kind: 'same name', name: JANE.name, is: 'exact' }],
+    ['made', 'Contact CWE-MEMBER-7', { kind: 'made for the member' }],
+    ['numbered', 'Contact EMP8', { kind: 'same vendor number', number: 'EMP8' }],
+  ]);
+  expect(open).toEqual([]);
+});
+
+test('a payer is proposed for a payment type that is used and of which nobody said it', () => {
+  const keys = (parts: Parameters<typeof expense>[1], whoPaid: '' | 'Company') =>
+    propose(
+      snapshotOf([expense(1, parts)], { sheet: { paymentTypes: [paymentTypeRow('company VISA', { whoPaid })] } }),
+      LISTS,
+      [],
+    ).proposals.map(({ key }) => key);
+  expect(keys({ paymentType: VISA }, '')).toEqual([VISA.name]);
+  expect(keys({ paymentType: VISA }, 'Company')).toEqual([]);
+  expect(keys({ paymentType: null }, '')).toEqual([]);
 });
 
 test('what people said already is not proposed again', () => {
