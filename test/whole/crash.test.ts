@@ -16,7 +16,7 @@ const program = join(__dirname, '..', '..', '.sandbox', 'prove.mjs');
 
 /**
  * So many schedules of one crash with one act of people each, chosen by seed; CRASH_SCHEDULES sets another number, for a quick look
- * or for all. `npm run prove -- --people few` tries all 20,968, and without `--people few` two acts at a time too.
+ * or for all. `npm run prove -- --people few` tries all 17,680, and without `--people few` two acts at a time too.
  */
 const limit = process.env.CRASH_SCHEDULES ?? '10500';
 const LEAST = 10_000;

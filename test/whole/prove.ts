@@ -79,27 +79,33 @@ const PAIRS = 250_000;
 const PEOPLE_NAMES = Object.keys(PEOPLE) as readonly People[]; // the keys of a constant table
 
 /**
- * Each variant is cut into as many tasks as there are threads, so that all are busy to the end; where the time is short it is not,
- * since each task begins with the first run.
+ * As many whole variants for each thread as there are; those that are left over are shared by all threads, so that they end together. A
+ * share costs another first run with all its troubles, so that where the time is short none is cut.
  */
+function sharesOf(variants: number, threads: number): readonly number[] {
+  const whole = variants - (variants % threads);
+  return Array.from({ length: variants }, (_none, at) => (at < whole ? 1 : threads));
+}
+
 function tasksOf(words: Words, threads: number): Task[] {
   const variants = VARIANTS.filter((variant) => nameVariant(variant).includes(words.only));
-  const shares = Number.isFinite(Number(words.seconds)) ? 1 : threads;
-  const tasks = variants.length * shares;
+  const shares = sharesOf(variants.length, Number.isFinite(Number(words.seconds)) ? 1 : threads);
   const people = PEOPLE_NAMES.find((name) => name === words.people) ?? 'all';
-  return variants.flatMap((variant) =>
-    Array.from({ length: shares }, (_none, index) => ({
+  const limit = Number(words.limit ?? (words.pairs ? PAIRS : Infinity)) / variants.length;
+  return variants.flatMap((variant, at) => {
+    const of = shares[at] ?? 1;
+    return Array.from({ length: of }, (_none, index) => ({
       variant,
-      share: { index, of: shares },
+      share: { index, of },
       people,
       troubles: words.troubles,
       depth: Number(words.pairs ? 2 : words.depth),
       seed: Number(words.seed),
-      limit: Math.ceil(Number(words.limit ?? (words.pairs ? PAIRS : Infinity)) / tasks),
+      limit: Math.ceil(limit / of),
       seconds: Number(words.seconds),
-      fresh: Math.ceil(Number(words.fresh) / tasks),
-    })),
-  );
+      fresh: Math.ceil(Number(words.fresh) / variants.length / of),
+    }));
+  });
 }
 
 /** Hands the tasks out, one at a time to each thread. */

@@ -1,7 +1,7 @@
 /** The schedules of a task, one after the other: each as the steps that name it and the scene in which the rescue starts. */
 import { type Fate, fatesOf } from './branches.ts';
 import { canBeDone, type Human, PEOPLE, type People } from './people.ts';
-import { shuffle } from './picks.ts';
+import { rankOf, shuffle } from './picks.ts';
 import type { AddOn } from './run-sync.ts';
 import { durableHash, type Scene } from './scene.ts';
 import { GAPS_SECONDS, meanwhile } from './schedule.ts';
@@ -12,7 +12,7 @@ import { nameTrouble, type Trouble } from './trouble.ts';
 
 export type Plan = {
   readonly variant: Variant;
-  /** Which of the first troubles: each `of`-th from `index` on, so that threads can share a variant. */
+  /** Which of the states that a rescue starts in after one trouble, so that threads can share a variant. */
   readonly share: { readonly index: number; readonly of: number };
   readonly people: People;
   /** Only first troubles with this in their names, such as inFlight. */
@@ -22,7 +22,7 @@ export type Plan = {
   readonly seed: number;
 };
 
-/** `state` names what lasts at the start of the rescue: how long nobody came before it, what that left, and what people then did. */
+/** `state` names what lasts at the start of the rescue, and how long nobody came before it. */
 export type Leaf = { readonly steps: readonly Step[]; readonly scene: Scene; readonly state: string };
 
 /** What was met on the way: troubles, and the lasting states that they left behind. */
@@ -37,38 +37,20 @@ const WIDTH = 6;
  */
 const STARTS = 2;
 
-/** `stateAfter` names what lasts once nobody has come for `gap` seconds. */
-type Branch = {
-  readonly trouble: Trouble;
-  readonly scene: Scene;
-  readonly stateAfter: (gap: number) => string;
-};
+type Branch = { readonly trouble: Trouble; readonly scene: Scene };
 
-function branchOf(trouble: Trouble, scene: Scene): Branch {
-  const known = new Map<number, string>();
-  const look = (gap: number): string => {
-    const state = startHash(meanwhile(scene, gap, 'nothing'));
-    known.set(gap, state);
-    return state;
-  };
-  return { trouble, scene, stateAfter: (gap) => known.get(gap) ?? look(gap) };
-}
-
-const WHOLE: Plan['share'] = { index: 0, of: 1 };
-
-/** What the fates leave behind, each lasting state once; of a share, its own ones. */
-export function* branchesOf(fates: readonly Fate[], met: Met, { index, of } = WHOLE): Generator<Branch> {
+/** What the fates leave behind, each lasting state once. */
+export function* branchesOf(fates: readonly Fate[], met: Met): Generator<Branch> {
   const seen = new Set<string>();
-  for (const [at, { trouble, leave }] of fates.entries()) {
+  for (const { trouble, leave } of fates) {
     const scene = leave();
-    if (at % of === index) met.faults += 1;
+    met.faults += 1;
     if (scene === null) continue;
     const hash = durableHash(scene);
     if (seen.has(hash)) continue;
     seen.add(hash);
-    if ((seen.size - 1) % of !== index) continue;
     met.states.add(hash);
-    yield branchOf(trouble, scene);
+    yield { trouble, scene };
   }
 }
 
@@ -99,7 +81,7 @@ function* inTurn(lists: Iterable<readonly Start[]>): Generator<Start> {
 function leafOf(before: readonly Step[], { branch, gap, human }: Start): Leaf {
   const scene = meanwhile(branch.scene, gap, human);
   const steps = [...before, { trouble: branch.trouble, gap, human }];
-  return { steps, scene, state: `${steps.map((step) => step.gap)} ${branch.stateAfter(gap)} ${human}` };
+  return { steps, scene, state: `${steps.map((step) => step.gap)} ${startHash(scene)}` };
 }
 
 /** Gaps and people of a further step, chosen by seed. */
@@ -126,19 +108,35 @@ function* further(addOn: AddOn, plan: Plan, leaf: Leaf, met: Met): Generator<Lea
     for (const start of chooseStarts(branch, plan, name)) yield* further(addOn, plan, leafOf(leaf.steps, start), met);
 }
 
-/** Every schedule of the plan, those of a seed's choice first; no two start their rescue in the same state after the same time. */
-export function* leavesOf(addOn: AddOn, plan: Plan, start: Scene, met: Met): Generator<Leaf> {
+const isOfShare = (state: string, { index, of }: Plan['share']): boolean =>
+  of === 1 || Number.parseInt(rankOf(state).slice(0, 8), 16) % of === index;
+
+/** The states that a rescue can start in after one trouble, each once, those of a seed's choice first; of a share, its own ones. */
+function* firstLeavesOf(addOn: AddOn, plan: Plan, start: Scene, met: Met): Generator<Leaf> {
   const { variant, share, people, troubles, seed } = plan;
   const nameOf = ({ branch: { trouble }, gap, human }: Start): string =>
     nameSchedule({ variant, steps: [{ trouble, gap, human }] });
   const sought = fatesOf(addOn, start).filter(({ trouble }) => nameTrouble(trouble).includes(troubles));
   const fates = shuffle(sought, ({ trouble }) => nameTrouble(trouble), seed, nameVariant(variant));
+  // each share lives through all of them; one counts them
+  const counted: Met = share.index === 0 ? met : { faults: 0, states: new Set() };
   const startLists = function* (): Generator<readonly Start[]> {
-    for (const branch of branchesOf(fates, met, share)) yield shuffle(startsOf(branch, people), nameOf, seed);
+    for (const branch of branchesOf(fates, counted)) yield shuffle(startsOf(branch, people), nameOf, seed);
   };
+  const known = new Set<string>();
+  for (const first of inTurn(startLists())) {
+    const leaf = leafOf([], first);
+    if (known.has(leaf.state) || !isOfShare(leaf.state, share)) continue;
+    known.add(leaf.state);
+    yield leaf;
+  }
+}
+
+/** Every schedule of the plan; no two start their rescue in the same state after the same time. */
+export function* leavesOf(addOn: AddOn, plan: Plan, start: Scene, met: Met): Generator<Leaf> {
   const tried = new Set<string>();
-  for (const first of inTurn(startLists()))
-    for (const leaf of further(addOn, plan, leafOf([], first), met)) {
+  for (const first of firstLeavesOf(addOn, plan, start, met))
+    for (const leaf of further(addOn, plan, first, met)) {
       if (tried.has(leaf.state)) continue;
       tried.add(leaf.state);
       yield leaf;
