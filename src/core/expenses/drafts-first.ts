@@ -6,7 +6,7 @@ import { whyDraftFirst } from '../wording/planning.ts';
 import type { Desk } from './desk.ts';
 import type { UnpostedExpense } from './expense.ts';
 import type { Group } from './group.ts';
-import type { MappingRow } from './inputs.ts';
+import type { ChangingMapping, MappingRow } from './inputs.ts';
 import { bookTheSame, indexMapping, isUnfilled } from './map.ts';
 import type { PlannedDocument } from './plan-types.ts';
 import type { PreparedExpense } from './prepare.ts';
@@ -23,13 +23,12 @@ function onlyRow(rows: readonly MappingRow[]): MappingRow | null {
 type Moved = { readonly row: MappingRow; readonly keys: readonly string[] };
 
 /** What is booked for the first time is not moved: no row stood for it before. */
-function createMoved({ snapshot: { sheet } }: Desk): (prepared: PreparedExpense) => Moved | null {
-  const { changing } = sheet;
-  if (!changing) return () => null;
+function createMoved(changing: ChangingMapping): (prepared: PreparedExpense) => Moved | null {
   const findBefore = indexMapping(changing.before);
   return ({ expense, mappingRows: [row] }) => {
-    const before = row && expense.classification ? onlyRow(findBefore(expense, expense.classification)) : null;
-    if (!row || !before || bookTheSame(before, row)) return null;
+    if (!row || !expense.classification) return null;
+    const before = onlyRow(findBefore(expense, expense.classification));
+    if (!before || bookTheSame(before, row)) return null;
     return { row, keys: [...new Set([row.key, before.key])].filter((key) => changing.drafts.has(key)) };
   };
 }
@@ -40,7 +39,7 @@ export function createDraftsFirst(
 ): (document: PlannedDocument, group: Group) => Result<PlannedDocument, Waits> {
   const { changing } = desk.snapshot.sheet;
   if (!changing || !desk.settings.draftsFirst) return ok;
-  const movedBy = createMoved(desk);
+  const movedBy = createMoved(changing);
   const drafts = new Map([...changing.drafts].map(([key, marks]) => [key, new Set(marks)]));
   return (document, { expenses }) => {
     if (document.saveAs !== 'approved') return ok(document);
@@ -73,7 +72,7 @@ export function findWaiting({
   snapshot: { sheet },
 }: Desk): (facts: ExceptionFacts, expense: UnpostedExpense) => ExceptionFacts {
   const { changing } = sheet;
-  if (!changing || changing.waiting.size === 0) return (facts) => facts;
+  if (!changing) return (facts) => facts;
   const find = indexMapping(changing.standing);
   return (facts, expense) => {
     const { entry, report, classification } = expense;

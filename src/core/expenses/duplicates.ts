@@ -61,7 +61,7 @@ export const pairOf = (own: number, card: number): string => `${own}.${card}`;
 function claimOf(expense: UnpostedExpense, findPayer: FindPayer): readonly Claim[] {
   const { amount } = readAmount(expense);
   const payer = findPayer(expense.paymentType);
-  if (!expense.entry || !amount || amount.minor === 0 || !payer.ok) return [];
+  if (!expense.entry || !amount || !payer.ok) return [];
   const { entryId, date, member, type } = expense;
   const { payer: who, paymentType } = payer.value;
   return [{ entryId, date, memberId: member.id, type, paymentType, payer: who, amount, isPosted: false }];

@@ -123,13 +123,11 @@ export function learn(snapshot: Snapshot, bills: readonly BookedBill[], entered:
   const told = new Set(evidence.map(({ expense }) => nameOf(expense)));
   const isKnown = ({ name, classification, expenseType, kind, evidence: news }: Pair): boolean =>
     news.length === 0 && (told.has(name) || findFilled({ ...ANY, classification, expenseType }, kind).length > 0);
-  const taken = new Set(filled.map(rowSignature));
   const learned = pairs
     .filter((pair) => !isKnown(pair))
     .map((pair) => ({ pair, ...learnRows(pair.classification, pair.expenseType, pair.evidence, desk) }));
   const rows = learned
     .flatMap((each) => each.rows)
-    .filter(({ row }) => !taken.has(rowSignature(row)))
     .map((each): LearnedRow => {
       const own = desk.rowBySignature.get(rowSignature(each.row));
       return own ? { ...each, row: { ...each.row, key: own.key } } : each;

@@ -27,7 +27,6 @@ type Candidate = Match & { readonly isByToken: boolean; readonly words: number; 
 function minorOf({ entry, type, currency }: PastExpense): number | null {
   const isProduct = type.kind === 'mileage' || type.kind === 'quantity';
   const [count, rate] = [parseDecimal(entry.amount), parseDecimal(type.rate)];
-  if (isProduct && (!count.ok || !rate.ok)) return null;
   const product =
     count.ok && rate.ok
       ? decimalText({ units: count.value.units * rate.value.units, scale: count.value.scale + rate.value.scale })
@@ -62,7 +61,7 @@ function indexOf(expenses: readonly PastExpense[], by: MatchBy): Index {
     if (list) list.push(expense);
     else byAmount.set(name, [expense]);
   }
-  const types = [...new Set(expenses.map(({ type }) => comparable(type.name)))].filter(Boolean);
+  const types = [...new Set(expenses.map(({ type }) => comparable(type.name)))];
   return { byId: new Map(expenses.map((expense) => [expense.entryId, expense])), byAmount, types, by };
 }
 
@@ -73,7 +72,7 @@ function wordsIn(description: string, { type, entry }: PastExpense, { types }: I
   const note = comparable(entry.notes);
   const isNoted = note.length >= LEAST_NOTE && says(text, note);
   const words = Number(says(text, own)) + Number(isNoted);
-  return words === 0 && types.some((name) => name !== own && says(text, name)) ? null : words;
+  return words === 0 && types.some((name) => says(text, name)) ? null : words;
 }
 
 /** By its token whatever the rest says; else of the same amount, a day near by, and the member's own contact or name. */
@@ -119,7 +118,7 @@ function asOneLine({ lines }: BookedBill): BookedLine | null {
 function candidatesIn(bill: BookedBill, index: Index): readonly (readonly Candidate[])[] {
   const each = bill.lines.map((line) => candidatesOf(bill, line, index)).filter((found) => found.length > 0);
   const whole = each.length === 0 ? asOneLine(bill) : null;
-  return whole ? [candidatesOf(bill, whole, index)].filter((found) => found.length > 0) : each;
+  return whole ? [candidatesOf(bill, whole, index)] : each;
 }
 
 const better = (one: Candidate, other: Candidate): number =>
@@ -132,9 +131,8 @@ const better = (one: Candidate, other: Candidate): number =>
 function isUnclear(candidates: readonly Candidate[]): boolean {
   const [best, ...others] = [...candidates].sort(better);
   return others.some(
-    ({ isByToken, words, expense }) =>
-      isByToken === best?.isByToken &&
-      words === best.words &&
+    ({ words, expense }) =>
+      words === best?.words &&
       (expense.type.id !== best.expense.type.id || expense.classification !== best.expense.classification),
   );
 }

@@ -88,9 +88,11 @@ function changeOf(
 ): RecodedRow | null {
   const [accountNow, rateNow] = [names.account(row.account), names.taxRate(row.taxRate)];
   const account = mostTo(
-    recodings.flatMap((each) => (each.account?.from === accountNow?.id ? (each.account ?? []) : [])),
+    recodings.flatMap((each) => (each.account && each.account.from === accountNow?.id ? [each.account] : [])),
   );
-  const rate = mostTo(recodings.flatMap((each) => (each.taxRate?.from === rateNow?.code ? (each.taxRate ?? []) : [])));
+  const rate = mostTo(
+    recodings.flatMap((each) => (each.taxRate && each.taxRate.from === rateNow?.code ? [each.taxRate] : [])),
+  );
   const newAccount = reference.accounts.find(
     ({ id, isActive, isUsableOnBills }) => id === account?.to && isActive && isUsableOnBills,
   );

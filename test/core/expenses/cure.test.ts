@@ -202,6 +202,31 @@ test.each<[string, string | null]>([
   expect(nearest(text, values, (each) => [each.name])?.name ?? null).toBe(name);
 });
 
+test('a text is near that one letter makes of it, and no other one: told by every short word', () => {
+  const apart = (one: string, other: string): number => {
+    if (one === '' || other === '') return one.length + other.length;
+    const [left, right] = [one.slice(1), other.slice(1)];
+    const kept = apart(left, right) + (one[0] === other[0] ? 0 : 1);
+    return Math.min(kept, apart(left, other) + 1, apart(one, right) + 1);
+  };
+  const longer = (words: readonly string[]) => words.flatMap((word) => [`${word}a`, `${word}b`]);
+  const [ones, twos] = [longer(['']), longer(longer(['']))];
+  const words = [...ones, ...twos, ...longer(twos), ...longer(longer(twos))];
+  for (const text of words)
+    for (const name of words)
+      expect([text, name, nearest(text, [name], (each) => [each]) !== null]).toEqual([
+        text,
+        name,
+        apart(text, name) <= 1,
+      ]);
+});
+
+test('the nearest of several counts, by whichever of its names', () => {
+  const [rant, rent] = [account('7', 'Rant'), account('Somewhere', 'Rent')];
+  expect(nearest('Rent', [rant, rent], ({ name, code }) => [name, code])).toBe(rent);
+  expect(nearest('Rent', [rent, rant], ({ name, code }) => [name, code])).toBe(rent);
+});
+
 test('of two that are equally near neither is meant', () => {
   expect(nearest('Travel', [account('3', 'Travel A'), account('4', 'Travel B')], ({ name }) => [name])).toBeNull();
 });
@@ -360,6 +385,17 @@ describe('an account for a type that no filled row names', () => {
   test('is none where what was posted before is in no account that is there', () => {
     expect(cureOf([gift], {}, () => ['999 · Nothing'])).toBeUndefined();
   });
+});
+
+test.each<[string, Parameters<typeof mappingRow>[1], string]>([
+  ['account', { account: 'Entertainmant' }, '420 · Entertainment'],
+  ['tax rate', { taxRate: '15% GST on Expences' }, '15% GST on Expenses'],
+  ['first option', { tracking1: 'Aukland' }, 'Auckland'],
+  ['second option', { tracking2: 'Managed Service' }, 'Managed Services'],
+])('a mistyped %s is the one of the nearest name, where no other row tells', (_what, parts, to) => {
+  const mapping = [mappingRow(2, { expenseType: 'Client gifts', ...parts })];
+  const found = cureOf([expense(1, { type: GIFTS, accountNumber: '' })], { sheet: { mapping } });
+  expect([found?.cells.map((cell) => cell[2]), found?.why]).toEqual([[to], { kind: 'nearest name' }]);
 });
 
 describe('a name that is near to what can not be used', () => {

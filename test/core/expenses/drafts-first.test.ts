@@ -3,7 +3,7 @@ import { draftMark } from '../../../src/core/controls/mapping-changes.ts';
 import { canMove, formerRows } from '../../../src/core/expenses/former-mapping.ts';
 import type { ChangingMapping, MappingRow, Settings } from '../../../src/core/expenses/inputs.ts';
 import { planExpenses } from '../../../src/core/expenses/plan.ts';
-import { expense, GIFTS, MAPPING, mappingRow, snapshotOf } from './company.ts';
+import { expense, GIFTS, MAPPING, MILEAGE, mappingRow, snapshotOf, VISA } from './company.ts';
 
 const CARS = '449 · Motor Vehicle Expenses';
 const [MEALS = mappingRow(2), ...OTHERS] = MAPPING;
@@ -78,6 +78,64 @@ test('what falls to a general row, because its own was removed, is a draft for t
     mapping: [...OTHERS, general],
   });
   expect(saved(plan)).toEqual([['draft', [MEALS.key]]]);
+});
+
+test('a document whose rows have drafts enough for one of them waits for that one', () => {
+  const general = mappingRow(8, { key: 'general', expenseType: '', classification: 'Reimbursable', account: CARS });
+  const full = ['CWE-90', 'CWE-91', 'CWE-92', 'CWE-93', 'CWE-94'].map(draftMark);
+  const plan = planOf([1], {
+    before: MAPPING,
+    mapping: [...OTHERS, general],
+    drafts: new Map([
+      [MEALS.key, []],
+      ['general', full],
+    ]),
+  });
+  expect(plan.exceptions.map(({ facts }) => facts)).toMatchObject([{ rowKey: 'general', rowNumber: 8 }]);
+});
+
+test('a draft names its rows in their order, and private spend has none', () => {
+  const mapping = MAPPING.map((row) => ({ ...row, account: row.rowNumber === 2 ? CARS : '420 · Entertainment' }));
+  const drafts = new Map(MAPPING.map(({ key }) => [key, []]));
+  const plan = planExpenses(
+    snapshotOf(
+      [
+        expense(1, { type: MILEAGE }),
+        expense(2),
+        expense(3, { classification: 'Personal', paymentType: VISA, total: '7' }),
+      ],
+      { sheet: { mapping, changing: changing({ drafts }) }, settings: { grouping: 'report' } },
+    ),
+  );
+  expect(plan.documents.map(({ kind, saveAs, why }) => [kind, saveAs, /accepted yet: ([^.]*)/.exec(why)?.[1]])).toEqual(
+    [
+      ['REIMB', 'draft', '2 and 3'],
+      ['PRIV', 'approved', undefined],
+    ],
+  );
+});
+
+test('only what has no other row waits for a second person: what is held for another reason says that', () => {
+  const gifts = mappingRow(9, { key: 'gifts', expenseType: 'Client gifts' });
+  const drive = mappingRow(10, { key: 'drive', expenseType: 'Mileage' });
+  const waiting = changing({ standing: [gifts, drive], waiting: new Set(['gifts', 'drive']), drafts: new Map() });
+  const plan = planExpenses(
+    snapshotOf(
+      [
+        expense(1, { type: GIFTS, total: '0' }),
+        expense(2, { type: MILEAGE }),
+        expense(3, { type: GIFTS, entry: null }),
+      ],
+      {
+        sheet: { mapping: [MEALS], changing: waiting },
+      },
+    ),
+  );
+  expect(plan.exceptions.map(({ facts }) => facts.kind).sort()).toEqual([
+    'entry not readable',
+    'mapping change waits',
+    'zero amount',
+  ]);
 });
 
 test('an expense whose only row waits for a second person says so, and so does the Check of a row that waits', () => {

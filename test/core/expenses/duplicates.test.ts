@@ -136,6 +136,26 @@ test('the nearest day makes the pair', () => {
   expect(heldIn(three)).toEqual([[2], [1, 3]]);
 });
 
+test('of two that are as near the lower entry makes the pair, however they were read', () => {
+  expect(heldIn([expense(1), expense(3, COMPANY), expense(2, COMPANY)])).toEqual([[1, 2], [3]]);
+});
+
+test('what a run knows of no earlier entry is compared all the same', () => {
+  const { earlier: _earlier, ...snapshot } = snapshotOf([expense(1), expense(2, COMPANY)]);
+  expect(planExpenses(snapshot).exceptions.map(({ key }) => key)).toEqual(['claimed-twice:E1-E2']);
+});
+
+test('several that look alike are told in their order; one of another type is none of them', () => {
+  const another = { id: 20, name: 'Mileage', kind: 'money', rate: '' } as const;
+  const mapped = [expense(4, { type: another }), ...[3, 2, 1].map((id) => expense(id))];
+  expect(planOf(mapped).documents.map(({ why }) => why)).toEqual([
+    expect.stringContaining('Look at entry 1: entries 2 and 3 say'),
+    expect.stringContaining('Look at entry 2: entries 1 and 3 say'),
+    expect.stringContaining('Look at entry 3: entries 1 and 2 say'),
+    'Owed to the employee.',
+  ]);
+});
+
 test('the same member, day, type and amount is a note on the document, and posted', () => {
   const { documents, exceptions } = planOf([expense(1), expense(2), expense(3, { date: day('2026-10-07') })]);
   expect(exceptions).toEqual([]);

@@ -86,6 +86,47 @@ describe('a line is of an expense', () => {
     expect(matched([bill([line('x', 13_225, { net: nzd(11_500) })])], one, { ...by, isNet: true })).toEqual([1]);
   });
 
+  test('of a number of days, or a distance with a fraction, rounded to a cent', () => {
+    const days = { id: 9, name: 'Per diem', kind: 'quantity', rate: '12.5' } as const;
+    expect(matched([bill([line('x', 3_750)])], [past(1, { type: days, entry: { amount: '3' } })])).toEqual([1]);
+    expect(matched([bill([line('x', 3_563)])], [past(1, { type: MILEAGE, entry: { amount: '37.5' } })])).toEqual([1]);
+  });
+
+  test('by its token before one of the same amount that names type and note, though that is nearer', () => {
+    const told = past(1, { entry: { notes: 'Lunch with Rimu' } });
+    const bills = [
+      bill([line('Meals, lunch with Rimu')], { date: day('2026-10-06') }),
+      bill([line('x [E1]')], { date: day('2026-10-30') }),
+    ];
+    expect(matchBooked(bills, [told], by).map((match) => match.line.description)).toEqual(['x [E1]']);
+    expect(matchBooked([...bills].reverse(), [told], by).map((match) => match.line.description)).toEqual(['x [E1]']);
+    // a token of an entry that is not among them tells nothing
+    expect(matched([bill([line('x [E99]')])], one)).toEqual([1]);
+  });
+
+  test('by a note of six letters; an empty name of a member or type names nobody', () => {
+    const both = [past(1), past(2, { type: GIFTS, entry: { notes: 'Cabman' } })];
+    expect(matched([bill([line('cabman')])], both)).toEqual([2]);
+    const nameless = past(1, { member: { ...JANE, name: '' } });
+    expect(matched([bill([line('Meals')], { contactId: 'other' })], [nameless])).toEqual([]);
+    const typeless = past(2, { type: { ...GIFTS, name: '' }, total: '20' });
+    expect(matched([bill([line('x')])], [past(1), typeless])).toEqual([1]);
+  });
+
+  test('of equals the lower entry; none where two unlike ones fit better than a third', () => {
+    expect(matched([bill([line('x'), line('y')])], [past(2), past(1)])).toEqual([1, 2]);
+    const notes = { entry: { notes: 'Hamper for Rimu' } };
+    const three = [past(1), past(2, notes), past(3, { ...notes, type: GIFTS })];
+    expect(matched([bill([line('hamper for rimu')])], three)).toEqual([]);
+  });
+
+  test('cut in parts, its wording is that of all of them, and all must be booked alike', () => {
+    const both = [past(1), past(2, { type: GIFTS })];
+    expect(matched([bill([line('Client gifts', 5_000), line('rest', 6_500)])], both)).toEqual([2]);
+    const apart = [line('a', 5_000), line('b', 5_000), line('c', 1_500, { taxCode: 'NONE' })];
+    expect(matched([bill(apart)], one)).toEqual([]);
+  });
+
   test('cut in parts that are booked alike, it is one; otherwise none', () => {
     const parts = [line('a', 5_000), line('b', 6_500)];
     expect(matched([bill(parts)], one)).toEqual([1]);
@@ -101,6 +142,7 @@ test('what a line books is the same in any order of tracking', () => {
   ];
   expect(bookedAs(line('x', 1, { tracking: [a, b] }))).toBe(bookedAs(line('y', 2, { tracking: [b, a] })));
   expect(bookedAs(line('x', 1, { tracking: [a] }))).not.toBe(bookedAs(line('x')));
+  expect(bookedAs(line('x', 1, { tracking: [a] }))).not.toBe(bookedAs(line('x', 1, { tracking: [b] })));
 });
 
 /** `count` expenses of different amounts from `first` on, each with a bill of its own. */

@@ -49,6 +49,21 @@ test('as many that went elsewhere, what is used no more, and a row that books ot
   expect(cellsFor(three, mappingRow(4, { key: 'K9' }))).toEqual([]);
 });
 
+test('most of them count, whatever was seen first and what else was recoded of the row', () => {
+  expect(cellsFor([recoding(9, 'account-800'), ...three])).toEqual([[3, CHANGE]]);
+  const fromElsewhere = [7, 8, 9].map((id) =>
+    recoding(id, 'account-800', { account: { from: OLD, to: 'account-800' } }),
+  );
+  expect(cellsFor([...fromElsewhere, ...three])).toEqual([[3, CHANGE]]);
+  const rates = [4, 5, 6].map((id) => taxed(id, 'NONE'));
+  const others = [7, 8, 9]
+    .map((id) => taxed(id, 'INPUT2'))
+    .map((each) => ({ ...each, taxRate: { from: 'X', to: 'INPUT2' } }));
+  expect(cellsFor([...others, ...rates])).toEqual([[3, ['taxRate', '15% GST on Expenses', 'No GST']]]);
+  expect(cellsFor(others)).toEqual([]);
+  expect(cellsFor(rates, mappingRow(4, { taxRate: 'As ConnectWise' }))).toEqual([]);
+});
+
 test('an id is that of the row and the change', () => {
   const [one] = proposeRecoded(three, [ROW], LEDGER);
   const [again] = proposeRecoded([...three, recoding(4, CARS)], [ROW], LEDGER);
@@ -100,6 +115,16 @@ test('a line is recoded where account or tax rate is another one, all of an entr
   expect(seen([line(), free], [cars, line({ accountId: CARS, taxCode: 'NONE' })])).toEqual([{ ...none, account }]);
   expect(seen([line()], [line({ description: 'Dinner [E1]' })])).toEqual([]);
   expect(seen([line(), line()], [cars, line()])).toEqual([]);
+});
+
+test('what was in several accounts, or in none, was not moved from one to another', () => {
+  const cars = line({ accountId: CARS });
+  expect(seen([line(), cars], [cars, line()])).toEqual([]);
+  expect(seen([], [cars])).toEqual([]);
+  const row = { entryId: 1, lines: [note(line())], mapping: null };
+  const registered = { rows: [row, { ...row, mapping: { rowKey: 'K4' } }] } as unknown as Registered;
+  expect(recodedIn(registered, { lines: [cars] } as unknown as FoundDocument)).toHaveLength(1);
+  expect(recodedIn(registered, { lines: null } as unknown as FoundDocument)).toEqual([]);
 });
 
 test('what no row booked, or whose row does not tell, proposes nothing', () => {
