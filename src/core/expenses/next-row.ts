@@ -5,6 +5,7 @@ import { comparable } from '../ledger/labels.ts';
 import type { UnpostedExpense } from './expense.ts';
 import type { MappingRow } from './inputs.ts';
 import { indexMapping } from './map.ts';
+import { isReadable } from './sort-out.ts';
 
 type Column = 'account' | 'taxRate' | 'tracking1' | 'tracking2';
 
@@ -34,10 +35,10 @@ export function fromNextRow(
   expense: UnpostedExpense,
   mapping: readonly MappingRow[],
 ): Pick<Cure, 'cells' | 'why'> | null {
-  const { entry, report, classification } = expense;
-  if (!entry || !report || !classification) return null;
+  const { classification } = expense;
+  if (!isReadable(expense) || !classification) return null;
   const others = mapping.filter(({ key }) => key !== row.key);
-  const [next, ...more] = indexMapping(others)({ ...expense, entry, report }, classification);
+  const [next, ...more] = indexMapping(others)(expense, classification);
   const to = next && more.length === 0 ? next[column].trim() : '';
   if (!next || to === '' || comparable(to) === comparable(row[column])) return null;
   return {

@@ -15,7 +15,7 @@ export const LAST_DAY = 31;
 const MIDDLE_OF_MONTH = 15;
 const FORTNIGHT = 14;
 
-/** The days until the first day that is a whole number of `period`s after `offset` days ago. */
+/** The days until the first day that is a whole number of `period`s after `offset` days ago, or that many ahead where it is negative. */
 const until = (offset: number, period: number): number => (period - (offset % period)) % period;
 
 function lastOf(month: string): CalendarDate {
@@ -41,11 +41,9 @@ function firstFrom(days: readonly number[], from: CalendarDate): CalendarDate {
 export function nextPayDate(rule: PayDates, from: CalendarDate): CalendarDate {
   switch (rule.every) {
     case 'week':
-      return addDays(from, until(weekdayOf(from) - rule.weekday + 7, 7));
-    case 'second week': {
-      const passed = daysBetween(rule.from, from);
-      return addDays(from, until(((passed % FORTNIGHT) + FORTNIGHT) % FORTNIGHT, FORTNIGHT));
-    }
+      return addDays(from, until(weekdayOf(from) - rule.weekday, 7));
+    case 'second week':
+      return addDays(from, until(daysBetween(rule.from, from), FORTNIGHT));
     case 'month':
       return firstFrom([rule.day], from);
     case 'half month':

@@ -72,7 +72,7 @@ function clearingOf({ kind, paid, expense }: Sorted, { settings, view }: Desk): 
     return settings.reimbursesByPayroll
       ? findPayrollClearing(settings.payrollClearing, expense.currency, view)
       : ok(null);
-  const clears = kind === 'PRIV' || (kind === 'COPAID' && !settings.leavesCompanyPaidOpen);
+  const clears = kind === 'PRIV' || !settings.leavesCompanyPaidOpen;
   return clears ? findClearing(paid, settings.expenseOffset, expense.currency, view) : ok(null);
 }
 

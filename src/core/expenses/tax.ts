@@ -82,7 +82,7 @@ export function splitByTax(
 export function impliedPercent(amount: Money, tax: Money, entered: AmountsEntered): string {
   const base = entered === 'exclusive' ? amount.minor : amount.minor - tax.minor;
   if (base === 0) return '';
-  const sign = base < 0 ? -1 : 1;
+  const sign = Math.sign(base);
   const hundredths = Number(divideRounded(BigInt(tax.minor * sign) * BigInt(10_000), BigInt(base * sign)));
   return String(hundredths / 100);
 }

@@ -28,7 +28,7 @@ function optionNamed(
   text: string,
   { reference, names }: LedgerView,
 ): Result<TrackingChoice | null, Missing> {
-  const found = text.trim() === '' ? null : names.option(index, text);
+  const found = names.option(index, text);
   if (!found) return ok(null);
   if (found.option.isActive) return ok({ categoryId: found.categoryId, optionId: found.option.id });
   const category = reference.trackingCategories[index]?.name ?? '';

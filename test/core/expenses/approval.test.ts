@@ -37,6 +37,23 @@ test.each([
   if (reportStatus !== 'Rejected') expect(check(onProject, false)).toBeNull();
 });
 
+test.each([
+  ['Open', 'ApprovedByTierTwo', { where: 'entry', status: 'Open', isOfProject: true, isListedEarly: true }],
+  ['ApprovedByTierOne', 'ApprovedByTierTwo', { where: 'entry', isOfProject: true, isListedEarly: false }],
+  ['ApprovedByTierTwo', 'Open', { where: 'report', status: 'Open', isOfProject: false, isListedEarly: false }],
+] as const)(
+  'an entry on a project that is %s, in a report that is %s, says what is missing',
+  (status, reportStatus, facts) => {
+    const { entry, report, ...others } = expense(1, {
+      entry: { status, project: named },
+      report: { status: reportStatus },
+    });
+    if (!entry || !report) throw new Error('it can be read');
+    const answer = checkApproval({ ...others, entry, report }, { ...oneTier, needsProjectApproval: true });
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'not approved', ...facts } });
+  },
+);
+
 test('a status of billing says nothing about approval, and one tier may be enough', () => {
   expect([...UNAPPROVED].sort()).toEqual([
     'ErrorsCorrected',

@@ -1,6 +1,6 @@
 /** What the Check cells of GL Mapping say where several rows and expenses come together. */
 import { planExpenses } from '../../../src/core/expenses/plan.ts';
-import { ADVANCE, expense, mappingRow, memberRow, paymentTypeRow, snapshotOf } from './company.ts';
+import { ADVANCE, expense, linkRow, mappingRow, memberRow, paymentTypeRow, snapshotOf } from './company.ts';
 
 type Row = Parameters<typeof mappingRow>[1];
 
@@ -91,6 +91,45 @@ test('a cell of spaces is as good as an empty one', () => {
   const plan = planExpenses(snapshotOf([], { sheet: { members, paymentTypes } }));
   expect(plan.memberChecks.map(({ check }) => check)).toEqual(['Choose a contact. Proposed: Jane Taylor (same name)']);
   expect(plan.paymentTypeChecks.map(({ check }) => check)).toEqual(['OK']);
+});
+
+test('a member whose contact was renamed, or is told by its label, or is not there', () => {
+  const contact = (id: string, name: string, email: string) => ({ id, name, email, isActive: true });
+  const contacts = [contact('1', 'Jane T', ''), contact('2', 'Ben', 'ben@x'), contact('3', 'Ben', 'other@x')];
+  const members = [
+    { ...memberRow('a', 'Jane Taylor', 2), contactId: '1' },
+    { ...memberRow('b', 'jane t', 3), contactId: '1' },
+    { ...memberRow('c', 'Ben · other@x', 4), contactId: '3' },
+    { ...memberRow('d', 'Nobody', 5), contactId: 'gone' },
+    memberRow('e', 'Nobody', 6),
+  ];
+  const { memberChecks } = planExpenses(snapshotOf([], { sheet: { members }, ledger: { contacts } }));
+  expect(memberChecks.map(({ check, contactId }) => [check, contactId])).toEqual([
+    [expect.stringContaining('Jane T'), '1'],
+    ['OK', '1'],
+    ['OK', '3'],
+    ['No contact "Nobody" in Xero: choose another, or add it there.', 'gone'],
+    ['No contact "Nobody" in Xero: choose another, or add it there.', ''],
+  ]);
+  expect(memberChecks[0]?.check).not.toBe('OK');
+});
+
+test('a link beside one of Payment Types in a row of the same number ties with it; spaces are as good as nothing', () => {
+  const paymentTypes = [
+    paymentTypeRow('Company Visa', { rowNumber: 3, linkedAccount: 'Savings' }),
+    paymentTypeRow('A'),
+  ];
+  const links = [
+    linkRow(3),
+    linkRow(4, { paymentType: 'A', member: ' ' }),
+    linkRow(5, { paymentType: 'A', member: 'jtaylor', bankAccount: ' ' }),
+  ];
+  const { linkChecks } = planExpenses(snapshotOf([], { sheet: { paymentTypes, links } }));
+  expect(linkChecks.map(({ check }) => check)).toEqual([
+    expect.stringMatching(/^Links the same as row 3 of Payment Types/),
+    'OK',
+    expect.stringMatching(/^No bank account/),
+  ]);
 });
 
 test('members and payment types are told in the order of their rows', () => {

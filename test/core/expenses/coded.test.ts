@@ -87,6 +87,27 @@ test('what can be read whole is told before what can not', () => {
   expect(hold([unread]).exceptions).toMatchObject([{ facts: { account: 'Savings', isWhole: false } }]);
 });
 
+test.each<[string, Partial<BankTransaction>, boolean]>([
+  ['all of which can be read', {}, true],
+  ['whose account can not be read', { accountId: null }, false],
+  ['whose date can not be read', { date: null }, false],
+  ['whose amount can not be read', { total: null }, false],
+])('one %s', (_what, parts, isWhole) => {
+  expect(hold([spent(parts)]).exceptions[0]?.facts).toMatchObject({ isWhole });
+});
+
+test('of two on one day the same one is told, however they were read', () => {
+  const two = [spent({ id: 'b', contactName: 'Second' }), spent({ id: 'a', contactName: 'First' })];
+  const told = (coded: readonly BankTransaction[]) => hold(coded).exceptions.map(({ facts }) => facts);
+  expect(told(two)).toMatchObject([{ contactName: 'First' }]);
+  expect(told([...two].reverse())).toEqual(told(two));
+});
+
+test('a plan of which nothing is linked stays as it is', () => {
+  const own = planExpenses(snapshotOf([expense(1)]));
+  expect(holdCoded(own, { coded: [spent()], areBothReal: () => false, accounts: LEDGER.accounts })).toEqual(own);
+});
+
 test('a linked document says whether anybody looked, any other one nothing', () => {
   const why = (after: Plan): readonly string[] => after.documents.map((planned) => planned.why);
   expect(why(hold([])).map((text) => text.includes('Nothing coded in that account is like it'))).toEqual([

@@ -107,6 +107,14 @@ describe('a proposal', () => {
   });
 });
 
+test('the probable contact is the chosen one, else the proposed one, else none', () => {
+  const contacts = [contact('a', 'Anna'), contact('b', 'Ben Wright')];
+  const probable = (rows: readonly MemberRow[], member = ben) => openContactBook(contacts, rows).probableId(member);
+  expect(probable([rowWith('Anna')])).toBe('a');
+  expect(probable([])).toBe('b');
+  expect(probable([], { ...ben, name: 'Nobody' })).toBeNull();
+});
+
 describe('no contact', () => {
   const happened = (contacts: readonly Contact[], row: MemberRow) => {
     const facts = found(contacts, row);

@@ -278,6 +278,18 @@ describe('a row that names what the ledger does not take', () => {
     expect(cureOf(meals, inMapping(second))).toBeUndefined();
   });
 
+  test('an option of the second category as the next row has it, and a rate that the next row has no better', () => {
+    const located = mappingRow(10, { location: 'Auckland', tracking1: 'Auckland', tracking2: 'Managed Services ' });
+    const narrower = mappingRow(9, { ...harbour, location: 'Auckland', tracking1: 'Auckland', tracking2: 'Nowhere' });
+    expect(cureOf(meals, inMapping(located, narrower))?.cells).toEqual([['tracking2', 'Nowhere', 'Managed Services']]);
+    const unfit = { taxRate: '15% GST on Income' } as const;
+    const mapping = [mappingRow(2, unfit), mappingRow(9, { ...harbour, ...unfit, account: '449' })];
+    expect(cureOf(meals, { sheet: { mapping } })).toMatchObject({
+      cells: [['taxRate', '15% GST on Income', '15% GST on Expenses']],
+      why: { kind: 'default of the account' },
+    });
+  });
+
   test('two rows that would tie, or none, propose no account; the rate of the account is known all the same', () => {
     const tie = [
       mappingRow(5, { billable: 'DoNotBill' }),

@@ -166,6 +166,14 @@ test('former rows stand where their changed ones are, added ones go, removed one
   );
   expect(rows).toEqual([...MAPPING, { ...removed, rowNumber: 8 }]);
   expect(formerRows(edited, [])).toBe(edited);
+  const two = formerRows(
+    MAPPING,
+    ['a', 'b'].map((key) => ({ key, row: mappingRow(0, { key }) })),
+  );
+  expect(two.slice(-2).map(({ key, rowNumber }) => [key, rowNumber])).toEqual([
+    ['a', 5],
+    ['b', 6],
+  ]);
 });
 
 const unfilled = { ...MEALS, account: '', taxRate: '' };

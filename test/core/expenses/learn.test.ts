@@ -1,6 +1,7 @@
 /** Which lines of bills are taken for which expenses, and what rows come of them. */
 import type { Classification, UnpostedExpense } from '../../../src/core/expenses/expense.ts';
 import { learn } from '../../../src/core/expenses/learn.ts';
+import { keyForRow, missingRowKey } from '../../../src/core/expenses/map.ts';
 import { bookedAs, matchBooked, type PastExpense } from '../../../src/core/expenses/past.ts';
 import type { BookedBill, BookedLine } from '../../../src/core/ledger/types.ts';
 import { day, expense, GIFTS, JANE, MILEAGE, mappingRow, snapshotOf } from './company.ts';
@@ -244,6 +245,181 @@ describe('rows', () => {
     expect(learnFrom([year(10, 3)], { mapping: [asThere] })).toMatchObject({ rows: [], known: 1, differences: [] });
     const ready = mappingRow(2, { classification: 'Reimbursable', account: '', taxRate: '', key: 'G-OWN' });
     expect(learnFrom([year(10, 3)], { mapping: [ready] }).rows.map(({ row }) => row.key)).toEqual(['G-OWN']);
+  });
+
+  const wellington = { entry: { location: { id: 3, name: 'Wellington' } } };
+
+  test('each classification and type by name, and how much was read', () => {
+    const years = [year(10, 3), year(20, 3, { type: GIFTS }), year(30, 3, { classification: 'NonReimbursable' })];
+    const learned = learnFrom([...years].reverse());
+    expect(learned.rows.map(({ row }) => [row.expenseType, row.classification, row.key])).toEqual([
+      ['Client gifts', 'Reimbursable', missingRowKey('Reimbursable', 'Client gifts')],
+      ['Meals', 'NonReimbursable', missingRowKey('NonReimbursable', 'Meals')],
+      ['Meals', 'Reimbursable', missingRowKey('Reimbursable', 'Meals')],
+    ]);
+    expect(learned).toMatchObject({ open: [], known: 0, lines: 9, expenses: 9, matched: 9 });
+    expect(learned.rows[0]?.row).toMatchObject({ isActive: true, splitsTax: false, taxRate: '15% GST on Expenses' });
+    const unknown = { type: { ...GIFTS, kind: 'unknown' } } as const;
+    expect(learnFrom([year(10, 3, unknown)])).toMatchObject({ rows: [], open: [], known: 0 });
+  });
+
+  test('what is known already is counted beside what is learned', () => {
+    const gifts = mappingRow(2, { expenseType: 'Client gifts' });
+    const years = [year(10, 3), year(20, 3, { type: GIFTS })];
+    expect(learnFrom(years, { mapping: [gifts] })).toMatchObject({
+      rows: [{ row: { expenseType: 'Meals' } }],
+      known: 1,
+    });
+    const unbooked = { ...year(20, 3, { type: GIFTS }), bills: [] };
+    expect(learnFrom([unbooked], { mapping: [gifts] })).toMatchObject({ rows: [], open: [], known: 1 });
+    const narrow = mappingRow(2, { location: 'Wellington' });
+    expect(learnFrom([year(10, 3, wellington)], { mapping: [narrow] })).toMatchObject({ rows: [], open: [], known: 1 });
+  });
+
+  test('a line of an account that is used no more differs by that account alone; rows that tie say nothing', () => {
+    const filled = mappingRow(2);
+    const differences = (accountId: string, ...mapping: readonly ReturnType<typeof mappingRow>[]) =>
+      learnFrom([year(10, 1, {}, { accountId })], { mapping }).differences.map(({ booked }) => booked);
+    const alone = { taxRate: '', tracking1: '', tracking2: '' };
+    expect(differences('account-455', filled)).toEqual([{ ...alone, account: '455 · Old Software Costs' }]);
+    expect(differences('gone', filled)).toEqual([{ ...alone, account: '' }]);
+    expect(differences('account-449', filled, mappingRow(3))).toEqual([]);
+    expect(differences('account-420', filled)).toEqual([]);
+  });
+
+  test('of amounts without tax, by those', () => {
+    const { expenses } = year(10, 3);
+    const bills = expenses.map(({ entryId }) => bill([line('x', 99, { net: nzd(entryId * 100) })]));
+    const learned = (amountsEntered: 'inclusive' | 'exclusive') =>
+      learn(snapshotOf([], { sheet: SHEET_ROWS, settings: { amountsEntered } }), bills, expenses).rows.length;
+    expect([learned('inclusive'), learned('exclusive')]).toEqual([0, 1]);
+  });
+
+  test('an expense of no customer counts too', () => {
+    expect(rowsFrom([year(10, 3, { entry: { company: null } })])).toHaveLength(1);
+  });
+
+  test('by side only where all that is unposted of a customer says one', () => {
+    const [own, customer] = [
+      { id: 1, name: 'Harbour Light IT' },
+      { id: 7, name: 'Rimu Legal' },
+    ];
+    const years = [year(10, 5, { entry: { company: customer } }), year(30, 4, { entry: { company: own } }, GENERAL)];
+    const sidesFrom = (...unposted: readonly UnpostedExpense[]) =>
+      learnFrom(years, SHEET_ROWS, unposted).rows.map(({ row }) => row.internalOrExternal);
+    const internal = [1, 2].map((id) => expense(id, { glType: 'EI', entry: { company: own } }));
+    const external = (parts: Parts = {}) => expense(3, { glType: 'EE', entry: { company: own }, ...parts });
+    expect(sidesFrom(...internal)).toEqual(['', 'Internal']);
+    expect(sidesFrom(...internal, external())).toEqual(['', '']);
+    const untold = [
+      external({ classification: null }),
+      external({ entry: null }),
+      external({ entry: { company: null } }),
+    ];
+    for (const each of untold) expect(sidesFrom(...internal, each)).toEqual(['', 'Internal']);
+  });
+
+  test('tracking and tax rate as they were booked', () => {
+    const tracking = [
+      { categoryId: 'department', optionId: 'ms' },
+      { categoryId: 'region', optionId: 'akl' },
+    ];
+    const [learned] = learnFrom([year(10, 3, {}, { tracking, taxCode: 'NONE' })]).rows;
+    expect(learned?.row).toMatchObject({ taxRate: 'No GST', tracking1: 'Auckland', tracking2: 'Managed Services' });
+    const [second] = learnFrom([year(10, 3, {}, { tracking: tracking.slice(0, 1) })]).rows;
+    expect(second?.row).toMatchObject({ tracking1: '', tracking2: 'Managed Services' });
+  });
+
+  test.each<[string, Partial<BookedLine>]>([
+    ['an account that is not there', { accountId: 'gone' }],
+    ['an account of the system', { accountId: 'account-800' }],
+    ['a tax rate that is not there', { taxCode: 'GONE' }],
+    ['a tax rate that is archived', { taxCode: 'TAX001' }],
+    ['a tax rate of sales', { taxCode: 'OUTPUT2' }],
+    [
+      'an option that is archived, beside one that is not',
+      {
+        tracking: [
+          { categoryId: 'region', optionId: 'ham' },
+          { categoryId: 'department', optionId: 'ms' },
+        ],
+      },
+    ],
+  ])('%s makes none', (_what, booked) => {
+    expect(learnFrom([year(10, 3, {}, booked)])).toMatchObject({ rows: [], open: [{ because: 'not usable' }] });
+  });
+
+  test('where bills carry no tax, the rate is none', () => {
+    const { bills, expenses } = year(10, 3, {}, { taxCode: 'GONE' });
+    const snapshot = snapshotOf([], { sheet: SHEET_ROWS, organisation: { hasPurchaseTax: false } });
+    expect(learn(snapshot, bills, expenses).rows).toMatchObject([
+      { row: { account: '420 · Entertainment', taxRate: '' } },
+    ]);
+  });
+
+  test('sure enough at 60 percent; a value has a row of its own from three lines on, four of five alike', () => {
+    expect(rowsFrom([year(10, 5), year(30, 3, {}, GENERAL)])).toMatchObject([
+      [expect.anything(), expect.anything(), 5, 8, 60],
+    ]);
+    expect(rowsFrom([year(10, 5), year(30, 3, wellington, GENERAL)])).toMatchObject([
+      ['Meals, Reimbursable', '420 · Entertainment', 5, 5, 85],
+      ['Meals, Reimbursable, Wellington', '449 · Motor Vehicle Expenses', 3, 3, 80],
+    ]);
+    expect(learnFrom([year(10, 5), year(30, 2, wellington, GENERAL)])).toMatchObject({
+      rows: [{ hits: 5, of: 7 }],
+      open: [],
+    });
+    expect(rowsFrom([year(10, 6), year(30, 4, wellington, GENERAL), year(40, 1, wellington)])).toMatchObject([
+      ['Meals, Reimbursable', '420 · Entertainment', 6, 6, 87],
+      ['Meals, Reimbursable, Wellington', '449 · Motor Vehicle Expenses', 4, 5, 71],
+    ]);
+    expect(rowsFrom([year(10, 8), year(30, 3, wellington, GENERAL), year(40, 1, wellington)])).toMatchObject([
+      ['Meals, Reimbursable', '420 · Entertainment', 9, 12, 71],
+    ]);
+  });
+
+  test('of as many the first is the usual one, and an empty cell is no value of its own', () => {
+    const narrower = learnFrom([year(10, 4), year(30, 4, wellington, GENERAL)]).rows;
+    expect(narrower.map(({ row }) => [row.location, row.account.slice(0, 3)])).toEqual([
+      ['', '420'],
+      ['Wellington', '449'],
+    ]);
+    expect(narrower[1]?.row.key).toBe(
+      keyForRow(mappingRow(9, { classification: 'Reimbursable', location: 'Wellington' })),
+    );
+    const cutover = { entry: { project: { id: 5, name: 'Cutover' } } };
+    expect(learnFrom([year(10, 6, cutover), year(30, 4, {}, GENERAL)])).toMatchObject({
+      rows: [],
+      open: [{ because: 'mixed' }],
+    });
+  });
+
+  test('where every value of a column is booked otherwise than most lines, there is no row for the others', () => {
+    const ways: readonly Partial<BookedLine>[] = [
+      GENERAL,
+      { ...GENERAL, taxCode: 'NONE' },
+      { taxCode: 'NONE' },
+      { ...GENERAL, tracking: [{ categoryId: 'region', optionId: 'akl' }] },
+      { taxCode: 'NONE', tracking: [{ categoryId: 'region', optionId: 'akl' }] },
+    ];
+    const years = ways.flatMap((booked, at) => {
+      const there = { entry: { location: { id: at + 1, name: `Place ${at}` } } };
+      return [year(10 + at * 10, 4, there, booked), year(15 + at * 10, 1, there)];
+    });
+    expect(learnFrom(years)).toMatchObject({
+      rows: ways.map((_, at) => ({ row: { location: `Place ${at}` } })),
+      open: [],
+    });
+  });
+
+  test('samples are lines that were booked so, though others are later', () => {
+    const later = year(30, 3, {}, GENERAL);
+    const dated = { ...later, bills: later.bills.map((each) => ({ ...each, date: day('2026-10-30') })) };
+    const [learned] = learnFrom([year(10, 8), dated]).rows;
+    expect([learned?.row.account, learned?.samples.map(({ bill: { number } }) => number)]).toEqual([
+      '420 · Entertainment',
+      ['B10', 'B11', 'B12'],
+    ]);
   });
 
   test('three samples, the latest first', () => {

@@ -24,6 +24,8 @@ test.each([
   ['', { entry: { notes: '{member} $& {type}' } }, 'Meals · {member} $& {type} [E7]'],
   ['{member}, {date}: {notes}', {}, 'Jane Taylor, 2026-10-06: note 7 [E7]'],
   ['{company} · {project}', {}, 'Harbour Light IT [E7]'],
+  [' · · {notes} · · ', {}, 'note 7 [E7]'],
+  ['{ticket or project}, {notes}', { entry: { ticket: { id: 9, name: '' } } }, '#9, note 7 [E7]'],
   ['{report}', {}, '2026-10-05 to 2026-10-11 [E7]'],
   ['{notes}/{type}', { entry: { notes: ' a \r\n b ' } }, 'a b/Meals [E7]'],
   ['{notes}  {type}', {}, 'note 7 Meals [E7]'],

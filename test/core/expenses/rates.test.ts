@@ -2,10 +2,16 @@
 import fc from 'fast-check';
 import { parseDecimal } from '../../../src/core/decimal.ts';
 import { planExpenses } from '../../../src/core/expenses/plan.ts';
-import { type ExchangeRateRow, inBaseCurrency, inverse, positiveDecimal } from '../../../src/core/expenses/rates.ts';
+import {
+  type ExchangeRateRow,
+  inBaseCurrency,
+  inverse,
+  positiveDecimal,
+  rateOf,
+} from '../../../src/core/expenses/rates.ts';
 import { money, moneyText } from '../../../src/core/money.ts';
 import { draws } from '../draws.ts';
-import { day, expense, onlyDocument, snapshotOf, VISA } from './company.ts';
+import { CAPABILITIES, day, expense, onlyDocument, snapshotOf, VISA } from './company.ts';
 
 const AUD = { currency: 'AUD', total: '100' } as const;
 const row = (rate: string, parts: Partial<ExchangeRateRow> = {}): ExchangeRateRow => ({
@@ -56,6 +62,25 @@ test('the inverse of the inverse is the rate, as far as its digits go', () => {
   );
 });
 
+test('a text that is no rate is a mistake of the reader', () => {
+  expect(() => inBaseCurrency(money(1, 'AUD'), '0', 'NZD')).toThrow('"0" is no exchange rate');
+});
+
+test('a row without a month has no rate', () => {
+  expect(rateOf(row('1.085'), 6)).toEqual({ inBase: '1.085', unitsPerBase: '0.921659' });
+  expect(rateOf(row('1.085', { month: '' }), 6)).toBeNull();
+});
+
+test.each([
+  ['x', 'y'],
+  ['x', '1.085'],
+  ['1.085', 'x'],
+])('two rows of a month of which one says no number differ: %s and %s', (one, other) => {
+  expect(planWith([row(one), row(other, { rowNumber: 3 })]).exceptions).toMatchObject([
+    { facts: { kind: 'rows differ' } },
+  ]);
+});
+
 describe('a document in another currency', () => {
   it('is sent at the rate of its month, and Preview says what the books will', () => {
     const { document, why } = onlyDocument(planWith([row('1.085')]));
@@ -97,6 +122,14 @@ describe('a document in another currency', () => {
       { facts: { kind: 'rows differ', tab: 'Exchange Rates', name: 'AUD in 2026-10' } },
     ]);
     expect(planWith([row('1.085'), row('1.0850', { rowNumber: 3 })]).documents).toHaveLength(1);
+  });
+
+  it('that payroll pays, or that the ledger can pay in a batch, is no matter for a batch payment either', () => {
+    const byPayroll = { settings: { reimbursesByPayroll: true, payrollClearing: '855' } };
+    expect(onlyDocument(planExpenses(snapshotOf([expense(1, AUD)], byPayroll))).why).not.toContain('batch payment');
+    const capabilities = { ...CAPABILITIES, batchPaysForeign: true };
+    const able = snapshotOf([expense(1, AUD)], { snapshot: { capabilities } });
+    expect(onlyDocument(planExpenses(able)).why).not.toContain('batch payment');
   });
 
   it('that the company paid is no matter for a batch payment', () => {

@@ -82,6 +82,13 @@ test.each<[string, readonly MappingRow[], unknown[]]>([
   expect(replay(rows, MAPPING, after).moves.map(({ from }) => from)).toEqual(moves);
 });
 
+test('the largest amount comes first, whichever was posted first; what nothing books before or after does not move', () => {
+  const small = rowOf(1, {}, { amount: money(-700, 'AUD') });
+  const moves = replay([small, rowOf(2)], edited({ account: '449' })).moves.map(({ amount }) => amount.minor);
+  expect(moves).toEqual([2_000, -700]);
+  expect(replay([rowOf(1)], [], []).moves).toEqual([]);
+});
+
 test('what is void, older than 60 days, private or not told does not move', () => {
   const rows = [
     rowOf(1, {}, { status: 'Void' }),
@@ -165,6 +172,7 @@ test('rows overlap where one expense may fit both', () => {
   if (!meals || !mileage) throw new Error('no rows');
   expect(overlap(meals, mileage)).toBe(false);
   expect(overlap(meals, mappingRow(9, { expenseType: '', location: 'Auckland' }))).toBe(true);
+  expect(overlap(meals, { ...meals, location: 'Wellington' })).toBe(true);
   expect(overlap({ ...meals, location: 'Wellington' }, mappingRow(9, { location: 'Auckland' }))).toBe(false);
   expect(bookTheSame(meals, { ...meals, account: ' 420 · ENTERTAINMENT ' })).toBe(true);
   expect(bookTheSame(meals, mileage)).toBe(false);

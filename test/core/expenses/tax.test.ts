@@ -100,6 +100,16 @@ describe('the cut into a taxed part and the rest', () => {
     expect(splitByTax(cents(amount), cents(tax), percent, 'inclusive')).toBeNull();
   });
 
+  test('none where no amount has that tax, or none on top of which it comes whole', () => {
+    expect(splitByTax(cents(10), cents(3), '200', 'exclusive')).toBeNull();
+    const [amount, tax] = [money(1000, 'JPY'), money(50, 'JPY')];
+    expect(splitByTax(amount, tax, '15', 'exclusive')).toBeNull();
+    expect(splitByTax(amount, tax, '15', 'inclusive')).toEqual({
+      taxed: money(383, 'JPY'),
+      untaxed: money(617, 'JPY'),
+    });
+  });
+
   const currencies = fc.constantFrom('NZD', 'JPY', 'BHD');
 
   test('it conserves the amount and gives exactly the tax', () => {

@@ -2,7 +2,7 @@
 import type { TrackingRule } from '../../../src/core/expenses/inputs.ts';
 import { planExpenses } from '../../../src/core/expenses/plan.ts';
 import { wordException } from '../../../src/core/wording/exceptions.ts';
-import { expense, GIFTS, mappingRow, onlyDocument, SIOBHAN, snapshotOf } from './company.ts';
+import { expense, GIFTS, LEDGER, mappingRow, onlyDocument, SIOBHAN, snapshotOf } from './company.ts';
 
 const REST: TrackingRule = { from: 'mapping row', default: '', isRequired: false };
 const DEPARTMENT = { categoryId: 'department', optionId: 'ms' };
@@ -129,6 +129,33 @@ test('entries that look for the same option wait in one row, others in another',
   const tracking = [{ from: 'location', default: '', isRequired: true }, REST] as const;
   const { exceptions } = planExpenses(snapshotOf(expenses, { settings: { tracking } }));
   expect(exceptions.map(({ entries }) => entries.map(({ entryId }) => entryId)).sort()).toEqual([[1, 2], [3]]);
+});
+
+test('spaces around a name are no part of it, and nothing but spaces is no name', () => {
+  const factsOf = (...given: Parameters<typeof planBy>) => planBy(...given).exceptions.map(({ facts }) => facts);
+  expect(factsOf({ default: ' Hamilton ' })).toMatchObject([{ option: 'Hamilton', because: 'archived' }]);
+  expect(factsOf({ default: ' Nelson ' })).toMatchObject([{ option: 'Nelson', because: 'not found' }]);
+  const spaced = { entry: { location: { id: 5, name: ' Dunedin ' } } };
+  expect(factsOf({ from: 'location', isRequired: true }, spaced)).toMatchObject([
+    { option: 'Dunedin', because: 'none' },
+  ]);
+  expect(optionsIn({ default: ' ' })).toEqual([]);
+});
+
+test('an archived option of the second category says so of that one', () => {
+  const rules = [REST, { ...REST, from: 'department' }] as const;
+  const trackingCategories = LEDGER.trackingCategories.map((category) => ({
+    ...category,
+    options: category.options.map((option) => ({ ...option, isActive: false })),
+  }));
+  const plan = planExpenses(
+    snapshotOf([expense(1)], { settings: { tracking: rules }, ledger: { trackingCategories } }),
+  );
+  expect(plan.exceptions.map(({ facts }) => facts)).toMatchObject([{ column: 2, category: 'Department' }]);
+});
+
+test.each(['department', 'company'] as const)('an entry without a %s names no option', (from) => {
+  expect(optionsIn({ from }, { entry: { [from]: null } })).toEqual([]);
 });
 
 test('private spend has no tracking, whatever is required', () => {
