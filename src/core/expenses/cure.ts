@@ -272,8 +272,9 @@ export function withCures(plan: Plan, snapshot: Snapshot, lists: ExpenseLists, h
   const exceptions = plan.exceptions.map((exception): Exception => {
     const expense = ofId.get(exception.entries[0]?.entryId ?? 0);
     const found = expense ? findFor(exception, { snapshot, desk, expense, proposals, lists, history }) : null;
-    const frees = found && found.cells.length > 0 ? freedBy(found.cells, exception, snapshot) : [];
-    return found && frees.length > 0 ? { ...exception, cure: { ...found, frees } } : exception;
+    if (!found) return exception;
+    const frees = freedBy(found.cells, exception, snapshot);
+    return frees.length > 0 ? { ...exception, cure: { ...found, frees } } : exception;
   });
   return { ...plan, exceptions };
 }

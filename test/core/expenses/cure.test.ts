@@ -177,7 +177,10 @@ test('a payment type of which nobody said who paid is proposed as ConnectWise ha
     row.paymentType === VISA.name ? { ...row, whoPaid: '' as const } : row,
   );
   const visa = expense(1, { paymentType: VISA, classification: 'NonReimbursable' });
-  expect(cureOf([visa], { sheet: { paymentTypes } })?.cells).toEqual([['whoPaid', '', 'Company']]);
+  expect(cureOf([visa], { sheet: { paymentTypes } })).toMatchObject({
+    cells: [['whoPaid', '', 'Company']],
+    why: { kind: 'as ConnectWise has it' },
+  });
 });
 
 test('an exception that no value clears has no proposal', () => {
@@ -433,6 +436,31 @@ describe('a name that is near to what can not be used', () => {
     expect(cureOf([expense(1)], asking('', 'B', true))).toBeUndefined();
     expect(cureOf([expense(1)], { sheet: { members: [] } })).toBeUndefined();
   });
+});
+
+test('a contact goes into the row of the member, also where the chosen one was archived meanwhile', () => {
+  const asked = (contact: string) => [memberRow('soconnor', SIOBHAN.name), memberRow('jtaylor', contact, 3)];
+  const cells = (contact: string) =>
+    cureOf([expense(1)], { sheet: { members: asked(contact) } })?.exception.cure?.cells.map(({ key, to }) => [key, to]);
+  expect(cells('')).toEqual([['M-jtaylor', JANE.name]]);
+  expect(cells('Tom Fraser')).toEqual([['M-jtaylor', JANE.name]]);
+});
+
+test('no more than the entries of the exception is freed, whatever else is proposed', () => {
+  const snapshot = snapshotOf(
+    [expense(1, { type: GIFTS, accountNumber: '420' }), expense(2), expense(3, { member: SIOBHAN })],
+    { sheet: { members: [memberRow('jtaylor', JANE.name)] } },
+  );
+  const { exceptions } = withCures(planExpenses(snapshot), snapshot, LISTS, noHistory);
+  const frees = exceptions.map(({ facts, cure }) => [facts.kind, cure?.frees.map(({ entryId }) => entryId)]);
+  expect(frees).toContainEqual(['no mapping row', [1]]);
+});
+
+test('a ledger without tracking has no option near, and the account of ConnectWise no rate of its own', () => {
+  const mapping = [mappingRow(2, { tracking1: 'Aukland' })];
+  expect(cureOf([expense(1)], { sheet: { mapping }, ledger: { trackingCategories: [] } })).toBeUndefined();
+  const unrated = [mappingRow(2, { account: 'As ConnectWise', taxRate: '' })];
+  expect(cureOf([expense(1)], { sheet: { mapping: unrated } })).toBeUndefined();
 });
 
 test('what can be cured is, beside what can not', () => {

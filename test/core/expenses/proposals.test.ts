@@ -130,6 +130,15 @@ test('all entries of the type count, and no others: one number is the account, t
   expect(proposedFor([parking(1, '999')])).toEqual(['Parking, Reimbursable']);
 });
 
+test('a name is looked for among accounts that can be used', () => {
+  const named = (name: string, ledger: Partial<typeof LEDGER> = {}) =>
+    mappingFor({ type: { ...PARKING, name }, accountNumber: '' }, { ledger });
+  expect(named('Old Software Costs')).toEqual([]);
+  expect(named('Old Software Costs', accounts(['470', 'old software costs']))).toEqual([
+    'Old Software Costs, Reimbursable → 470 · old software costs, 15% GST on Expenses (same name but for case and spaces)',
+  ]);
+});
+
 test('of the set-up the first segment counts, however often and with whatever others it stands there', () => {
   const setUp = (...rows: readonly (readonly [typeId: number, account: string])[]) =>
     mappingFor(

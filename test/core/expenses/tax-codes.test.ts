@@ -3,6 +3,7 @@ import { withCures } from '../../../src/core/expenses/cure.ts';
 import type { EntryTax, ExpenseLists } from '../../../src/core/expenses/expense.ts';
 import { AS_CONNECTWISE, type Settings, type TaxCode } from '../../../src/core/expenses/inputs.ts';
 import { planExpenses } from '../../../src/core/expenses/plan.ts';
+import type { TaxRate } from '../../../src/core/ledger/types.ts';
 import { expense, LEDGER, mappingRow, SETTINGS, snapshotOf } from './company.ts';
 import { exceptionsOf, withTaxRates } from './tax-company.ts';
 
@@ -256,4 +257,39 @@ test('Preview tells the codes and their rates', () => {
   expect(documents.map(({ why }) => why)).toEqual([
     `Owed to the employee. Tax as ConnectWise: GST is ${GST} and PST is ${FIVE}.`,
   ]);
+});
+
+describe('the rate that is proposed for a code', () => {
+  /** Rates in Xero beside the usual ones, and the default of the account. */
+  const proposedWith = (rates: readonly Partial<TaxRate>[], defaultTaxCode: string) => {
+    const snapshot = snapshotWith({ taxes: [tax('GST', '15')] });
+    const more = rates.map((parts, at) => ({
+      code: `MORE${at}`,
+      name: `More ${at}`,
+      percent: '15',
+      isActive: true,
+      fits: ['expense' as const],
+      ...parts,
+    }));
+    const accounts = snapshot.ledger.accounts.map((each) => ({ ...each, defaultTaxCode }));
+    const ledger = { ...snapshot.ledger, accounts, taxRates: [...more, ...snapshot.ledger.taxRates] };
+    const [exception] = withCures(
+      planExpenses({ ...snapshot, ledger }),
+      { ...snapshot, ledger },
+      NO_LISTS,
+      () => [],
+    ).exceptions;
+    return exception?.cure?.cells.map(({ to }) => to);
+  };
+
+  test('is the only one that gives the tax and can be used with the account', () => {
+    expect(proposedWith([], 'NONE')).toEqual([GST]);
+    expect(proposedWith([{ isActive: false }, { fits: ['revenue'] }], 'NONE')).toEqual([GST]);
+  });
+
+  test('is the default of the account among several, and none where that is no one of them', () => {
+    expect(proposedWith([{}], 'INPUT2')).toEqual([GST]);
+    expect(proposedWith([{}], 'MORE0')).toEqual(['More 0']);
+    expect(proposedWith([{}], 'NONE')).toBeUndefined();
+  });
 });
