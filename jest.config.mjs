@@ -1,5 +1,6 @@
 const shared = {
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/engine.cjs'],
   transform: { '\\.(ts|js)$': '<rootDir>/test/transform.cjs' },
   // published as ES modules only, which jest can't require
   transformIgnorePatterns: ['/node_modules/(?!@noble/)'],
@@ -13,6 +14,8 @@ export default {
   // a test that hangs ends by this; how fast one is depends on who else uses the machine, and proves nothing
   testTimeout: 60_000,
   maxWorkers: '100%',
+  // a worker that is done has hundreds of megabytes of contexts to give back; after so long something does hold it
+  workerGracefulExitTimeout: 15_000,
   projects: [
     {
       ...shared,
