@@ -1,6 +1,7 @@
 /** Each guard is needed: a schedule that ends right with all of them goes wrong in a bundle that lacks one. */
 import { join } from 'node:path';
 import { loadBundle } from '../sandbox/bundle.ts';
+import { shareRealms } from '../sandbox/google/realm.ts';
 import { callMakingBills } from './crash/call-of.ts';
 import { NAMES, TEETH } from './teeth/known.ts';
 import { buildWithout, proveWith } from './teeth/teeth.ts';
@@ -16,7 +17,11 @@ test.each(NAMES)(
   async (guard) => {
     const { known, fails } = TEETH[guard];
     const tryIn = (folder: string): Promise<string> =>
-      proveWith(program, folder, known(callMakingBills(loadBundle(folder), WEEKLY)));
+      proveWith(
+        program,
+        folder,
+        known(() => callMakingBills(shareRealms(loadBundle(folder)), WEEKLY)),
+      );
     expect(await tryIn(join(root, 'dist'))).toMatch(/: right after /);
     expect(await tryIn(await buildWithout(root, guard))).toMatch(fails);
   },
