@@ -116,7 +116,6 @@ function fillTaxRate(row: MappingRow, { snapshot, desk, expense }: Case): Found 
   const [first] = alike;
   const isAgreed = first && alike.every((each) => comparable(each.taxRate) === comparable(first.taxRate));
   const to = isAgreed ? first.taxRate : taxRateFor(account, expense.type, desk);
-  if (to === '') return null;
   const why: CureReason = isAgreed
     ? { kind: 'another row', rowNumber: first.rowNumber }
     : { kind: 'default of the account' };

@@ -27,7 +27,7 @@ function quantityOf({ type, entry }: ReadableExpense): string {
 
 /** `#40301 Printer jams` for a ticket, else the project's name, else ''. */
 function workOf({ entry: { ticket, project } }: ReadableExpense): string {
-  return ticket ? `#${ticket.id} ${ticket.name}`.trim() : (project?.name ?? '');
+  return ticket ? `#${ticket.id} ${ticket.name}` : (project?.name ?? '');
 }
 
 type Part = (expense: ReadableExpense) => string;

@@ -100,6 +100,7 @@ test('a member whose contact was renamed, or is told by its label, or is not the
     { ...memberRow('a', 'Jane Taylor', 2), contactId: '1' },
     { ...memberRow('b', 'jane t', 3), contactId: '1' },
     { ...memberRow('c', 'Ben · other@x', 4), contactId: '3' },
+    { ...memberRow('c2', 'Ben', 5), contactId: '3' },
     { ...memberRow('d', 'Nobody', 5), contactId: 'gone' },
     memberRow('e', 'Nobody', 6),
   ];
@@ -107,6 +108,7 @@ test('a member whose contact was renamed, or is told by its label, or is not the
   expect(memberChecks.map(({ check, contactId }) => [check, contactId])).toEqual([
     [expect.stringContaining('Jane T'), '1'],
     ['OK', '1'],
+    ['OK', '3'],
     ['OK', '3'],
     ['No contact "Nobody" in Xero: choose another, or add it there.', 'gone'],
     ['No contact "Nobody" in Xero: choose another, or add it there.', ''],

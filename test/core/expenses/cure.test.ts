@@ -3,6 +3,7 @@ import { type History, withCures } from '../../../src/core/expenses/cure.ts';
 import type { ExpenseLists, UnpostedExpense } from '../../../src/core/expenses/expense.ts';
 import { nearest } from '../../../src/core/expenses/nearest.ts';
 import { planExpenses } from '../../../src/core/expenses/plan.ts';
+import type { TaxRate } from '../../../src/core/ledger/types.ts';
 import { wordException } from '../../../src/core/wording/exceptions.ts';
 import {
   account,
@@ -413,6 +414,56 @@ test.each<[string, Parameters<typeof mappingRow>[1], string]>([
   expect([found?.cells.map((cell) => cell[2]), found?.why]).toEqual([[to], { kind: 'nearest name' }]);
 });
 
+test('what can not be used is no rival of the nearest name', () => {
+  const none = { id: 'none', name: 'Jane', email: '', isActive: true };
+  const ledger = {
+    accounts: [
+      ...LEDGER.accounts,
+      account('701', 'Fuel'),
+      account('702', 'Fuels', { isActive: false }),
+      account('703', 'Fuely', { isUsableOnBills: false }),
+    ],
+    taxRates: ['Flat', 'Flats'].map(
+      (name, at) => ({ ...LEDGER.taxRates[0], code: name, name, isActive: at === 0 }) as TaxRate,
+    ),
+    trackingCategories: [
+      {
+        id: 'region',
+        name: 'Region',
+        options: ['North', 'Norths'].map((name, at) => ({ id: name, name, isActive: at === 0 })),
+      },
+    ],
+    contacts: [none, { ...none, id: 'gone', name: 'Janets', isActive: false }],
+  };
+  const fromRow = (parts: Parameters<typeof mappingRow>[1]) => {
+    const mapping = [mappingRow(2, { account: '701', taxRate: 'Flat', ...parts })];
+    const members = [memberRow('jtaylor', 'Jane')];
+    return cureOf([expense(1)], { sheet: { mapping, members }, ledger })?.cells.map(([, , to]) => to);
+  };
+  expect(fromRow({ account: 'Fuell' })).toEqual(['701 · Fuel']);
+  expect(fromRow({ taxRate: 'Flatt' })).toEqual(['Flat']);
+  expect(fromRow({ tracking1: 'Northh' })).toEqual(['North']);
+  const asked = {
+    members: [memberRow('jtaylor', 'Janet')],
+    mapping: [mappingRow(2, { account: '701', taxRate: 'Flat' })],
+  };
+  expect(cureOf([expense(1)], { sheet: asked, ledger })?.cells).toEqual([['contact', 'Janet', 'Jane']]);
+});
+
+test('an account is proposed by what is known of its own type, whatever is known of others', () => {
+  const parking = { id: 20, name: 'Parking', kind: 'money', rate: '' } as const;
+  const expenses = [
+    expense(1, { type: GIFTS, accountNumber: '420' }),
+    expense(2, { type: parking, accountNumber: '449' }),
+  ];
+  const snapshot = snapshotOf(expenses);
+  const { exceptions } = withCures(planExpenses(snapshot), snapshot, LISTS, noHistory);
+  expect(exceptions.map(({ entries, cure }) => [entries[0]?.entryId, cure?.cells[0]?.to])).toEqual([
+    [2, '449 · Motor Vehicle Expenses'],
+    [1, '420 · Entertainment'],
+  ]);
+});
+
 describe('a name that is near to what can not be used', () => {
   test.each<[string, Partial<ReturnType<typeof mappingRow>>]>([
     ['an archived account', { account: 'Old Software Cost' }],
@@ -477,5 +528,7 @@ test('a payment type that has no row, or that ConnectWise does not list, has no 
   expect(cureOf([visa], { sheet: { paymentTypes: [] } })).toBeUndefined();
   const cash = { id: 9, name: 'Cash' };
   const paymentTypes = [paymentTypeRow('Cash', { whoPaid: '' })];
-  expect(cureOf([expense(1, { paymentType: cash })], { sheet: { paymentTypes } })).toBeUndefined();
+  expect(
+    cureOf([expense(1, { paymentType: cash, classification: 'NonReimbursable' })], { sheet: { paymentTypes } }),
+  ).toBeUndefined();
 });

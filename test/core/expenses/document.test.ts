@@ -41,6 +41,13 @@ test('an advance with tax on top of it lowers what is owed by both', () => {
   });
 });
 
+test('private spend has no tax on top, whatever is said of the other amounts', () => {
+  const own = expense(1, { classification: 'Personal', paymentType: VISA });
+  const { document } = onlyDocument(planExpenses(snapshotOf([own], { settings: exclusive })));
+  expect(document.amountsAre).toBe('inclusive');
+  expect(document.lines[0]).not.toHaveProperty('addedTax');
+});
+
 describe('an entry that is cut by its tax', () => {
   const cut = (parts: Parameters<typeof expense>[1] = {}, taxRates = LEDGER.taxRates) =>
     snapshotOf([expense(1, { tax: '10', ...parts }), expense(2)], {

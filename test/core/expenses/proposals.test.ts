@@ -232,7 +232,10 @@ test('a contact that was made for the member, or has its vendor number, says so;
   }));
   const snapshot = snapshotOf(
     members.map((member, at) => expense(at + 1, { member })),
-    { sheet: { members: [memberRow('CHOSEN', 'Somebody')] }, ledger: { contacts: [...LEDGER.contacts, ...contacts] } },
+    {
+      sheet: { members: [memberRow('CHOSEN', 'Somebody'), memberRow('made', '')] },
+      ledger: { contacts: [...LEDGER.contacts, ...contacts] },
+    },
   );
   const { proposals, open } = propose(snapshot, LISTS, []);
   expect(proposals.map((each) => each.kind === 'contact' && [each.key, each.contact, each.why])).toEqual([

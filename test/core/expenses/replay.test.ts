@@ -167,6 +167,10 @@ test('what Settings give a tax code is part of the version where a row that book
   expect(idleCoded).toBe(idle);
 });
 
+test('a version is the same in every release, because rows of the Register bear it', () => {
+  expect(mappingVersion(MAPPING, SETTINGS.taxCodes)).toBe('A7DMKZCQ');
+});
+
 test('rows overlap where one expense may fit both', () => {
   const [meals, mileage] = MAPPING;
   if (!meals || !mileage) throw new Error('no rows');

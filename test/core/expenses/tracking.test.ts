@@ -65,6 +65,10 @@ test('the second category has its own rule, and looks in its own options', () =>
   ).toEqual([AUCKLAND, DEPARTMENT]);
 });
 
+test('Preview says what a default adds', () => {
+  expect(onlyDocument(planBy({ default: 'Auckland' })).why).toBe('Owed to the employee. Tracking: Region Auckland.');
+});
+
 test('Preview says nothing of tracking while the rows alone name it', () => {
   expect(onlyDocument(planBy({}, {}, { tracking1: 'Auckland' })).why).toBe('Owed to the employee.');
 });
