@@ -1,9 +1,9 @@
 /** The schedules of a task, one after the other: each as the steps that name it and the scene in which the rescue starts. */
 import { type Fate, fatesOf } from './branches.ts';
-import { canBeDone, type Human, PEOPLE, type People } from './people.ts';
+import { canBeDone, type Human, leavesSheet, PEOPLE, type People } from './people.ts';
 import { rankOf, shuffle } from './picks.ts';
 import type { AddOn } from './run-sync.ts';
-import { durableHash, type Scene } from './scene.ts';
+import { durableHash, type Scene, sheetsHash } from './scene.ts';
 import { GAPS_SECONDS, meanwhile } from './schedule.ts';
 import { startHash } from './start-hash.ts';
 import { nameSchedule, type Step } from './steps.ts';
@@ -37,7 +37,8 @@ const WIDTH = 6;
  */
 const STARTS = 2;
 
-type Branch = { readonly trouble: Trouble; readonly scene: Scene };
+/** `sheets` is what `sheetsHash` gives of the scene. */
+type Branch = { readonly trouble: Trouble; readonly scene: Scene; readonly sheets: string };
 
 /** What the fates leave behind, each lasting state once. */
 export function* branchesOf(fates: readonly Fate[], met: Met): Generator<Branch> {
@@ -46,11 +47,12 @@ export function* branchesOf(fates: readonly Fate[], met: Met): Generator<Branch>
     const scene = leave();
     met.faults += 1;
     if (scene === null) continue;
-    const hash = durableHash(scene);
+    const sheets = sheetsHash(scene);
+    const hash = durableHash(scene, sheets);
     if (seen.has(hash)) continue;
     seen.add(hash);
     met.states.add(hash);
-    yield { trouble, scene };
+    yield { trouble, scene, sheets };
   }
 }
 
@@ -81,7 +83,8 @@ function* inTurn(lists: Iterable<readonly Start[]>): Generator<Start> {
 function leafOf(before: readonly Step[], { branch, gap, human }: Start): Leaf {
   const scene = meanwhile(branch.scene, gap, human);
   const steps = [...before, { trouble: branch.trouble, gap, human }];
-  return { steps, scene, state: `${steps.map((step) => step.gap)} ${startHash(scene)}` };
+  const hash = leavesSheet(human) ? startHash(scene, branch.sheets) : startHash(scene);
+  return { steps, scene, state: `${steps.map((step) => step.gap)} ${hash}` };
 }
 
 /** Gaps and people of a further step, chosen by seed. */

@@ -10,13 +10,17 @@ const editAll = (world: World, steps: readonly EditStep[]): void => {
   for (const step of steps) applyEdit(world.google, step, world.nowMs);
 };
 
-/** An act, and whether a world gives it anything to do. */
-type Act = { readonly finds: (world: World) => boolean; readonly does: (world: World) => void };
+/** An act, and whether a world gives it anything to do. `isInSheet` = it changes what stands in the tabs. */
+type Act = {
+  readonly finds: (world: World) => boolean;
+  readonly does: (world: World) => void;
+  readonly isInSheet: boolean;
+};
 
 const rowsOf = (world: World, tab: string): number =>
   world.google.spreadsheet.sheets.find(({ name }) => name === tab)?.rows.length ?? 0;
 
-const enterLate: Act = { finds: (world) => !isLateEntered(world), does: approveLate };
+const enterLate: Act = { finds: (world) => !isLateEntered(world), does: approveLate, isInSheet: false };
 
 const wipeSheet: Act = {
   finds: (world) => DATA_TABS.some((tab) => rowsOf(world, tab) > 1),
@@ -25,6 +29,7 @@ const wipeSheet: Act = {
       world,
       DATA_TABS.map((tab) => ({ tab, deleteRows: 'all' })),
     ),
+  isInSheet: true,
 };
 
 const ownNotes = (world: World): readonly string[] =>
@@ -36,6 +41,7 @@ const wipeNotes: Act = {
   does: (world) => {
     for (const name of ownNotes(world)) delete world.google.properties.document[name];
   },
+  isInSheet: false,
 };
 
 const firstIntent = ({ google }: World): string | undefined =>
@@ -51,6 +57,7 @@ const cutNote: Act = {
     const name = firstIntent(world);
     if (name !== undefined) document[name] = (document[name] ?? '').slice(0, -8);
   },
+  isInSheet: false,
 };
 
 /** The Register in another order, with the row that is now first pasted below the others once more. */
@@ -63,6 +70,7 @@ const sortAndPaste: Act = {
     const free = `A${rowsOf(world, 'Register') + 1}`;
     editAll(world, [{ tab: 'Register', paste: { at: free, values: [first] } }]);
   },
+  isInSheet: true,
 };
 
 const ACTS = {
@@ -94,6 +102,9 @@ export type People = keyof typeof PEOPLE;
 
 /** Whether every act of `human` finds something to do; if not, the schedule is another one's double. */
 export const canBeDone = (world: World, human: Human): boolean => ACTS[human].every((act: Act) => act.finds(world));
+
+/** Whether the tabs stand as before after what `human` did. */
+export const leavesSheet = (human: Human): boolean => ACTS[human].every((act: Act) => !act.isInSheet);
 
 export function doAsPeople(world: World, human: Human): void {
   for (const act of ACTS[human]) act.does(world);

@@ -44,17 +44,26 @@ export function passTime(scene: Scene, ms: number): void {
   landDue(scene, scene.world.nowMs);
 }
 
+/** Names the parts one by one, since a text of a whole world is so long that the engine keeps it apart and must clear it away at a price of its own. */
+function hashOf(parts: readonly unknown[]): string {
+  const hash = createHash('sha1');
+  for (const part of parts) hash.update(JSON.stringify(part));
+  return hash.digest('base64');
+}
+
+/** Names what stands in the tabs: most of what a world holds. */
+export const sheetsHash = ({ world }: Scene): string => hashOf(world.google.spreadsheet.sheets);
+
 /**
  * Names all that lasts: the sheet, the properties, the cache, what the vendors hold and what is still on its way to them. Counters
- * of calls, locks and the clock are left out: no run can tell two worlds apart by them. It is written part by part, since a text of
- * a whole world is so long that the engine keeps it apart and must clear it away at a price of its own.
+ * of calls, locks and the clock are left out: no run can tell two worlds apart by them. `sheets` is what `sheetsHash` gives of the scene.
  */
-export function durableHash(scene: Scene): string {
+export function durableHash(scene: Scene, sheets = sheetsHash(scene)): string {
   const { google, connectwise, xero } = scene.world;
   const { limits: _counted, ...kept } = xero ?? { limits: null };
-  const { sheets, ...spreadsheet } = google.spreadsheet;
-  const hash = createHash('sha1');
-  const rest = [spreadsheet, google.properties, google.cache, google.triggers, connectwise, scene.inFlight];
-  for (const part of [...sheets, rest, kept]) hash.update(JSON.stringify(part));
-  return hash.digest('base64');
+  const { sheets: _named, ...spreadsheet } = google.spreadsheet;
+  return hashOf([
+    [sheets, spreadsheet, google.properties, google.cache, google.triggers, connectwise, scene.inFlight],
+    kept,
+  ]);
 }

@@ -3,7 +3,7 @@
  * leave the same to the next run: it can see their vendor's stamp, but has none of its own to hold it against.
  */
 import type { World } from '../../sandbox/world.ts';
-import { durableHash, type Scene } from './scene.ts';
+import { durableHash, type Scene, sheetsHash } from './scene.ts';
 
 /** Xero keeps an answer for six minutes (`test/sandbox/xero/idempotency.ts`); a run that may see one end while it runs can tell when it began. */
 const KEPT_MS = 6 * 60_000;
@@ -40,11 +40,11 @@ const withoutBatchStamps = (connectwise: ConnectWise): ConnectWise => ({
   batches: mapped(connectwise.batches, (batch) => ({ ...batch, createdAt: '' })),
 });
 
-/** The same for two scenes from whose start on a run can do only the same. What is still on its way keeps its time. */
-export function startHash(scene: Scene): string {
+/** The same for two scenes from whose start on a run can do only the same. What is still on its way keeps its time. `sheets` is what `sheetsHash` gives of the scene. */
+export function startHash(scene: Scene, sheets = sheetsHash(scene)): string {
   const { world, inFlight } = scene;
   const { xero, connectwise, nowMs } = world;
-  if (xero === null || connectwise === null) return durableHash(scene);
+  if (xero === null || connectwise === null) return durableHash(scene, sheets);
   const plain = { ...world, xero: withoutXeroStamps(xero, nowMs), connectwise: withoutBatchStamps(connectwise) };
-  return durableHash({ world: plain, inFlight });
+  return durableHash({ world: plain, inFlight }, sheets);
 }
