@@ -1,8 +1,8 @@
 /** What is noted, beside the sheet, of entries before ConnectWise is asked to batch them off without a document. Pure. */
 import { type Instant, instantAt, millisAt } from '../calendar.ts';
 import type { DocumentType } from '../ledger/types.ts';
+import { isUnsettled } from './batched-off.ts';
 import { checked, withChecksum } from './notes.ts';
-import { SETTLE_MS } from './posting.ts';
 
 /** The document that an entry stands in already; its row in the Register is still to be written. */
 export type NotedAdoption = { readonly type: DocumentType; readonly id: string };
@@ -41,10 +41,8 @@ export function decodeOff(name: string, text: string): OffNote | null {
 
 /** The entries of which an earlier request may still make a batch. */
 export const mayBeBatchedOff = (notes: readonly OffNote[], now: Instant): readonly number[] =>
-  notes
-    .filter(({ at }) => millisAt(now) - millisAt(at) < SETTLE_MS)
-    .flatMap(({ entries }) => entries.map(({ entryId }) => entryId));
+  notes.filter(({ at }) => isUnsettled(at, now)).flatMap(({ entries }) => entries.map(({ entryId }) => entryId));
 
 /** Whether nothing more can come of a note: its request has landed or never will, or none of its entries waits any more. */
 export const isOver = ({ at, entries }: OffNote, unposted: ReadonlySet<number>, now: Instant): boolean =>
-  millisAt(now) - millisAt(at) >= SETTLE_MS || entries.every(({ entryId }) => !unposted.has(entryId));
+  !isUnsettled(at, now) || entries.every(({ entryId }) => !unposted.has(entryId));

@@ -1,7 +1,7 @@
 /** The small world that every case of the golden table starts from: one member, a few receipts of one week, Settings as a bookkeeper filled them in. */
-import { change, runMenu } from '../../sandbox/acts.ts';
+import { change, edit, runMenu } from '../../sandbox/acts.ts';
 import { copyWorld, type World } from '../../sandbox/world.ts';
-import { bundle, choose, openWith, sync } from '../company.ts';
+import { bundle, choose, openWith, rowsOf, sync, textIn } from '../company.ts';
 
 /** The ids of the base's entries, by what they are. */
 export const ENTRIES = {
@@ -87,3 +87,19 @@ export function play({ entries = EVERY, settings = {}, arrange, afterwards, act 
   afterwards?.(world);
   return world;
 }
+
+/** What people write beside every exception, and the sync after it. */
+export const choosing =
+  (Action: string, Note = '') =>
+  (world: World): void => {
+    edit(
+      world,
+      bundle,
+      rowsOf(world, 'Exceptions').map((row) => ({
+        tab: 'Exceptions',
+        find: { _key: textIn(row, '_key') },
+        set: { Action, Note },
+      })),
+    );
+    sync(world);
+  };

@@ -1,8 +1,8 @@
 /** Receipts: what hangs on an expense in ConnectWise and what comes onto its bill, or stands in Exceptions. */
-import { change, edit } from '../../sandbox/acts.ts';
+import { change } from '../../sandbox/acts.ts';
 import type { World } from '../../sandbox/world.ts';
-import { bundle, rowsOf, sync, textIn } from '../company.ts';
-import { ENTRIES, type EntryName, type OptionCase } from './base.ts';
+import { sync } from '../company.ts';
+import { choosing, ENTRIES, type EntryName, type OptionCase } from './base.ts';
 
 const hang =
   (name: EntryName, document: { readonly fileName: string; readonly size?: number; readonly link?: boolean }) =>
@@ -11,22 +11,6 @@ const hang =
 
 const lunch = hang('meal', { fileName: 'lunch.pdf' });
 const huge = hang('meal', { fileName: 'scan.pdf', size: 12_000_000 });
-
-/** What people write beside every exception, and the sync after it. */
-const choosing =
-  (Action: string, Note = '') =>
-  (world: World): void => {
-    edit(
-      world,
-      bundle,
-      rowsOf(world, 'Exceptions').map((row) => ({
-        tab: 'Exceptions',
-        find: { _key: textIn(row, '_key') },
-        set: { Action, Note },
-      })),
-    );
-    sync(world);
-  };
 
 const ATTACH = 'Attach receipts';
 const NEEDED = 'Receipt needed from';

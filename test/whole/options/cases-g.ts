@@ -2,8 +2,8 @@
 import { change, edit, runFunction } from '../../sandbox/acts.ts';
 import { consent } from '../../sandbox/consent.ts';
 import type { World } from '../../sandbox/world.ts';
-import { bundle, rowsOf, sync, textIn } from '../company.ts';
-import { ENTRIES, type OptionCase } from './base.ts';
+import { bundle } from '../company.ts';
+import { choosing, ENTRIES, type OptionCase } from './base.ts';
 
 /** The flight on the Visa once more, claimed as own money two days later. */
 const claimAgain = (world: World): void => {
@@ -19,22 +19,6 @@ const claimAgain = (world: World): void => {
   };
   change(world, [{ connectwise: 'add', entry: { ...entry, status: 'ApprovedByTierOne' } }]);
 };
-
-/** What people write beside every exception, and the sync after it. */
-const choosing =
-  (Action: string, Note = '') =>
-  (world: World): void => {
-    edit(
-      world,
-      bundle,
-      rowsOf(world, 'Exceptions').map((row) => ({
-        tab: 'Exceptions',
-        find: { _key: textIn(row, '_key') },
-        set: { Action, Note },
-      })),
-    );
-    sync(world);
-  };
 
 const noContact = (world: World): void =>
   void edit(world, bundle, [{ tab: 'Members', find: { Member: 'jtaylor' }, set: { Contact: '' } }]);
