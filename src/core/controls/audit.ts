@@ -87,13 +87,17 @@ export type AuditFinding =
 /** Of rows with the same number, one speaks for it: the first that fits its own seal, before all one that stands where it belongs. The others were pasted. */
 function speakers(found: readonly Numbered[]): ReadonlyMap<number, Numbered> {
   const hashes = new Map<number, string>([[0, '']]);
-  for (const { number, hash } of found) if (!hashes.has(number)) hashes.set(number, hash);
+  const rivalled = new Set<number>();
+  for (const { number, hash } of found)
+    if (hashes.has(number)) rivalled.add(number);
+    else hashes.set(number, hash);
   const byNumber = new Map<number, Numbered>();
   const weights = new Map<number, number>();
   found.forEach((each, at) => {
     const { row, number, hash } = each;
     const former = hashes.get(number - 1);
-    const fits = former !== undefined && hashOfRow(former, number, row) === hash;
+    // a hash for each row of a long log is dear, and one without a rival speaks in any case
+    const fits = rivalled.has(number) && former !== undefined && hashOfRow(former, number, row) === hash;
     const weight = fits ? (found[at - 1]?.number === number - 1 ? 2 : 1) : 0;
     if (weight <= (weights.get(number) ?? -1)) return;
     weights.set(number, weight);
