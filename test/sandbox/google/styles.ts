@@ -19,8 +19,10 @@ function findStyle(sheet: Sheet, style: Style): number {
   return index >= 0 ? index : sheet.styles.push(style) - 1;
 }
 
-/** Parts in one fixed order, so that equal looks are one look. */
+/** Parts in one fixed order, so that equal looks are one look. The same style where the change brings nothing new. */
 function changeStyle(style: Style, change: StyleChange): Style {
+  const parts = Object.keys(change) as readonly (keyof Style)[]; // no change holds a part that a style lacks
+  if (parts.every((part) => style[part] === change[part])) return style;
   const merged = Object.entries({ ...style, ...change }).filter(([, part]) => part !== undefined && part !== null);
   return Object.fromEntries(merged.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -65,7 +67,9 @@ function changeColumn(sheet: Sheet, column: number, from: number, to: number, ch
     const last = Math.min(run.to, to);
     if (first <= last) {
       if (first > start) changed.push({ to: first - 1, style: run.style });
-      changed.push({ to: last, style: findStyle(sheet, change(sheet.styles[run.style] ?? {})) });
+      const known = sheet.styles[run.style] ?? {};
+      const wanted = change(known);
+      changed.push({ to: last, style: wanted === known ? run.style : findStyle(sheet, wanted) });
     }
     if (run.to >= start) changed.push({ ...run });
     start = Math.max(start, run.to + 1);
