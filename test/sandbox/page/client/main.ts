@@ -15,6 +15,16 @@ const state = newState();
 let isFetching = false;
 let isStale = false;
 
+/** Pending while a button of the mouse is down: a click counts only where it ends on what it began on, so nothing is drawn anew in between. */
+let released = Promise.resolve();
+
+function holdWhilePressed(): void {
+  released = new Promise((resolve) => {
+    for (const end of ['pointerup', 'pointercancel'])
+      window.addEventListener(end, () => window.setTimeout(resolve), { once: true });
+  });
+}
+
 /** Fetches the picture anew; while one is on its way, once more after it. */
 async function refresh(): Promise<void> {
   isStale = true;
@@ -26,6 +36,7 @@ async function refresh(): Promise<void> {
     const asked = state.tabId;
     const picture = await fetchPicture(asked, wanted.from, wanted.to);
     takePicture(state, picture);
+    await released;
     if (state.tabId !== asked) isStale = true;
     else if (picture.view !== null) show(picture.view);
   }
@@ -83,6 +94,7 @@ byId('grid').tabIndex = 0;
 wirePane();
 wireFrames();
 wireEditing(state, () => void refresh());
+window.addEventListener('pointerdown', holdWhilePressed, { capture: true });
 window.addEventListener('resize', () => void refresh());
 hear({
   revision: () => void refresh(),
