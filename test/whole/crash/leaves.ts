@@ -32,10 +32,10 @@ export type Met = { faults: number; readonly states: Set<string> };
 const WIDTH = 6;
 
 /**
- * Of a further trouble, so many gaps and acts of people. Most of what one costs is to live through it; with two the same time tries
+ * Of a further trouble, so many gaps and acts of people. Much of what one costs is to live through it; with four the same time tries
  * more pairs, and with more of them the first troubles would be too few.
  */
-const STARTS = 2;
+const STARTS = 4;
 
 /** `sheets` is what `sheetsHash` gives of the scene. */
 type Branch = { readonly trouble: Trouble; readonly scene: Scene; readonly sheets: string };
