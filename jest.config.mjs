@@ -7,8 +7,12 @@ const shared = {
   moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json'],
 };
 
-/** `unit` is what `npm run check` runs between commits; `system` needs the built bundle, the sandbox or a browser. */
+/**
+ * `unit` is what `npm run check` runs between commits; `system` needs the built bundle, the sandbox or a browser; `crash` tries all
+ * crashes before the first test of any begins.
+ */
 const system = ['/test/whole/', '/test/browser/', '/test/bench/', '/test/clients/'];
+const crash = '/test/whole/crash.test.ts';
 
 export default {
   // a test that hangs ends by this; how fast one is depends on who else uses the machine, and proves nothing
@@ -23,6 +27,17 @@ export default {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', ...system],
     },
-    { ...shared, displayName: 'system', testMatch: system.map((folder) => `<rootDir>${folder}**/*.test.ts`) },
+    {
+      ...shared,
+      displayName: 'system',
+      testMatch: system.map((folder) => `<rootDir>${folder}**/*.test.ts`),
+      testPathIgnorePatterns: ['/node_modules/', crash],
+    },
+    {
+      ...shared,
+      displayName: 'crash',
+      testMatch: [`<rootDir>${crash}`],
+      globalSetup: '<rootDir>/test/whole/crash/prove-all.ts',
+    },
   ],
 };
