@@ -16,6 +16,10 @@ export const KEPT = {
   told: `${PREFIX}told`,
   /** What people recoded in the ledger, and what that proposes. */
   recoded: `${PREFIX}recoded`,
+  /** How far posting may go by itself. */
+  mode: `${PREFIX}mode`,
+  /** There while all posting is paused. */
+  pause: `${PREFIX}pause`,
 } as const;
 
 /** Texts by name. */
