@@ -57,6 +57,8 @@ export const panelSaveSchedule = (input: unknown): PanelView => panelCall('panel
 export const panelTakeOverSchedule = (input: unknown): PanelView => panelCall('panelTakeOverSchedule', input);
 export const panelStopSchedule = (input: unknown): PanelView => panelCall('panelStopSchedule', input);
 export const panelSavePeople = (input: unknown): PanelView => panelCall('panelSavePeople', input);
+export const panelSaveOwners = (input: unknown): PanelView => panelCall('panelSaveOwners', input);
+export const panelSaveVendors = (input: unknown): PanelView => panelCall('panelSaveVendors', input);
 export const panelRenewClock = (input: unknown): PanelView => panelCall('panelRenewClock', input);
 export const panelSaveClock = (input: unknown): PanelView => panelCall('panelSaveClock', input);
 export const panelRemoveClock = (input: unknown): PanelView => panelCall('panelRemoveClock', input);

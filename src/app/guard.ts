@@ -14,6 +14,7 @@ import { type Bound, readBinding } from './installation.ts';
 import { type Kept, readKept } from './kept.ts';
 import { underChanges } from './mapping-changes.ts';
 import { beginMemory } from './memory.ts';
+import { ownersFor } from './owners.ts';
 import { keptPeople, refusalFor } from './roles.ts';
 import { stoppedView } from './view.ts';
 import type { World } from './world.ts';
@@ -124,9 +125,11 @@ function underControl(world: World, run: Run, sheet: OpenSheet, go: (sheet: Open
     return;
   }
   const isQuiet = told.sentences.length === 0;
+  const owners = ownersFor(run.kept, sheet.controls.people, world.user());
   const write: OpenSheet['write'] = (view) => {
-    sheet.write(isQuiet ? view : withTold(view, told));
+    const standing = sheet.write({ ...(isQuiet ? view : withTold(view, told)), owners });
     noteRun(world, run, sheet.inputs.settings, view);
+    return standing;
   };
   go({ ...sheet, inputs: underChanges(sheet.inputs, told.mappingChanges), write });
   if (!isQuiet) world.progress.remain(told.sentences.join(' '));

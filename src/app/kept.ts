@@ -12,6 +12,7 @@ export const KEPT = {
   /** Written by the first good *Sync now* that a person started. */
   goodRun: `${PREFIX}good`,
   clocks: `${PREFIX}clocks`,
+  owners: `${PREFIX}owners`,
   /** Which causes the last mail told of. */
   told: `${PREFIX}told`,
   /** What people recoded in the ledger, and what that proposes. */

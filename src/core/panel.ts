@@ -15,6 +15,7 @@ export type SectionId =
   | 'learn'
   | 'schedule'
   | 'people'
+  | 'owners'
   | 'clocks'
   | 'decisions'
   | 'checks';

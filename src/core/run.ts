@@ -1,5 +1,6 @@
 /** What a run leaves behind for people to read: register rows, its line in the Run Log, the facts of Overview. */
 import type { CalendarDate, Instant } from './calendar.ts';
+import type { Owners } from './controls/owners.ts';
 import type { Balance } from './equation.ts';
 import type { Exception } from './exceptions/kinds.ts';
 import type { ExpenseLists } from './expenses/expense.ts';
@@ -111,6 +112,8 @@ export type SheetView = {
   readonly exceptions: readonly Exception[] | null;
   /** Where nobody asked how documents stand, the open exceptions of posting stay as they are. */
   readonly keepsPostingExceptions?: true;
+  /** Who owns what nobody took; absent where nobody is known. */
+  readonly owners?: Owners;
   readonly registered: readonly RegisterRow[];
   readonly registerChanges: readonly RegisterChange[];
   /** What the Register is to say again of documents that were posted before. */

@@ -1,8 +1,10 @@
 /** The sheet of one run: what people decide in it, read at the start, and all that the run leaves in it, written at the end. */
 import type { CalendarDate } from '../core/calendar.ts';
 import type { AuditRow, SealedEntry } from '../core/controls/audit.ts';
+import { NO_OWNERS } from '../core/controls/owners.ts';
 import { NOBODY, type People } from '../core/controls/roles.ts';
 import type { WatchedTab } from '../core/controls/watched.ts';
+import type { StandingException } from '../core/exceptions/standing.ts';
 import type { SheetInputs } from '../core/expenses/inputs.ts';
 import type { Grid, Store } from '../core/ports.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -49,8 +51,11 @@ export type OpenSheet = {
   readonly notes: () => ReadonlyMap<string, string>;
   /** What the rows told people to do there, by the key of the row. */
   readonly toDo: () => ReadonlyMap<string, string>;
-  /** Writes what `view` has to say, each tab once, after reading again what people may have sorted or changed meanwhile. */
-  readonly write: (view: SheetView) => void;
+  /**
+   * Writes what `view` has to say, each tab once, after reading again what people may have sorted or changed meanwhile. Gives the
+   * exceptions that it told as their rows stand.
+   */
+  readonly write: (view: SheetView) => readonly StandingException[];
 };
 
 /** What the sheet says of who may do what, of what people decide, and of what was logged of it. */
@@ -189,7 +194,7 @@ function writeToRegister(pen: Pen, columns: Columns<RegisterHeader>, view: Sheet
 /** How many rows of a tab are not used because of their hidden keys. */
 type Ignored = { readonly tab: string; readonly rows: number };
 
-const NO_EXCEPTIONS: ExceptionsWritten = { settled: [], ignored: 0 };
+const NO_EXCEPTIONS: ExceptionsWritten = { settled: [], ignored: 0, standing: [] };
 
 const ignoredIn = (tabs: KeptTabs): readonly Ignored[] =>
   [tabs.mapping, tabs.members, tabs.paymentTypes, tabs.links].flatMap((found) =>
@@ -214,11 +219,21 @@ function withIgnored({ run, overview }: SheetView, ignored: readonly Ignored[]):
  * Rows that are changed in place are read only now, just before they are written: people sort and edit them while a run goes
  * on, and a row must not be taken for its neighbour. A tab that lost a column meanwhile stays as it is.
  */
-function writeOwnTabs(pen: Pen, tabs: OwnTabs, view: SheetView, keptIgnored: readonly Ignored[]): void {
+function writeOwnTabs(
+  pen: Pen,
+  tabs: OwnTabs,
+  view: SheetView,
+  keptIgnored: readonly Ignored[],
+): readonly StandingException[] {
   const table = view.exceptions === null ? null : readTable<ExceptionHeader>(pen.grid, EXCEPTIONS);
-  const { settled, ignored } =
+  const { settled, ignored, standing } =
     view.exceptions && table?.ok
-      ? writeExceptions(pen, table.value, view.exceptions, view.now, view.keepsPostingExceptions)
+      ? writeExceptions(pen, table.value, {
+          exceptions: view.exceptions,
+          now: view.now,
+          owners: view.owners ?? NO_OWNERS,
+          keepsDocuments: view.keepsPostingExceptions ?? false,
+        })
       : NO_EXCEPTIONS;
   if (view.plan !== null && tabs.preview.ok) writePreview(pen, tabs.preview.value, previewRows(view.plan));
   const inRegister = tabs.register.ok ? writeToRegister(pen, tabs.register.value, view) : 0;
@@ -229,6 +244,7 @@ function writeOwnTabs(pen: Pen, tabs: OwnTabs, view: SheetView, keptIgnored: rea
   ]);
   if (run !== null && tabs.runLog.ok) writeRun(pen, tabs.runLog.value, run, settled);
   if (overview !== null) writeOverview(pen, overview);
+  return standing;
 }
 
 /**
@@ -258,9 +274,10 @@ export function openSheet(world: SheetWorld): Result<OpenSheet, readonly SheetTr
     write: (view) => {
       writeKeptTabs(pen, keptTabs, view);
       if (view.plan && inputs.exchangeRates.length > 0) writeRateChecks(pen, view.plan.rateChecks, dayOf);
-      writeOwnTabs(pen, ownTabs, view, ignoredIn(keptTabs));
+      const standing = writeOwnTabs(pen, ownTabs, view, ignoredIn(keptTabs));
       if (view.lists !== null) writeLists(pen, store, view.lists);
       grid.flush();
+      return standing;
     },
   });
 }

@@ -31,6 +31,7 @@ import {
 } from '../app/first-run.ts';
 import { countBooks, learnFromBooks, takeLearned } from '../app/learn.ts';
 import { acceptMapping, lookAtMapping } from '../app/mapping-replay.ts';
+import { saveOwners, saveVendors } from '../app/owners.ts';
 import { savePeople } from '../app/people.ts';
 import { leaveRecoded, takeRecoded } from '../app/recoded.ts';
 import { setSchedule, stopSchedule, takeOverSchedule } from '../app/schedule.ts';
@@ -107,17 +108,21 @@ const scheduleForm = () =>
     weekday: z.string().check(z.regex(/^[0-6]$/)),
   });
 
+/** An address, or nothing. */
+const address = () =>
+  z.string().check(
+    z.trim(),
+    z.maxLength(200),
+    z.refine((text) => isAddressOrBlank(text)),
+  );
+
 const clockForm = () =>
   z.pipe(
     z.strictObject({
       name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
       days: z.string().check(z.regex(/^[1-9]\d{0,3}$/)),
       renewedOn: z.string().check(z.refine((text) => parseCalendarDate(text).ok)),
-      owner: z.string().check(
-        z.trim(),
-        z.maxLength(200),
-        z.refine((text) => isAddressOrBlank(text)),
-      ),
+      owner: address(),
     }),
     z.transform(
       ({ days, renewedOn, ...form }): ClockForm => ({
@@ -127,6 +132,26 @@ const clockForm = () =>
       }),
     ),
   );
+
+const ownersForm = () =>
+  z.strictObject({
+    setUp: address(),
+    setUpDeputy: address(),
+    exceptions: address(),
+    exceptionsDeputy: address(),
+    vendors: address(),
+    vendorsDeputy: address(),
+    ledger: address(),
+    ledgerDeputy: address(),
+  });
+
+const vendorsForm = () =>
+  z.strictObject({
+    connectWise: short(),
+    connectWiseDays: z.string().check(z.regex(/^\d{0,2}$/)),
+    xero: short(),
+    xeroDays: z.string().check(z.regex(/^\d{0,2}$/)),
+  });
 
 export const CALLS = {
   panelShow: call('viewer', nothing, () => null),
@@ -165,6 +190,8 @@ export const CALLS = {
   panelTakeOverSchedule: call('operator', nothing, takeOverSchedule),
   panelStopSchedule: call('admin', nothing, stopSchedule),
   panelSavePeople: call('admin', () => z.strictObject({ admins: long(), operators: long() }), savePeople),
+  panelSaveOwners: call('admin', ownersForm, saveOwners),
+  panelSaveVendors: call('admin', vendorsForm, saveVendors),
   panelRenewClock: call(
     'admin',
     () => z.strictObject({ name: short() }),

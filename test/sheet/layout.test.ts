@@ -135,7 +135,7 @@ describe('a blank spreadsheet', () => {
   it('has hidden key columns, coloured statuses, filters and protections that only warn', () => {
     const world = createSetUp();
     const exceptions = sheetOf(world, 'Exceptions');
-    expect(exceptions.hiddenColumns).toEqual([18, 19]);
+    expect(exceptions.hiddenColumns).toEqual([21, 22]);
     expect(exceptions.conditionalFormats.map(({ values }) => values[0])).toEqual(['▲', '✕', '…', '✓']);
     expect(exceptions.filter).not.toBeNull();
     expect(exceptions.protections.every(({ warningOnly }) => warningOnly)).toBe(true);
@@ -205,7 +205,7 @@ describe('a run', () => {
       '2026-10-07',
       '2026-11-18 10:00',
     ]);
-    expect(exceptions.links).toEqual({ N2: 'https://na.myconnectwise.net/entry/1' });
+    expect(exceptions.links).toEqual({ O2: 'https://na.myconnectwise.net/entry/1' });
     expect(tabOf(world.google, 'Register').links).toEqual({
       C2: 'https://go.xero.com/2',
       K2: 'https://na.myconnectwise.net/entry/2',

@@ -44,6 +44,8 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   panelSaveSchedule: { needs: 'admin', is: 'call' },
   panelStopSchedule: { needs: 'admin', is: 'call' },
   panelTakeOverSchedule: { needs: 'operator', is: 'call' },
+  panelSaveOwners: { needs: 'admin', is: 'call' },
+  panelSaveVendors: { needs: 'admin', is: 'call' },
   panelSaveClock: { needs: 'admin', is: 'call' },
   panelRenewClock: { needs: 'admin', is: 'call' },
   panelRemoveClock: { needs: 'admin', is: 'call' },

@@ -9,6 +9,7 @@ import { decisionsSection } from './decisions.ts';
 import { learnSection } from './learn.ts';
 import { mappingChangesSection } from './mapping-changes.ts';
 import { mappingsSection } from './mappings.ts';
+import { ownersSection } from './owners.ts';
 import { peopleSection } from './people.ts';
 import { previewSection } from './preview.ts';
 import { scheduleSection } from './schedule.ts';
@@ -40,6 +41,7 @@ const LATER: readonly MakeSection[] = [
   learnSection,
   scheduleSection,
   peopleSection,
+  ownersSection,
   clocksSection,
   decisionsSection,
   checksSection,
