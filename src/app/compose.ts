@@ -25,6 +25,7 @@ import { writeTrouble } from '../sheet/overview.ts';
 import { readOverview } from '../sheet/overview-lines.ts';
 import { openPayRun } from '../sheet/pay-run.ts';
 import { readNamedPeople, readSettingsAlone, writeSetting } from '../sheet/read-settings.ts';
+import { openReconciliation } from '../sheet/reconciliation.ts';
 import { readRegistered, selectedRows } from '../sheet/registered.ts';
 import { readRuns } from '../sheet/run-log.ts';
 import { writeSetUpChecks } from '../sheet/set-up-checks.ts';
@@ -84,6 +85,7 @@ export function composeWorld(ask: Ask): World {
     readRuns: () => readRuns(grid),
     batchedOff: openBatchedOff({ grid, localText: zone.localText }, zone.dayOf),
     payRun: openPayRun({ grid, localText: zone.localText }),
+    reconciliation: openReconciliation({ grid, localText: zone.localText }),
     selectedRows: () => selectedRows(grid),
     readOverview: () => readOverview(grid, zone.localText),
     writeTrouble: (sentence) => writeTrouble({ grid, localText: zone.localText }, sentence),

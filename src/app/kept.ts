@@ -21,6 +21,8 @@ export const KEPT = {
   mode: `${PREFIX}mode`,
   /** There while all posting is paused. */
   pause: `${PREFIX}pause`,
+  /** When the books were last reconciled, and what was open then. */
+  books: `${PREFIX}books`,
 } as const;
 
 /** Texts by name. */

@@ -18,8 +18,8 @@ import type { Going } from './finish.ts';
 import { heldByOthers } from './held-entries.ts';
 import type { OpenNotes } from './notes.ts';
 import { batchOff } from './old-batches.ts';
-import { reservationsOf } from './preview.ts';
 import { byEntry, type Reading } from './read.ts';
+import { reservationsOf } from './reservations.ts';
 import type { World } from './world.ts';
 
 const RELEASED: EntrySet = 'released.';

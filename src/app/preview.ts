@@ -3,45 +3,23 @@ import { type Balance, balancesOf, entriesAs, entriesRead, isEven, shareOut } fr
 import { isOfDocument, unevenIn } from '../core/exceptions/causes.ts';
 import { withCures } from '../core/expenses/cure.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
-import type { Plan, Reservation } from '../core/expenses/plan-types.ts';
+import type { Plan } from '../core/expenses/plan-types.ts';
 import { entryOf } from '../core/expenses/prepare.ts';
 import { wordHeldElsewhere } from '../core/wording/holder.ts';
 import { wordReceiptsAhead } from '../core/wording/receipts.ts';
 import { wordNotYet, wordPreview, wordReading } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { historyOf } from './apply-proposals.ts';
-import { earlierFor } from './both-real.ts';
 import { withoutCoded } from './coded.ts';
 import { BY_OPERATOR, stopBy, underLock, withSheet } from './guard.ts';
 import { holderElsewhere } from './holder.ts';
-import { readPosted } from './latest.ts';
-import { maybeBatchedOff } from './leave-out.ts';
+import { lookAhead } from './look-ahead.ts';
 import { tellChanges } from './mapping-replay.ts';
 import { checkMemory } from './memory.ts';
-import { type OpenNotes, readNotes } from './notes.ts';
-import { releasedAmong } from './old-entries.ts';
+import { readNotes } from './notes.ts';
 import { readAll } from './read.ts';
 import { overviewOf, unchanged } from './view.ts';
-import { todayOf, type World } from './world.ts';
-
-/** Entries that earlier runs hold, as far as our own notes tell: a preview asks the ledger for nothing but its lists. */
-export const reservationsOf = (notes: OpenNotes): readonly Reservation[] => [
-  ...notes.intents.flatMap(({ documents }) =>
-    documents.flatMap(({ promised }) =>
-      promised.entryIds.map(
-        (entryId): Reservation => ({ entryId, reason: { kind: 'in doubt', number: promised.number } }),
-      ),
-    ),
-  ),
-  ...notes.waiting.flatMap(({ promised }) =>
-    promised.entryIds.map(
-      (entryId): Reservation => ({
-        entryId,
-        reason: { kind: 'saved', number: promised.number, isPaidByCompany: promised.kind === 'COPAID' },
-      }),
-    ),
-  ),
-];
+import type { World } from './world.ts';
 
 /** Open exceptions of documents, which stay as they are: how those documents stand is not asked here. */
 const keptExceptions = ({ actions }: OpenSheet): number => [...actions.keys()].filter(isOfDocument).length;
@@ -70,30 +48,12 @@ export function preview(world: World): void {
       world.progress.say(wordReading);
       const reading = readAll(world);
       if (!reading.ok) return stopBy(world, run, null, sheet, reading.error);
-      const posted = readPosted(world, todayOf(world));
-      if (!posted.ok) return stopBy(world, run, null, sheet, posted.error);
       const notes = readNotes(world.store);
-      const { lists, setup, ledger, expenses } = reading.value;
-      const reservations = [...reservationsOf(notes), ...maybeBatchedOff(notes.off, world.clock.now())];
-      const released = releasedAmong(world, sheet.inputs.settings, expenses);
-      const earlier = earlierFor(world.store, {
-        expenses,
-        lists,
-        posted: posted.value,
-        paymentTypes: sheet.inputs.paymentTypes,
-      });
-      const snapshot = {
-        today: todayOf(world),
-        expenses,
-        setup,
-        sheet: sheet.inputs,
-        ledger,
-        capabilities: world.ledger.capabilities,
-        reservations,
-        released,
-        earlier,
-      };
-      const planned = withCures(planExpenses(snapshot), snapshot, lists, historyOf(world, earlier));
+      const ahead = lookAhead(world, sheet, reading.value, notes);
+      if (!ahead.ok) return stopBy(world, run, null, sheet, ahead.error);
+      const { lists, ledger, expenses } = reading.value;
+      const snapshot = ahead.value;
+      const planned = withCures(planExpenses(snapshot), snapshot, lists, historyOf(world, snapshot.earlier));
       const looked = withoutCoded(world, planned, ledger);
       if (!looked.ok) return stopBy(world, run, null, sheet, looked.error);
       const plan = looked.value;

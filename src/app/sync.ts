@@ -42,6 +42,7 @@ import { notePosted } from './posted.ts';
 import { type LookedAt, lookAtPostedEntries } from './posted-entries.ts';
 import { byEntry, type Reading, readLists, withUnposted } from './read.ts';
 import { attachReceipts } from './receipts.ts';
+import { reconcileDaily } from './reconcile.ts';
 import { numbersIn, type Recovered, recover, withTracks } from './recover.ts';
 import { deskOf } from './run-desk.ts';
 import { lookingAtReceipts, readingOnce } from './same-receipts.ts';
@@ -65,8 +66,9 @@ export function sync(world: World, trigger: Trigger): void {
       const begun = begin({ world, run, sheet, notes: noted }, bound, mayChoose);
       const going = { world, run, trigger, sheet, lawNotes };
       const ended = begun.ok ? takeUp(going, begun.value, memory.do !== 'go on') : begun;
-      if (!ended.ok) stopBy(world, run, trigger, sheet, ended.error);
-      else if (sheet.inputs.settings.reimbursesByPayroll) showPayRun(world);
+      if (!ended.ok) return stopBy(world, run, trigger, sheet, ended.error);
+      if (sheet.inputs.settings.reimbursesByPayroll) showPayRun(world);
+      return reconcileDaily(world, run, sheet);
     }),
   );
 }

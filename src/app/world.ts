@@ -19,6 +19,7 @@ import type { TabName } from '../sheet/columns.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import type { OverviewLine } from '../sheet/overview-lines.ts';
 import type { PayRunTab } from '../sheet/pay-run.ts';
+import type { ReconciliationTab } from '../sheet/reconciliation.ts';
 import type { SettingLabel } from '../sheet/settings.ts';
 import type { SheetTrouble } from '../sheet/table.ts';
 import type { XeroAccess } from '../xero/auth.ts';
@@ -62,6 +63,8 @@ export type World = {
   readonly batchedOff: BatchedOffTab;
   /** The tab of what payroll pays out. */
   readonly payRun: PayRunTab;
+  /** The tab that lays ConnectWise, Register and ledger side by side. */
+  readonly reconciliation: ReconciliationTab;
   readonly ledger: Ledger;
   readonly consent: Consent;
   /** Connecting Xero; `access` is to the connection that is stored. */

@@ -5,10 +5,10 @@ import type { Result } from '../core/result.ts';
 import { createAllBatches, findBatches } from './batches.ts';
 import { createClient } from './client.ts';
 import { readTypeAccounts } from './gl-accounts.ts';
-import { readBatchesNamed, readKnownEntries } from './known.ts';
+import { readBatchesNamed, readBatchesOfOthers, readKnownEntries } from './known.ts';
 import { readLatestEntries } from './latest.ts';
 import { readExpenseLists } from './lists.ts';
-import { countEntered, readEntered } from './past.ts';
+import { countEntered, readEntered, readEvery } from './past.ts';
 import { type Probed, probe } from './probes.ts';
 import { downloadReceipts, readReceipts } from './receipts.ts';
 import { removeBatches } from './removal.ts';
@@ -41,9 +41,11 @@ export function createConnectWise(ports: ConnectWisePorts): ConnectWise {
     readKnown: (entryIds, dates) => readKnownEntries(client, entryIds, dates),
     countEntered: (dates) => countEntered(client, dates),
     readEntered: (lists, dates) => readEntered(client, lists, dates),
+    readEvery: (lists, dates) => readEvery(client, lists, dates),
     readReceipts: (entryIds) => readReceipts(client, entryIds),
     downloadReceipts: (ids) => downloadReceipts(client, ids),
     readBatches: (prefix) => readBatchesNamed(client, prefix),
+    readBatchesOfOthers: (ownPrefix) => readBatchesOfOthers(client, ownPrefix),
     findBatches: (identifiers) => findBatches(client, identifiers),
     createBatches: (requests, mayGoOn) => createAllBatches(client, ports, requests, mayGoOn),
     deleteBatches: (identifiers, mayGoOn) => removeBatches(client, identifiers, mayGoOn),

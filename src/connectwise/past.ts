@@ -1,7 +1,7 @@
 /** Expenses that were entered some time, by their days, whatever became of them. Reads only. */
 import * as z from 'zod/mini';
 import type { CalendarDate } from '../core/calendar.ts';
-import type { ExpenseLists } from '../core/expenses/expense.ts';
+import type { ExpenseLists, UnpostedExpense } from '../core/expenses/expense.ts';
 import type { PastExpense } from '../core/expenses/past.ts';
 import { lazy } from '../core/lazy.ts';
 import type { Fault } from '../core/ports.ts';
@@ -11,7 +11,8 @@ import { parseShape } from './faults.ts';
 import { joinExpense } from './join.ts';
 import { entryScreen } from './links.ts';
 import { readLists } from './pages.ts';
-import { entryList, FIELDS } from './schemas.ts';
+import { entryList, FIELDS, type RawEntry, type RawReport } from './schemas.ts';
+import { readReports } from './unposted.ts';
 
 const PATH = 'expense/entries';
 
@@ -30,21 +31,55 @@ export function countEntered(client: Client, dates: Dates): Result<number, Fault
   return counted.ok ? ok(counted.value.count) : counted;
 }
 
-/** The same, in the core's shape; those without a readable day, currency or classification are left out. */
-export function readEntered(client: Client, lists: ExpenseLists, dates: Dates): Result<readonly PastExpense[], Fault> {
+function readRaw(client: Client, dates: Dates): Result<readonly RawEntry[], Fault> {
+  const read = readLists(client, [{ path: PATH, query: { conditions: conditionsOf(dates), fields: FIELDS.entries } }]);
+  return read.ok ? parseShape(entryList(), read.value.flat(), PATH) : read;
+}
+
+/** One that names no day stands at the last of the days, and can't be read. */
+function joined(
+  client: Client,
+  lists: ExpenseLists,
+  { to }: Dates,
+  raws: readonly RawEntry[],
+  reports: ReadonlyMap<number, RawReport>,
+): Result<readonly UnpostedExpense[], Fault> {
   const connection = client.connect();
   if (!connection.ok) return connection;
   const { site, companyId } = connection.value;
-  const read = readLists(client, [{ path: PATH, query: { conditions: conditionsOf(dates), fields: FIELDS.entries } }]);
-  if (!read.ok) return read;
-  const rows = parseShape(entryList(), read.value.flat(), PATH);
-  if (!rows.ok) return rows;
   return ok(
-    rows.value.flatMap((raw): readonly PastExpense[] => {
-      const parts = { entryId: raw.id, rows: [], entry: raw, report: undefined, recordIds: [] };
-      const joined = joinExpense({ ...parts, url: entryScreen(site, companyId, raw.id) }, lists, dates.to);
-      const { entry, classification } = joined;
-      return entry && classification ? [{ ...joined, entry, classification }] : [];
+    raws.map((entry) => {
+      const report = reports.get(entry.expenseReport?.id ?? 0);
+      const parts = { entryId: entry.id, rows: [], entry, report, recordIds: [] };
+      return joinExpense({ ...parts, url: entryScreen(site, companyId, entry.id) }, lists, to);
     }),
   );
+}
+
+/** The same, in the core's shape; those without a readable day, currency or classification are left out. */
+export function readEntered(client: Client, lists: ExpenseLists, dates: Dates): Result<readonly PastExpense[], Fault> {
+  const raws = readRaw(client, dates);
+  const read = raws.ok ? joined(client, lists, dates, raws.value, new Map()) : raws;
+  if (!read.ok) return read;
+  return ok(
+    read.value.flatMap((each): readonly PastExpense[] => {
+      const { entry, classification } = each;
+      return entry && classification ? [{ ...each, entry, classification }] : [];
+    }),
+  );
+}
+
+/** Every one of them with its report, whatever can be read of it; one that a page showed twice counts once. */
+export function readEvery(
+  client: Client,
+  lists: ExpenseLists,
+  dates: Dates,
+): Result<readonly UnpostedExpense[], Fault> {
+  const raws = readRaw(client, dates);
+  if (!raws.ok) return raws;
+  const byId = new Map(raws.value.map((raw) => [raw.id, raw]));
+  const reportIds = new Set(raws.value.flatMap(({ expenseReport }) => expenseReport?.id ?? []));
+  const ids = [...reportIds].sort((one, other) => one - other);
+  const reports = readReports(client, ids, dates);
+  return reports.ok ? joined(client, lists, dates, [...byId.values()], reports.value) : reports;
 }

@@ -98,6 +98,8 @@ export const idList = lazy(() => z.array(z.object({ id: z.number() })));
 
 export const batchList = lazy(() => z.array(z.object({ id: z.number(), batchIdentifier: text() })));
 
+export const batchEntryList = lazy(() => z.array(z.object({ expense: reference() })));
+
 export const documentList = lazy(() =>
   z.array(
     z.object({

@@ -48,7 +48,8 @@ function readEntries(client: Client, ids: readonly number[], range: Range) {
   });
 }
 
-function readReports(client: Client, ids: readonly number[], range: Range) {
+/** Reports by id; `range` holds the days of their entries. */
+export function readReports(client: Client, ids: readonly number[], range: Range) {
   return lookUp(client, {
     path: 'expense/reports',
     fields: FIELDS.reports,

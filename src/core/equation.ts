@@ -23,7 +23,7 @@ export type Balance = {
 };
 
 /** An entry that is rightly not posted is left out; one that nobody knows of is in doubt, and one that this run finished is posted. */
-const SHARE_OF_REASON = {
+export const SHARE_OF_REASON = {
   saved: 'left out',
   'in doubt': 'in doubt',
   finished: 'posted',

@@ -13,6 +13,7 @@ export type SectionId =
   | 'preview'
   | 'mapping-changes'
   | 'learn'
+  | 'reconcile'
   | 'schedule'
   | 'people'
   | 'owners'

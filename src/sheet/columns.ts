@@ -13,6 +13,7 @@ import { OVERVIEW } from './overview.ts';
 import { PAY_RUN } from './pay-run.ts';
 import { PAYMENT_TYPES } from './payment-types.ts';
 import { PREVIEW } from './preview.ts';
+import { RECONCILIATION } from './reconciliation.ts';
 import { REGISTER } from './register.ts';
 import { RUN_LOG } from './run-log.ts';
 import { SET_UP_CHECKS } from './set-up-checks.ts';
@@ -79,6 +80,7 @@ export const TABS: readonly AnyTab[] = [
   PREVIEW,
   REGISTER,
   PAY_RUN,
+  RECONCILIATION,
   BATCHED_OFF,
   RUN_LOG,
   AUDIT_LOG,

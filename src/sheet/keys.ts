@@ -13,6 +13,7 @@ export const KEY_FORMS = {
   Exceptions: /^[A-Za-z-]+:[A-Za-z0-9-]{1,50}$/,
   'Batched Off': /^E\d+$/,
   'Pay Run': /^P\d+-[A-Z2-7]{10}$/,
+  Reconciliation: /^B-[A-Z2-7]{10}$/,
   Register: /^[A-Za-z0-9-]+:\d+$/,
 } as const;
 

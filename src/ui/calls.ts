@@ -34,6 +34,7 @@ import { acceptMapping, lookAtMapping } from '../app/mapping-replay.ts';
 import { saveOwners, saveVendors } from '../app/owners.ts';
 import { savePeople } from '../app/people.ts';
 import { leaveRecoded, takeRecoded } from '../app/recoded.ts';
+import { reconcileMonths } from '../app/reconcile.ts';
 import { setSchedule, stopSchedule, takeOverSchedule } from '../app/schedule.ts';
 import { takeBackDecided } from '../app/take-back-decided.ts';
 import type { World } from '../app/world.ts';
@@ -180,6 +181,7 @@ export const CALLS = {
   panelTakeLearned: call('admin', () => z.strictObject({ accepted: z.array(short()) }), takeLearned),
   panelTakeRecoded: call('admin', () => z.strictObject({ accepted: z.array(short()) }), takeRecoded),
   panelLeaveRecoded: call('admin', nothing, leaveRecoded),
+  panelReconcile: call('operator', () => z.strictObject({ from: short(), to: short() }), reconcileMonths),
   panelPreview: call('operator', nothing, previewHere),
   panelCheckSetUp: call('admin', nothing, checkSetUpHere),
   panelRebindXero: call('admin', nothing, audited(rebind)),

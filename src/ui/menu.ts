@@ -7,6 +7,7 @@ const MENU = [
   ['Void and send back…', 'menuVoid'],
   ['Set off…', 'menuSetOff'],
   ['Hand to pay run…', 'menuPayRun'],
+  ['Reconcile…', 'menuReconcile'],
   ['Batch off old entries…', 'menuBatchOff'],
   null,
   ['Connections and set-up…', 'menuConnections'],

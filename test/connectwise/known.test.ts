@@ -79,3 +79,31 @@ test.each([
   expect(worldOf(() => given).source.readKnown([1], dates)).toMatchObject(fault);
   expect(worldOf(() => given).source.readBatches('CWE-')).toMatchObject(fault);
 });
+
+test('the latest batches of others are opened, and tell their expense entries once each', () => {
+  const batches = [{ id: 7, batchIdentifier: 'OCT' }, { id: 6 }];
+  const entries: Readonly<Record<string, unknown>> = {
+    7: [{ expense: { id: 1 } }, { expense: { id: 1 } }, { expense: { id: 2 } }, {}],
+    6: [],
+  };
+  const world = worldOf((request) => {
+    const [, id = ''] = /batches\/(\d+)\/entries$/.exec(pathOf(request)) ?? [];
+    return answer(200, id === '' ? batches : entries[id]);
+  });
+  expect(world.source.readBatchesOfOthers('CWE-')).toEqual({
+    ok: true,
+    value: [
+      { identifier: 'OCT', entryIds: [1, 2] },
+      { identifier: '', entryIds: [] },
+    ],
+  });
+  const [first] = world.sent();
+  expect(first && queryOf(first).get('conditions')).toBe(
+    'batchIdentifier not like "CWE-%" and exportExpensesFlag=true',
+  );
+});
+
+test('a batch that is no list of entries is a fault', () => {
+  const world = worldOf((request) => answer(200, pathOf(request).endsWith('/entries') ? {} : [{ id: 7 }]));
+  expect(world.source.readBatchesOfOthers('CWE-')).toMatchObject({ ok: false });
+});

@@ -63,3 +63,21 @@ test('they are counted by one call', () => {
   expect(world.sent().map(pathOf)).toEqual(['/expense/entries/count']);
   expect(worldOf(() => answer(200, [])).source.countEntered(dates)).toMatchObject({ ok: false });
 });
+
+test('every one of them comes with its report, whatever can be read of it', () => {
+  const report = { id: 12, dateStart: '2026-10-05T00:00:00Z', dateEnd: '2026-10-11T00:00:00Z', status: 'Open' };
+  const rows = [
+    { ...entry, expenseReport: { id: 12, name: 'Week 41' } },
+    { ...entry, id: 2, date: '', status: 'New' },
+  ];
+  const world = worldOf((request) => answer(200, pathOf(request).endsWith('/reports') ? [report] : [...rows, rows[0]]));
+  const read = world.source.readEvery(LISTS, dates);
+  expect(read).toMatchObject({
+    ok: true,
+    value: [
+      { entryId: 1, report: { name: 'Week 41', status: 'Open' }, entry: { status: 'Billed' } },
+      { entryId: 2, report: null, entry: null, date: '2026-11-18' },
+    ],
+  });
+  expect(read.ok && read.value).toHaveLength(2);
+});

@@ -48,6 +48,7 @@ const MENU: readonly (readonly [label: string, needs: 'operator' | 'admin'])[] =
   ['Void and send back…', 'admin'],
   ['Set off…', 'operator'],
   ['Hand to pay run…', 'operator'],
+  ['Reconcile…', 'operator'],
   ['Batch off old entries…', 'admin'],
   ['Expense Connect…', 'admin'],
   ['Exchange rates…', 'admin'],

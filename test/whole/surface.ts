@@ -17,6 +17,7 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   menuVoid: { needs: 'admin', is: 'menu' },
   menuSetOff: { needs: 'operator', is: 'menu' },
   menuPayRun: { needs: 'operator', is: 'menu' },
+  menuReconcile: { needs: 'operator', is: 'menu', reads: true },
   menuBatchOff: { needs: 'admin', is: 'menu' },
   menuCheckSetUp: { needs: 'admin', is: 'menu', reads: true },
   menuExpenseConnect: { needs: 'admin', is: 'menu' },
@@ -64,6 +65,7 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   panelTakeLearned: { needs: 'admin', is: 'call' },
   panelTakeRecoded: { needs: 'admin', is: 'call' },
   panelLeaveRecoded: { needs: 'admin', is: 'call' },
+  panelReconcile: { needs: 'operator', is: 'call', reads: true },
   panelPreview: { needs: 'operator', is: 'call', reads: true },
 };
 

@@ -12,6 +12,7 @@ import { mappingsSection } from './mappings.ts';
 import { ownersSection } from './owners.ts';
 import { peopleSection } from './people.ts';
 import { previewSection } from './preview.ts';
+import { reconcileSection } from './reconcile.ts';
 import { scheduleSection } from './schedule.ts';
 import { startDateSection } from './start-date.ts';
 import { statusSection } from './status.ts';
@@ -39,6 +40,7 @@ const steps = STEPS.map(
 const LATER: readonly MakeSection[] = [
   mappingChangesSection,
   learnSection,
+  reconcileSection,
   scheduleSection,
   peopleSection,
   ownersSection,

@@ -4,7 +4,7 @@ import { decimalText, parseDecimal } from '../decimal.ts';
 import { comparable } from '../ledger/labels.ts';
 import { entryIdsIn } from '../ledger/numbers.ts';
 import type { BookedBill, BookedLine } from '../ledger/types.ts';
-import { parseMoney, roundMoney, sumOf } from '../money.ts';
+import { type Money, parseMoney, roundMoney, sumOf } from '../money.ts';
 import type { Classification, ExpenseEntry, UnpostedExpense } from './expense.ts';
 
 /** An expense that was entered some time; its ledger rows are not known any more. */
@@ -23,8 +23,12 @@ const LEAST_NOTE = 6;
 /** How well a line fits an expense; the days between them come last. */
 type Candidate = Match & { readonly isByToken: boolean; readonly words: number; readonly days: number };
 
-/** What ConnectWise charges for it: of a distance or a number, so many times its rate. */
-function minorOf({ entry, type, currency }: PastExpense): number | null {
+/** What the entry comes to: of a distance or a number, so many times its rate; null where that is no amount. */
+export function enteredAmount({
+  entry,
+  type,
+  currency,
+}: Pick<PastExpense, 'entry' | 'type' | 'currency'>): Money | null {
   const isProduct = type.kind === 'mileage' || type.kind === 'quantity';
   const [count, rate] = [parseDecimal(entry.amount), parseDecimal(type.rate)];
   const product =
@@ -32,7 +36,7 @@ function minorOf({ entry, type, currency }: PastExpense): number | null {
       ? decimalText({ units: count.value.units * rate.value.units, scale: count.value.scale + rate.value.scale })
       : '';
   const amount = isProduct ? roundMoney(product, currency) : parseMoney(entry.amount, currency);
-  return amount.ok ? amount.value.minor : null;
+  return amount.ok ? amount.value : null;
 }
 
 function isNear(bill: CalendarDate, expense: CalendarDate): boolean {
@@ -56,7 +60,7 @@ type Index = {
 function indexOf(expenses: readonly PastExpense[], by: MatchBy): Index {
   const byAmount = new Map<string, PastExpense[]>();
   for (const expense of expenses) {
-    const name = `${expense.currency}|${minorOf(expense) ?? ''}`;
+    const name = `${expense.currency}|${enteredAmount(expense)?.minor ?? ''}`;
     const list = byAmount.get(name);
     if (list) list.push(expense);
     else byAmount.set(name, [expense]);

@@ -51,6 +51,9 @@ export type KnownEntry = {
 /** A batch and when it was last touched: nobody touches one after it was made but to close it. */
 export type DatedBatch = { readonly identifier: string; readonly at: Instant };
 
+/** A batch that somebody else made, and the entries in it. */
+export type FilledBatch = { readonly identifier: string; readonly entryIds: readonly number[] };
+
 export type ExpenseSource = {
   readonly readLists: () => Result<{ readonly lists: ExpenseLists; readonly setup: ExpenseSetup }, Fault>;
   /** The unposted list joined with entries, reports and GL record ids. */
@@ -71,12 +74,19 @@ export type ExpenseSource = {
     lists: ExpenseLists,
     dates: { readonly from: CalendarDate; readonly to: CalendarDate },
   ) => Result<readonly PastExpense[], Fault>;
+  /** The same with their reports, and those too that can't be read whole: no rows of the unposted list come with them. */
+  readonly readEvery: (
+    lists: ExpenseLists,
+    dates: { readonly from: CalendarDate; readonly to: CalendarDate },
+  ) => Result<readonly UnpostedExpense[], Fault>;
   /** The documents that hang on entries: one call an entry, four at once. */
   readonly readReceipts: (entryIds: readonly number[]) => Result<readonly Receipt[], Fault>;
   /** The files of up to four documents, at once; one answer for each, in order. */
   readonly downloadReceipts: (ids: readonly number[]) => readonly Result<FileContent, Fault>[];
   /** Every batch whose identifier begins with `prefix`, by the page. */
   readonly readBatches: (prefix: string) => Result<readonly DatedBatch[], Fault>;
+  /** The latest batches whose identifiers do not begin with `ownPrefix`, with their entries: a call for each, four at once. */
+  readonly readBatchesOfOthers: (ownPrefix: string) => Result<readonly FilledBatch[], Fault>;
   /** The batches with exactly these identifiers, in their order, null where there is none. */
   readonly findBatches: (identifiers: readonly string[]) => Result<readonly (FoundBatch | null)[], Fault>;
   /** One batch for each request, up to four at once; stops after the first fault that concerns the whole run, leaving the rest unsent. */

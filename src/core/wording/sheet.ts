@@ -153,6 +153,25 @@ export const HEADER_NOTES = {
     _entries: ENTRIES_NOTE,
     _key: KEY_NOTE,
   },
+  Reconciliation: {
+    Part: 'Every expense: where each entry of the month stands. By account: the three sides. Difference: each entry on which they differ.',
+    Status: 'Where the expenses stand, or whether the row is even, explained, owned, or still to be explained.',
+    Period: 'The month of the expense.',
+    Account: 'The account in Xero.',
+    Member: 'Who spent it, as ConnectWise names the member.',
+    Entries: 'How many expense entries.',
+    ConnectWise:
+      'What is approved in ConnectWise; of every expense, what was entered. Of a bill: private spend is negative by account.',
+    Register: 'What the Register has as posted. Drafts are in no total.',
+    Xero: 'What stands in the books, read back from the documents themselves.',
+    Difference: 'ConnectWise less Xero.',
+    Currency: 'The currency of the amounts.',
+    Explanation: 'What makes the difference, or why it is not in the ledger yet.',
+    Owner: 'Yours: who looks into a difference. It is kept while the row is there.',
+    Note: 'Yours: what explains it. A difference with an owner or a note counts as owned.',
+    _entries: ENTRIES_NOTE,
+    _key: KEY_NOTE,
+  },
   'Batched Off': {
     Status:
       'Batched off means off the unposted list of ConnectWise without a document in Xero. Taken back means unposted there again.',
