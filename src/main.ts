@@ -81,4 +81,5 @@ export const panelTakeBackDecided = (input: unknown): PanelView => panelCall('pa
 export const panelLookAtMapping = (input: unknown): PanelView => panelCall('panelLookAtMapping', input);
 export const panelAcceptMapping = (input: unknown): PanelView => panelCall('panelAcceptMapping', input);
 export const panelReconcile = (input: unknown): PanelView => panelCall('panelReconcile', input);
+export const panelCutOff = (input: unknown): PanelView => panelCall('panelCutOff', input);
 export const panelPreview = (input: unknown): PanelView => panelCall('panelPreview', input);

@@ -4,6 +4,7 @@ import type { Month } from '../core/books/months.ts';
 import { type Books, type Placed, placeExpenses } from '../core/books/place.ts';
 import { type Report, reportOn, type Whole } from '../core/books/report.ts';
 import { sidesOf } from '../core/books/sides.ts';
+import type { ToPay } from '../core/books/to-pay.ts';
 import { addDays, type CalendarDate, monthOf } from '../core/calendar.ts';
 import { approvalRule } from '../core/expenses/approval.ts';
 import type { UnpostedExpense } from '../core/expenses/expense.ts';
@@ -11,6 +12,7 @@ import { planExpenses } from '../core/expenses/plan.ts';
 import type { Snapshot } from '../core/expenses/plan-types.ts';
 import { OUR_PREFIX } from '../core/ledger/numbers.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
+import type { CurrencyCode } from '../core/money.ts';
 import type { Fault } from '../core/ports.ts';
 import { isPosted } from '../core/posting/register.ts';
 import type { RegisteredRow } from '../core/posting/registered.ts';
@@ -19,6 +21,7 @@ import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { readBinding } from './installation.ts';
 import { lookAhead } from './look-ahead.ts';
 import { readNotes } from './notes.ts';
+import { readBank, readToPay } from './open-items.ts';
 import { checkOrganisation } from './organisation.ts';
 import { type Reading, readAll } from './read.ts';
 import { DOCUMENT_TYPES } from './track.ts';
@@ -156,13 +159,16 @@ export function readBooks(world: World, sheet: OpenSheet, reading: Reading, days
   });
 }
 
-/** The report on the months; the last of them is not empty. `owned` are the keys of rows that a person explained. */
+/** What a look at the books comes to: the rows of both tabs. */
+export type BooksReport = Report & { readonly toPay: readonly ToPay[]; readonly baseCurrency: CurrencyCode };
+
+/** The report on the months, of which there is one at least. `owned` are the keys of rows that a person explained. */
 export function reportOnMonths(
   world: World,
   sheet: OpenSheet,
   choose: (reading: Reading) => readonly Month[],
   owned: ReadonlySet<string>,
-): Result<Report, Fault> {
+): Result<BooksReport, Fault> {
   const reading = readAll(world);
   if (!reading.ok) return reading;
   const months = choose(reading.value);
@@ -176,5 +182,11 @@ export function reportOnMonths(
   if (!gone.ok) return gone;
   const wholes = readWholes(world, months, entered, reading.value.expenses);
   if (!wholes.ok) return wholes;
-  return ok(reportOn(wholes.value, placed, compare(placed, books, gone.value), owned));
+  const bank = readBank(world, read.value);
+  if (!bank.ok) return bank;
+  const toPay = readToPay(world, read.value);
+  if (!toPay.ok) return toPay;
+  const report = reportOn(wholes.value, placed, compare(placed, books, gone.value), owned);
+  const { baseCurrency } = reading.value.ledger.organisation;
+  return ok({ ...report, rows: [...report.rows, ...bank.value], toPay: toPay.value, baseCurrency });
 }

@@ -29,6 +29,7 @@ import { openReconciliation } from '../sheet/reconciliation.ts';
 import { readRegistered, selectedRows } from '../sheet/registered.ts';
 import { readRuns } from '../sheet/run-log.ts';
 import { writeSetUpChecks } from '../sheet/set-up-checks.ts';
+import { openToPay } from '../sheet/to-pay.ts';
 import { xeroAccess } from '../xero/auth.ts';
 import { createXeroLedger } from '../xero/ledger.ts';
 import { createXeroSignIn } from '../xero/sign-in.ts';
@@ -86,6 +87,7 @@ export function composeWorld(ask: Ask): World {
     batchedOff: openBatchedOff({ grid, localText: zone.localText }, zone.dayOf),
     payRun: openPayRun({ grid, localText: zone.localText }),
     reconciliation: openReconciliation({ grid, localText: zone.localText }),
+    toPay: openToPay({ grid, localText: zone.localText }),
     selectedRows: () => selectedRows(grid),
     readOverview: () => readOverview(grid, zone.localText),
     writeTrouble: (sentence) => writeTrouble({ grid, localText: zone.localText }, sentence),

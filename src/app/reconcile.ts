@@ -1,6 +1,6 @@
 /** *Reconcile…*: where every expense of the open months stands, and the three sides of the books. Once it was asked for, the first sync of each day does it too. */
 import { type Month, monthsBetween, openMonths } from '../core/books/months.ts';
-import { isWhole, type Report } from '../core/books/report.ts';
+import { isWhole } from '../core/books/report.ts';
 import { type CalendarDate, daysBetween, later, parseCalendarDate } from '../core/calendar.ts';
 import type { Fault } from '../core/ports.ts';
 import { ok, type Result } from '../core/result.ts';
@@ -10,7 +10,8 @@ import { wordHeldElsewhere } from '../core/wording/holder.ts';
 import { wordReading, wordStopped } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { RECONCILIATION } from '../sheet/reconciliation.ts';
-import { reportOnMonths } from './books.ts';
+import { TO_PAY } from '../sheet/to-pay.ts';
+import { type BooksReport, reportOnMonths } from './books.ts';
 import { BY_OPERATOR, type Run, underLock, withSheet } from './guard.ts';
 import { holderElsewhere } from './holder.ts';
 import { KEPT, type Kept } from './kept.ts';
@@ -45,11 +46,19 @@ const openOf =
     return openMonths(todayOf(world), closed);
   };
 
-/** Writes the report, and makes the tab where it is not there yet. */
-function show(world: World, { rows }: Report): void {
-  if (world.reconciliation.write(rows)) return;
-  world.repairLayout('always', RECONCILIATION.name);
-  world.reconciliation.write(rows);
+/** Writes both tabs, and makes each where it is not there yet. */
+function show(world: World, { rows, toPay, baseCurrency }: BooksReport): void {
+  const { batchPaysForeign } = world.ledger.capabilities;
+  const isTogether = (currency: string): boolean => batchPaysForeign || currency === baseCurrency;
+  const writers = [
+    [RECONCILIATION.name, () => world.reconciliation.write(rows)],
+    [TO_PAY.name, () => world.toPay.write(toPay, isTogether)],
+  ] as const;
+  for (const [name, write] of writers) {
+    if (write()) continue;
+    world.repairLayout('always', name);
+    write();
+  }
 }
 
 /** Looks, shows and notes it; gives the sentence that it came to. */

@@ -41,6 +41,8 @@ type Notes = {
     readonly left: number;
     readonly table: readonly (readonly string[])[];
   };
+  /** What the last look before a lock came to. */
+  readonly cutOff: { readonly said: string; readonly table: readonly (readonly string[])[] };
   /** What the last preview from the panel came to. */
   readonly preview: { readonly said: string };
 };
@@ -88,6 +90,7 @@ const SCHEMAS: { readonly [Name in NoteName]: () => z.ZodMiniType<Notes[Name]> }
       table: z.array(names()),
     }),
   ),
+  cutOff: lazy(() => z.object({ said: z.string(), table: z.array(names()) })),
   preview: lazy(() => z.object({ said: z.string() })),
 };
 

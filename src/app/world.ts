@@ -22,6 +22,7 @@ import type { PayRunTab } from '../sheet/pay-run.ts';
 import type { ReconciliationTab } from '../sheet/reconciliation.ts';
 import type { SettingLabel } from '../sheet/settings.ts';
 import type { SheetTrouble } from '../sheet/table.ts';
+import type { ToPayTab } from '../sheet/to-pay.ts';
 import type { XeroAccess } from '../xero/auth.ts';
 import type { XeroSignIn } from '../xero/sign-in.ts';
 
@@ -65,6 +66,8 @@ export type World = {
   readonly payRun: PayRunTab;
   /** The tab that lays ConnectWise, Register and ledger side by side. */
   readonly reconciliation: ReconciliationTab;
+  /** The tab of what is owed to members and by them. */
+  readonly toPay: ToPayTab;
   readonly ledger: Ledger;
   readonly consent: Consent;
   /** Connecting Xero; `access` is to the connection that is stored. */

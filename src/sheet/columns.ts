@@ -18,6 +18,7 @@ import { REGISTER } from './register.ts';
 import { RUN_LOG } from './run-log.ts';
 import { SET_UP_CHECKS } from './set-up-checks.ts';
 import { SETTINGS } from './settings.ts';
+import { TO_PAY } from './to-pay.ts';
 
 /** Who writes the column: people, the add-on, or the add-on for itself alone (its header starts with `_`). */
 export type Owner = 'person' | 'add-on' | 'key';
@@ -81,6 +82,7 @@ export const TABS: readonly AnyTab[] = [
   REGISTER,
   PAY_RUN,
   RECONCILIATION,
+  TO_PAY,
   BATCHED_OFF,
   RUN_LOG,
   AUDIT_LOG,

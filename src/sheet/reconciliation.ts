@@ -26,6 +26,7 @@ export const RECONCILIATION = {
         { starts: 'Does not add up', tone: 'failed' },
         { starts: 'Even', tone: 'good' },
         { starts: 'Adds up', tone: 'good' },
+        { starts: 'Not reconciled, more', tone: 'attention' },
         { starts: 'Explained', tone: 'quiet' },
         { starts: 'Owned', tone: 'ready' },
       ],
@@ -48,6 +49,9 @@ export const RECONCILIATION = {
 } as const satisfies Tab<ReconciliationHeader>;
 
 type Cells = Row<ReconciliationHeader>;
+
+/** Of no month: each reading makes these anew. */
+const ALWAYS_NEW: BookRow['part'] = 'Bank payments';
 
 const HEADERS = headersOf(RECONCILIATION);
 
@@ -115,7 +119,7 @@ function writeAll(pen: Pen, rows: readonly BookRow[]): boolean {
   });
   const others = [...before.values()]
     .map(({ cells }): Cells => cells)
-    .filter(({ Period }) => !periods.has(String(Period)));
+    .filter(({ Part, Period }) => Part !== ALWAYS_NEW && !periods.has(String(Period)));
   const all = [...written, ...others];
   const empty = Object.fromEntries(HEADERS.map((header) => [header, ''])) as Cells; // same headers
   const surplus = Array.from({ length: Math.max(table.rows.length - all.length, 0) }, () => empty);

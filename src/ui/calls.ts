@@ -19,6 +19,7 @@ import {
   rebind,
 } from '../app/connect-xero.ts';
 import { audited } from '../app/connection-audit.ts';
+import { lookAtCutOff } from '../app/cut-off.ts';
 import {
   acceptProposals,
   batchOffCounted,
@@ -182,6 +183,7 @@ export const CALLS = {
   panelTakeRecoded: call('admin', () => z.strictObject({ accepted: z.array(short()) }), takeRecoded),
   panelLeaveRecoded: call('admin', nothing, leaveRecoded),
   panelReconcile: call('operator', () => z.strictObject({ from: short(), to: short() }), reconcileMonths),
+  panelCutOff: call('operator', () => z.strictObject({ through: short() }), lookAtCutOff),
   panelPreview: call('operator', nothing, previewHere),
   panelCheckSetUp: call('admin', nothing, checkSetUpHere),
   panelRebindXero: call('admin', nothing, audited(rebind)),

@@ -3,10 +3,11 @@ import * as z from 'zod/mini';
 import type { CalendarDate } from '../core/calendar.ts';
 import { lazy } from '../core/lazy.ts';
 import type { ListedPayment } from '../core/ledger/types.ts';
+import { parseMoney } from '../core/money.ts';
 import type { Fault } from '../core/ports.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { XeroClient } from './client.ts';
-import { encodeFilter, filterDay } from './dates.ts';
+import { encodeFilter, filterDay, readDay } from './dates.ts';
 import { faultOf } from './faults.ts';
 import { readPaged } from './pages.ts';
 
@@ -14,9 +15,12 @@ import { readPaged } from './pages.ts';
 const schema = lazy(() =>
   z.object({
     Account: z.nullish(z.object({ AccountID: z.nullish(z.string()) })),
-    Invoice: z.nullish(z.object({ InvoiceID: z.nullish(z.string()) })),
-    CreditNote: z.nullish(z.object({ CreditNoteID: z.nullish(z.string()) })),
+    Invoice: z.nullish(z.object({ InvoiceID: z.nullish(z.string()), CurrencyCode: z.nullish(z.string()) })),
+    CreditNote: z.nullish(z.object({ CreditNoteID: z.nullish(z.string()), CurrencyCode: z.nullish(z.string()) })),
     Reference: z.nullish(z.string()),
+    Amount: z.nullish(z.number()),
+    Date: z.nullish(z.string()),
+    IsReconciled: z.nullish(z.boolean()),
   }),
 );
 
@@ -29,11 +33,15 @@ export function readPayments(client: XeroClient, from: CalendarDate): Result<rea
   for (const element of lists.value.flat()) {
     const parsed = schema().safeParse(element);
     if (!parsed.success) return err(faultOf('not understood', "One of the payments can't be read."));
-    const { Account, Invoice, CreditNote, Reference } = parsed.data;
+    const { Account, Invoice, CreditNote, Reference, Amount, Date: day, IsReconciled } = parsed.data;
+    const amount = parseMoney(String(Amount), CreditNote?.CurrencyCode || Invoice?.CurrencyCode || '');
     found.push({
       documentId: CreditNote?.CreditNoteID ?? Invoice?.InvoiceID ?? '',
       accountId: Account?.AccountID ?? '',
       reference: Reference ?? '',
+      amount: amount.ok ? amount.value : null,
+      date: readDay(day ?? ''),
+      isReconciled: IsReconciled === true,
     });
   }
   return ok(found);

@@ -66,6 +66,7 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   panelTakeRecoded: { needs: 'admin', is: 'call' },
   panelLeaveRecoded: { needs: 'admin', is: 'call' },
   panelReconcile: { needs: 'operator', is: 'call', reads: true },
+  panelCutOff: { needs: 'operator', is: 'call', reads: true },
   panelPreview: { needs: 'operator', is: 'call', reads: true },
 };
 

@@ -1,14 +1,34 @@
-/** The section that says how the books stood when they were last reconciled, and reads other months. */
+/** The section that says how the books stood when they were last reconciled, reads other months, and looks before a period is locked. */
 import type { Block, Section } from '../../core/panel.ts';
 import { formatDate } from '../../core/wording/amounts.ts';
-import { RECONCILE_PANEL } from '../../core/wording/books.ts';
+import { CUT_OFF_PANEL, RECONCILE_PANEL } from '../../core/wording/books.ts';
 import { KEPT } from '../kept.ts';
 import { readReconciled } from '../reconcile.ts';
+import { recall } from '../setup-notes.ts';
 import type { World } from '../world.ts';
 
 const TEXTS = RECONCILE_PANEL;
 
-/** One read. */
+function cutOffBlocks({ store }: Pick<World, 'store'>): readonly Block[] {
+  const looked = recall(store, 'cutOff');
+  return [
+    { kind: 'text', text: CUT_OFF_PANEL.about },
+    {
+      kind: 'form',
+      fields: [{ kind: 'date', name: 'through', label: CUT_OFF_PANEL.label, value: '', isRequired: true }],
+      submit: CUT_OFF_PANEL.submit,
+      call: 'panelCutOff',
+    },
+    ...(looked
+      ? [
+          { kind: 'text', text: looked.said } satisfies Block,
+          { kind: 'table', header: CUT_OFF_PANEL.header, rows: looked.table } satisfies Block,
+        ]
+      : []),
+  ];
+}
+
+/** Two reads. */
 export function reconcileSection({ store }: World): Section {
   const last = readReconciled({ [KEPT.books]: store.read(KEPT.books) ?? '' });
   const stands: Block = last
@@ -30,6 +50,7 @@ export function reconcileSection({ store }: World): Section {
         submit: TEXTS.submit,
         call: 'panelReconcile',
       },
+      ...cutOffBlocks({ store }),
     ],
   };
 }

@@ -166,7 +166,16 @@ export type FoundSetOff = {
 };
 
 /** A payment as the ledger's list of payments tells it. */
-export type ListedPayment = { readonly documentId: string; readonly accountId: string; readonly reference: string };
+export type ListedPayment = {
+  readonly documentId: string;
+  readonly accountId: string;
+  readonly reference: string;
+  /** In the currency of the document; null where it can't be read. */
+  readonly amount: Money | null;
+  readonly date: CalendarDate | null;
+  /** Matched with a line of a bank statement. */
+  readonly isReconciled: boolean;
+};
 
 /** A document as the ledger says it stands. */
 export type FoundDocument = {

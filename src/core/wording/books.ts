@@ -1,9 +1,12 @@
 /** What *Reconcile…* says: where expenses stand, what makes the three sides differ, and the sentence that it ends with. */
+import type { BankAge } from '../books/bank.ts';
 import type { Cause } from '../books/compare.ts';
+import type { CutOffLine, Refused } from '../books/cut-off.ts';
 import type { Stage } from '../books/place.ts';
 import type { Whole } from '../books/report.ts';
+import type { CalendarDate } from '../calendar.ts';
 import type { ExpenseStatus } from '../expenses/expense.ts';
-import { countOf, formatMonth, listWords } from './amounts.ts';
+import { countOf, formatAmount, formatAmounts, formatDate, formatMonth, listWords } from './amounts.ts';
 import { STATUS_WORDS } from './status-words.ts';
 
 const STAGE_WORDS = {
@@ -95,3 +98,67 @@ export const RECONCILE_PANEL = {
   to: 'Last day',
   submit: 'Reconcile these months',
 } as const;
+
+const MOST_NUMBERS = 10;
+
+export const BANK_TEXTS = {
+  ages: {
+    reconciled: 'Reconciled in Xero',
+    'to 7 days': 'Not reconciled, 7 days or less',
+    'to 30 days': 'Not reconciled, 8 to 30 days',
+    older: 'Not reconciled, more than 30 days',
+  } satisfies Record<BankAge, string>,
+  period: 'Last 180 days',
+  open: (numbers: readonly string[]): string => {
+    const more = numbers.length - MOST_NUMBERS;
+    const shown = [...numbers.slice(0, MOST_NUMBERS), ...(more > 0 ? [`${more} more`] : [])];
+    return `Match each with its statement line in Xero: ${listWords(shown)}.`;
+  },
+} as const;
+
+export const TO_PAY_TEXTS = {
+  pay: 'To pay',
+  owes: 'Owes the company',
+  longOwes: 'Owes the company, more than 60 days',
+  nothing: 'Nothing to pay yet',
+  batched: 'One batch payment can have it.',
+  single: 'Not in Xero’s base currency: no batch payment can have it, pay it by itself.',
+  setOff: 'Choose Set off… in the menu, or have it repaid.',
+  repay: 'Set it off against the next reimbursement with Set off…, or have it repaid.',
+  waiting: 'Approve the drafts in Xero, and settle what is held.',
+} as const;
+
+export const CUT_OFF_PANEL = {
+  about:
+    'Cut-off: before you set a lock date in Xero, or Books closed through in Settings, look what was spent by then and is not in the ledger, and what the lock would refuse.',
+  label: 'Lock through',
+  submit: 'Look before locking',
+  noDay: 'Choose the last day that is to be locked.',
+  header: ['Member', 'Where it stands', 'Entries', 'Amount', 'Oldest'],
+} as const;
+
+/** A line of the table in the panel, under its header. */
+export const cutOffCells = ({ memberName, stage, entries, amount, oldest }: CutOffLine): readonly string[] => [
+  memberName,
+  STAGE_WORDS[stage],
+  String(entries),
+  formatAmount(amount),
+  formatDate(oldest),
+];
+
+/** What would miss the books, and what would be refused. */
+export function wordCutOff(through: CalendarDate, lines: readonly CutOffLine[], { entryIds, drafts }: Refused): string {
+  const day = formatDate(through);
+  const count = lines.reduce((sum, { entries }) => sum + entries, 0);
+  if (count === 0 && drafts.length === 0)
+    return `All that was spent through ${day} in that month and the one before is in the ledger.`;
+  const amounts = formatAmounts(lines.map(({ amount }) => amount));
+  const open = `Spent through ${day} and not in the ledger: ${entriesOf(count)}, ${amounts}.`;
+  const planned =
+    entryIds.length === 0 ? '' : `Locked now, ${entriesOf(entryIds.length)} that Sync now would post would be refused.`;
+  const saved =
+    drafts.length === 0
+      ? ''
+      : `${countOf(drafts.length, 'draft', 'drafts')} could not be approved any more: ${listWords(drafts.slice(0, MOST_NUMBERS))}.`;
+  return [open, planned, saved].filter(Boolean).join(' ');
+}

@@ -154,12 +154,12 @@ export const HEADER_NOTES = {
     _key: KEY_NOTE,
   },
   Reconciliation: {
-    Part: 'Every expense: where each entry of the month stands. By account: the three sides. Difference: each entry on which they differ.',
+    Part: 'Every expense: where each entry of the month stands. By account: the three sides. Difference: each entry on which they differ. Bank payments: what we paid from linked accounts.',
     Status: 'Where the expenses stand, or whether the row is even, explained, owned, or still to be explained.',
-    Period: 'The month of the expense.',
+    Period: 'The month of the expense; bank payments are those of the last 180 days.',
     Account: 'The account in Xero.',
     Member: 'Who spent it, as ConnectWise names the member.',
-    Entries: 'How many expense entries.',
+    Entries: 'How many expense entries; a bank payment is always for one.',
     ConnectWise:
       'What is approved in ConnectWise; of every expense, what was entered. Of a bill: private spend is negative by account.',
     Register: 'What the Register has as posted. Drafts are in no total.',
@@ -171,6 +171,18 @@ export const HEADER_NOTES = {
     Note: 'Yours: what explains it. A difference with an owner or a note counts as owned.',
     _entries: ENTRIES_NOTE,
     _key: KEY_NOTE,
+  },
+  'To Pay': {
+    Contact: "The member's contact in Xero.",
+    Status: 'Whether the company owes the member, or the other way round.',
+    Bills: 'What is open of reimbursable bills that are approved in Xero.',
+    'Credit notes': 'What is open of credit notes for private spend, and of refunds.',
+    'To pay': 'Bills less credit notes. A minus is owed to the company.',
+    Drafts: 'Saved in Xero and not approved yet; in no other figure.',
+    Held: 'Reimbursable expenses that Exceptions holds; in no other figure.',
+    Currency: 'The currency of the amounts.',
+    Oldest: 'The date of the oldest open document that is approved.',
+    'What to do': 'How it can be paid or settled.',
   },
   'Batched Off': {
     Status:

@@ -14,7 +14,7 @@ import { checkPayment, commitPayment, type PaymentWish } from './payments.ts';
 import type { BankTransaction, Fields, Json, XeroDocument, XeroState } from './state.ts';
 import { revoke } from './tokens.ts';
 
-type Act = 'void' | 'delete' | 'edit' | 'approve' | 'pay' | 'set off';
+type Act = 'void' | 'delete' | 'edit' | 'approve' | 'pay' | 'reconcile' | 'set off';
 
 const refuse = (errors: readonly string[], what: string): void => {
   if (errors.length > 0) throw new Error(`Xero refuses to ${what}: ${errors.join(' ')}`);
@@ -72,6 +72,15 @@ const setOff = (state: XeroState, note: XeroDocument, change: Fields, nowMs: num
   refuse(made.ok ? [] : made.errors, `set off ${note.number}`);
 };
 
+/** The payments of a document that went through a bank account are matched with lines of its statement. */
+const reconcile = (state: XeroState, document: XeroDocument): void => {
+  const banks = state.accounts.filter(({ type }) => type === 'BANK').map(({ id }) => id);
+  const made = document.paymentIds.flatMap((id) => state.payments[id] ?? []);
+  const open = made.filter(({ status, accountId }) => status === 'AUTHORISED' && banks.includes(accountId));
+  refuse(open.length > 0 ? [] : ['It has no payment from a bank account.'], `reconcile ${document.number}`);
+  for (const payment of open) state.payments[payment.id] = { ...payment, isReconciled: true };
+};
+
 const acts: Readonly<Record<Act, (state: XeroState, document: XeroDocument, change: Fields, nowMs: number) => void>> = {
   void: (state, document, _change, nowMs) =>
     apply(state, document, { Status: 'VOIDED' }, `void ${document.number}`, nowMs),
@@ -88,6 +97,7 @@ const acts: Readonly<Record<Act, (state: XeroState, document: XeroDocument, chan
     apply(state, document, placeLines(document, set), `edit ${document.number}`, nowMs);
   },
   pay,
+  reconcile,
   'set off': setOff,
 };
 

@@ -55,7 +55,7 @@ export const showPayment = (state: XeroState, payment: Payment, detail: 'full' |
     UpdatedDateUTC: writeInstant(payment.updatedMs),
     UpdatedDateUTCString: writeInstantString(payment.updatedMs),
     HasAccount: true,
-    IsReconciled: false,
+    IsReconciled: payment.isReconciled === true,
     Account: { AccountID: account.id, Code: account.code, ...(detail === 'full' ? { Name: account.name } : {}) },
     Invoice: showPaidDocument(state, document, detail),
     HasValidationErrors: false,

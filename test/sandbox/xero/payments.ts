@@ -151,6 +151,7 @@ export const createPayment = (call: Call): Reply => {
 export const removePayment = (state: XeroState, payment: Payment, nowMs: number): readonly string[] => {
   const document = state.documents[payment.documentId];
   if (payment.status === 'DELETED' || !document) return [said.paymentNotModifiable()];
+  if (payment.isReconciled) throw new Error('not emulated: deleting a payment that is reconciled');
   const locked = checkLockDates(state.organisation, payment.date);
   if (locked.length > 0) return locked;
   const updatedMs = toSecond(nowMs);

@@ -105,6 +105,8 @@ export type Payment = {
   readonly rate: number;
   readonly reference: string;
   readonly status: 'AUTHORISED' | 'DELETED';
+  /** Matched with a line of a bank statement. */
+  readonly isReconciled?: true;
   readonly updatedMs: number;
 };
 

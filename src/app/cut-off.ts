@@ -1,0 +1,47 @@
+/** *Cut-off* in the panel: what would miss the books if the period were locked now. Reads only; what it saw is kept for the panel. */
+import { openThrough, refusedBy } from '../core/books/cut-off.ts';
+import { monthsBetween } from '../core/books/months.ts';
+import { addDays, type CalendarDate, later, parseCalendarDate } from '../core/calendar.ts';
+import { planExpenses } from '../core/expenses/plan.ts';
+import { CUT_OFF_PANEL, cutOffCells, wordCutOff } from '../core/wording/books.ts';
+import { wordFault } from '../core/wording/faults.ts';
+import { wordReading, wordStopped } from '../core/wording/run.ts';
+import { type BooksRead, readBooks } from './books.ts';
+import { BY_OPERATOR } from './guard.ts';
+import { onSheet } from './on-sheet.ts';
+import { readAll } from './read.ts';
+import { fits, keep } from './setup-notes.ts';
+import type { World } from './world.ts';
+
+/** The plan as it would be with the books closed through the day. */
+function planLocked({ snapshot }: BooksRead, through: CalendarDate) {
+  const { settings } = snapshot.sheet;
+  const closedThrough = settings.closedThrough === null ? through : later(settings.closedThrough, through);
+  return planExpenses({ ...snapshot, sheet: { ...snapshot.sheet, settings: { ...settings, closedThrough } } });
+}
+
+function tell(world: World, read: BooksRead, through: CalendarDate): string {
+  const lines = openThrough(read.placed, through);
+  const refused = refusedBy(read.books.plan, planLocked(read, through), read.documents, through);
+  const said = wordCutOff(through, lines, refused);
+  const table = lines.map(cutOffCells);
+  while (!fits({ said, table })) table.pop();
+  keep(world.store, 'cutOff', { said, table });
+  return said;
+}
+
+/** Looks at the month that holds the day and the one before it; gives the sentence that it came to. */
+export function lookAtCutOff(world: World, input: { readonly through: string }): string {
+  const day = parseCalendarDate(input.through);
+  if (!day.ok) return CUT_OFF_PANEL.noDay;
+  const through = day.value;
+  const [month] = monthsBetween(through, through);
+  const [first] = monthsBetween(addDays(month?.from ?? through, -1), through);
+  return onSheet(world, BY_OPERATOR, (inside, _run, sheet) => {
+    inside.progress.say(wordReading);
+    const reading = readAll(inside);
+    if (!reading.ok) return wordStopped(wordFault(reading.error));
+    const read = readBooks(inside, sheet, reading.value, { from: first?.from ?? through, to: through });
+    return read.ok ? tell(inside, read.value, through) : wordStopped(wordFault(read.error));
+  });
+}
