@@ -5,7 +5,9 @@ import { checkSetUp } from './app/check-set-up.ts';
 import { composeWorld } from './app/compose.ts';
 import { showExchangeRates } from './app/exchange-rates.ts';
 import { expenseConnect } from './app/expense-connect.ts';
+import { pauseByMenu } from './app/pause.ts';
 import { handToPayRun } from './app/pay-run.ts';
+import { postSelected } from './app/post-selected.ts';
 import { preview } from './app/preview.ts';
 import { rebuildRegister } from './app/rebuild.ts';
 import { reconcile } from './app/reconcile.ts';
@@ -23,6 +25,8 @@ import { showReturn } from './ui/return-page.ts';
 
 export const onOpen = (event: unknown): void => opened(event);
 export const menuSyncNow = (): void => sync(composeWorld(createAsk()), 'menu');
+export const menuPostSelected = (): void => postSelected(composeWorld(createAsk()));
+export const menuPause = (): void => pauseByMenu(composeWorld(createAsk()));
 export const menuPreview = (): void => preview(composeWorld(createAsk()));
 export const menuVoid = (): void => voidAndSendBack(composeWorld(createAsk()));
 export const menuSetOff = (): void => setOffCredits(composeWorld(createAsk()));
@@ -38,6 +42,7 @@ export const menuRebuild = (): void => rebuildRegister(composeWorld(createAsk())
 export const menuCheckSetUp = (): void => checkSetUp(composeWorld(createAsk()));
 export const menuConnections = (): void => openPanel('status');
 export const menuSchedule = (): void => openPanel('schedule');
+export const menuMode = (): void => openPanel('mode');
 export const scheduledSync = (event: unknown): void => runScheduled(composeWorld(createAsk()), triggerIdOf(event));
 
 export const returnFromXero = (event: unknown): GoogleAppsScript.HTML.HtmlOutput => showReturn(event);
@@ -82,4 +87,8 @@ export const panelLookAtMapping = (input: unknown): PanelView => panelCall('pane
 export const panelAcceptMapping = (input: unknown): PanelView => panelCall('panelAcceptMapping', input);
 export const panelReconcile = (input: unknown): PanelView => panelCall('panelReconcile', input);
 export const panelCutOff = (input: unknown): PanelView => panelCall('panelCutOff', input);
+export const panelSetMode = (input: unknown): PanelView => panelCall('panelSetMode', input);
+export const panelSaveScope = (input: unknown): PanelView => panelCall('panelSaveScope', input);
+export const panelPause = (input: unknown): PanelView => panelCall('panelPause', input);
+export const panelResume = (input: unknown): PanelView => panelCall('panelResume', input);
 export const panelPreview = (input: unknown): PanelView => panelCall('panelPreview', input);

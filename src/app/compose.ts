@@ -20,8 +20,9 @@ import { fillIn } from '../sheet/fill-in.ts';
 import { createGrid } from '../sheet/grid.ts';
 import { repairLayout } from '../sheet/layout.ts';
 import { readMark, writeMark } from '../sheet/mark.ts';
+import { readIdentifiers } from '../sheet/members.ts';
 import { openSheet } from '../sheet/open-sheet.ts';
-import { writeTrouble } from '../sheet/overview.ts';
+import { writeMode, writeTrouble } from '../sheet/overview.ts';
 import { readOverview } from '../sheet/overview-lines.ts';
 import { openPayRun } from '../sheet/pay-run.ts';
 import { readNamedPeople, readSettingsAlone, writeSetting } from '../sheet/read-settings.ts';
@@ -30,6 +31,7 @@ import { readRegistered, selectedRows } from '../sheet/registered.ts';
 import { readRuns } from '../sheet/run-log.ts';
 import { writeSetUpChecks } from '../sheet/set-up-checks.ts';
 import { openToPay } from '../sheet/to-pay.ts';
+import { clearBoxes } from '../sheet/write-preview.ts';
 import { xeroAccess } from '../xero/auth.ts';
 import { createXeroLedger } from '../xero/ledger.ts';
 import { createXeroSignIn } from '../xero/sign-in.ts';
@@ -91,6 +93,9 @@ export function composeWorld(ask: Ask): World {
     selectedRows: () => selectedRows(grid),
     readOverview: () => readOverview(grid, zone.localText),
     writeTrouble: (sentence) => writeTrouble({ grid, localText: zone.localText }, sentence),
+    writeMode: (lines) => writeMode({ grid, localText: zone.localText }, lines),
+    clearIncludes: () => clearBoxes({ grid }),
+    memberIdentifiers: () => readIdentifiers(grid),
     installation: {
       id: spreadsheetId,
       readMark: () => readMark(grid),

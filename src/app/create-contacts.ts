@@ -100,8 +100,8 @@ export function createContacts(begun: Going, plan: Plan): Result<Going, Fault> {
     ({ key, facts }) =>
       facts.kind === 'no contact' && choiceIn(begun.sheet.actions.get(key) ?? '') === 'Create contact',
   );
-  // where posting is held nothing is sent, and the exception says why
-  if (asked.length === 0 || begun.lawNotes.failing.length > 0) return ok(begun);
+  // where posting is held or paused nothing is sent, and that is said
+  if (asked.length === 0 || begun.lawNotes.failing.length > 0 || begun.rule.watch.isOn()) return ok(begun);
   const sorted = sortOut(begun, asked);
   return sorted.wanted.reduce<Result<Going, Fault>>(
     (going, wanted) => (going.ok ? carryOut(going.value, wanted) : going),

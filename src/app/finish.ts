@@ -11,7 +11,7 @@ import type { LawNotes } from '../core/posting/law-notes.ts';
 import { createMappingNotes } from '../core/posting/mapping-notes.ts';
 import type { OffNote } from '../core/posting/off-notes.ts';
 import { registerRows } from '../core/posting/register.ts';
-import type { RegisterRow, Trigger } from '../core/run.ts';
+import type { RegisterRow, SheetView, Trigger } from '../core/run.ts';
 import { wordDrift } from '../core/wording/drift.ts';
 import { wordFault } from '../core/wording/faults.ts';
 import { wordBroken } from '../core/wording/laws.ts';
@@ -20,11 +20,13 @@ import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { sinceOf, writeWatermark } from './changes.ts';
 import type { Drifted } from './drift.ts';
 import type { Run } from './guard.ts';
+import { readKept } from './kept.ts';
 import { brokenOn, writeLawNotes } from './laws.ts';
 import { writeLeft } from './left.ts';
 import { settleChanges } from './mapping-changes.ts';
 import { noteMarks } from './marks.ts';
 import { loseMemory } from './memory.ts';
+import { pauseOf } from './mode.ts';
 import { readNotes, writeAttempt } from './notes.ts';
 import { noteAfter } from './old-batches.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -34,10 +36,11 @@ import type { Reading } from './read.ts';
 import type { Receipted } from './receipts.ts';
 import { noteRecoded } from './recoded.ts';
 import { registerChangesOf } from './register-changes.ts';
+import { type RunRule, ruleSaid } from './ruling.ts';
 import type { ReceiptReader } from './same-receipts.ts';
 import type { SeeingLedger } from './seen.ts';
 import { type Desk, isPaid, isPaidByPayroll, noteState, type Track } from './track.ts';
-import { overviewOf, summaryOf } from './view.ts';
+import { modeLines, overviewOf, summaryOf } from './view.ts';
 import type { World } from './world.ts';
 
 /** What a run has in hand from its reading on. */
@@ -50,6 +53,8 @@ export type Going = {
   readonly desk: Desk;
   readonly seen: SeeingLedger['seen'];
   readonly lawNotes: LawNotes;
+  /** How far this run may go. */
+  readonly rule: RunRule;
   /** What is told of documents that were posted before, which no entry read waits for. */
   readonly besides: Drifted;
   /** What people chose and could not be carried out, by the key of the row. */
@@ -89,12 +94,15 @@ export function finish(
     plan,
     posting,
     read: reading.expenses.map((expense) => entryOf(expense)),
-    isStopped: broken.length > 0,
+    unsentBecause: broken.length > 0 ? 'stopped' : going.rule.watch.wasSeen() ? 'paused' : 'next run',
   });
   const { counts, amounts, balances } = outcome;
   const waiting = readNotes(world.store).waiting;
   const recoded = besides.sight ? noteRecoded(world, run.kept, besides.sight, sheet.inputs, reading.ledger) : '';
-  const said = [saidOf(outcome, posting.fault, besides, broken), recoded, receipted.said].filter(Boolean).join(' ');
+  const ruled = ruleSaid(going.rule, plan, posting);
+  const said = [saidOf(outcome, posting.fault, besides, broken), ruled, recoded, receipted.said]
+    .filter(Boolean)
+    .join(' ');
   const all = [
     ...others.map(lawException),
     ...outcome.plan.exceptions,
@@ -121,13 +129,25 @@ export function finish(
       said,
       isGood,
       failed: posting.fault?.system ?? null,
+      ...pauseMet(going),
     }),
     lists: { ledger: reading.ledger, expenses: reading.lists },
+    ...boxesFor(going),
   });
   noteFor(going, posting, broken);
   if (isGood) world.progress.say(said);
   else world.progress.remain(said);
 }
+
+/** How a pause that the run met stands by now. */
+const pauseMet = ({ world, rule }: Going) =>
+  rule.watch.wasSeen() ? { modes: modeLines(world, rule.state, pauseOf(readKept(world))) } : {};
+
+/** A new document is ticked only where a person looks at the plan that it stands in. */
+const boxesFor = ({ rule, trigger }: Going): Pick<SheetView, 'boxes'> =>
+  rule.state.mode === 'Supervised'
+    ? { boxes: { of: 'held back', ticksNew: trigger === 'menu' && rule.picked === null } }
+    : {};
 
 /** What the next run goes by, once the sheet is written. */
 function noteFor(

@@ -63,6 +63,9 @@ function isAllowed(world: World, kept: Kept, { needs, trigger }: Act): boolean {
   return false;
 }
 
+/** The same for what takes no lock. */
+export const mayAct = (world: World, act: Act): boolean => isAllowed(world, readKept(world), act);
+
 /** Runs `go` under the document's lock for whom `act` is allowed to; a second run says who is running and does nothing. False where nothing was begun. */
 export function underLock(world: World, act: Act, go: (run: Run) => void): boolean {
   const kept = readKept(world);

@@ -81,16 +81,16 @@ const isDoneNow = ({ end, entries }: Track): boolean =>
 const awaitingIn = (done: readonly { readonly isAwaiting: boolean; readonly planned: PlannedDocument }[]): number =>
   done.reduce((sum, { isAwaiting, planned }) => sum + (isAwaiting ? planned.entries.length : 0), 0);
 
-/** `read` are all entries that the run read; with `isStopped`, what was not sent waits for a person, else for the next run. */
+/** `read` are all entries that the run read; `unsentBecause` says for what the documents wait that were not sent. */
 export type Ended = {
   readonly plan: Plan;
   readonly posting: Posting;
   readonly read: readonly ExceptionEntry[];
-  readonly isStopped: boolean;
+  readonly unsentBecause: 'stopped' | 'paused' | 'next run';
 };
 
 /** The plan after posting; with nothing posted it is the plan itself. */
-export function outcomeOf({ plan, posting, read, isStopped }: Ended): Outcome {
+export function outcomeOf({ plan, posting, read, unsentBecause }: Ended): Outcome {
   const trackOf = trackFor(posting.tracks);
   const unsent = new Set(posting.unsent);
   const sent = plan.documents.filter((planned) => !unsent.has(planned));
@@ -125,7 +125,7 @@ export function outcomeOf({ plan, posting, read, isStopped }: Ended): Outcome {
     leftOut: [
       ...stillLeft,
       ...pending,
-      ...posting.unsent.flatMap((planned) => leftOut(planned.entries, { kind: isStopped ? 'stopped' : 'next run' })),
+      ...posting.unsent.flatMap((planned) => leftOut(planned.entries, { kind: unsentBecause })),
     ],
   };
   const isPosted = new Map(done.map((each) => [each.planned, each.isPosted]));

@@ -1,11 +1,14 @@
 /** *Preview*: the same plan as *Sync now* would carry out, written to the sheet and to nothing else. */
+import type { ModeState, Pause } from '../core/controls/mode.ts';
 import { type Balance, balancesOf, entriesAs, entriesRead, isEven, shareOut } from '../core/equation.ts';
 import { isOfDocument, unevenIn } from '../core/exceptions/causes.ts';
 import { withCures } from '../core/expenses/cure.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Plan } from '../core/expenses/plan-types.ts';
 import { entryOf } from '../core/expenses/prepare.ts';
+import type { SheetView } from '../core/run.ts';
 import { wordHeldElsewhere } from '../core/wording/holder.ts';
+import { wordModeAhead, wordPaused } from '../core/wording/modes.ts';
 import { wordReceiptsAhead } from '../core/wording/receipts.ts';
 import { wordNotYet, wordPreview, wordReading } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
@@ -16,8 +19,10 @@ import { holderElsewhere } from './holder.ts';
 import { lookAhead } from './look-ahead.ts';
 import { tellChanges } from './mapping-replay.ts';
 import { checkMemory } from './memory.ts';
+import { modeOf, pauseOf } from './mode.ts';
 import { readNotes } from './notes.ts';
 import { readAll } from './read.ts';
+import { foreseen, underMode } from './ruling.ts';
 import { overviewOf, unchanged } from './view.ts';
 import type { World } from './world.ts';
 
@@ -40,9 +45,17 @@ const receiptsAhead = ({ inputs }: OpenSheet, { documents }: Plan): string =>
     ? wordReceiptsAhead(documents.reduce((count, { entries }) => count + entries.length, 0))
     : '';
 
+const modeSaid = ({ mode }: ModeState, pause: Pause): string => (pause === null ? wordModeAhead(mode) : wordPaused);
+
+/** Whoever previews looks at what stands there, so new documents are ticked. */
+const boxesIn = ({ mode }: ModeState): Pick<SheetView, 'boxes'> =>
+  mode === 'Supervised' ? { boxes: { of: 'documents', ticksNew: true } } : {};
+
 export function preview(world: World): void {
   underLock(world, BY_OPERATOR, (run) =>
-    withSheet(world, run, (sheet) => {
+    withSheet(world, run, (opened) => {
+      const [state, pause] = [modeOf(world, run.kept), pauseOf(run.kept)];
+      const sheet = underMode(opened, state);
       const holder = holderElsewhere(world);
       if (holder !== null) return world.progress.remain(wordHeldElsewhere(holder));
       world.progress.say(wordReading);
@@ -56,7 +69,7 @@ export function preview(world: World): void {
       const planned = withCures(planExpenses(snapshot), snapshot, lists, historyOf(world, snapshot.earlier));
       const looked = withoutCoded(world, planned, ledger);
       if (!looked.ok) return stopBy(world, run, null, sheet, looked.error);
-      const plan = looked.value;
+      const plan = foreseen(state, looked.value, expenses);
       const balances = balancesOf(
         expenses.map((expense) => entryOf(expense)),
         shareOut(plan, ({ saveAs }) => (saveAs === 'approved' ? 'posted' : 'saved')),
@@ -67,6 +80,7 @@ export function preview(world: World): void {
       const said = [
         leftMs === null ? '' : wordNotYet(leftMs, notes.damaged),
         cameTo(balances),
+        modeSaid(state, pause),
         receiptsAhead(sheet, plan),
         tellChanges(world, sheet),
       ]
@@ -88,6 +102,7 @@ export function preview(world: World): void {
           failed: null,
         }),
         lists: { ledger, expenses: lists },
+        ...boxesIn(state),
       });
       return world.progress.say(said);
     }),

@@ -18,7 +18,7 @@ export function refreshLists(world: World): void {
       sheet.write({
         ...unchanged(world),
         shortCode: ledger.organisation.shortCode,
-        overview: hasSynced(world.store) ? null : beforeFirstRun(world, ledger.organisation),
+        overview: hasSynced(world.store) ? null : beforeFirstRun(world, run, ledger.organisation),
         lists: { ledger, expenses: lists },
       });
       return world.progress.say(wordLists(ledger.organisation.name));

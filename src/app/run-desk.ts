@@ -11,7 +11,14 @@ import type { Desk } from './track.ts';
 import { STOP_SENDING_MS, type World } from './world.ts';
 
 /** The desk of one *Sync now*. */
-export function deskOf(world: World, run: Run, reading: Reading, notes: OpenNotes, approval: ApprovalRule): Desk {
+export function deskOf(
+  world: World,
+  run: Run,
+  reading: Reading,
+  notes: OpenNotes,
+  approval: ApprovalRule,
+  isPaused: () => boolean,
+): Desk {
   const ofId = new Map(reading.expenses.map((expense) => [expense.entryId, expense]));
   return {
     ledger: world.ledger,
@@ -20,7 +27,7 @@ export function deskOf(world: World, run: Run, reading: Reading, notes: OpenNote
     clock: world.clock,
     runId: run.id,
     attempt: attemptOf(world.store, notes),
-    mayGoOn: () => world.clock.elapsedMs() < STOP_SENDING_MS,
+    mayGoOn: () => world.clock.elapsedMs() < STOP_SENDING_MS && !isPaused(),
     recordIdsOf: byEntry(reading.expenses).recordIdsOf,
     changesOf: createChanges(world.ledger, world.store, run.startedAt),
     datedFrom: createDated(world.ledger),

@@ -168,7 +168,7 @@ const isPartlySettled = ({ promised, found }: Track): boolean =>
 
 /** Pays what the company paid, or payroll pays out, out of payables: always the whole balance, so that a repeat is refused. */
 export const pay: Stage = (desk, given) => {
-  if (isStopped(given) || !desk.mayGoOn()) return given;
+  if (isStopped(given) || due(given, 'pay').length === 0) return given;
   const partly = due(given, 'pay').filter(isPartlySettled);
   const way = replaced(
     given,
@@ -176,8 +176,14 @@ export const pay: Stage = (desk, given) => {
       held(track, { kind: 'payment refused', number: track.promised.number, reasons: [], isByPayroll: true }),
     ),
   );
-  const tracks = due(way, 'pay');
-  if (tracks.length === 0) return way;
+  // what leaves together, so that a pause is seen before the rest does
+  return partsOf(due(way, 'pay'), AT_ONCE * desk.ledger.capabilities.documentsPerWrite).reduce(
+    (state, tracks) => (isStopped(state) || !desk.mayGoOn() ? state : payPart(desk, state, tracks)),
+    way,
+  );
+};
+
+function payPart(desk: Desk, way: Way, tracks: readonly Track[]): Way {
   const answer = desk.ledger.pay(
     tracks.flatMap(({ promised, found, entries }) =>
       promised.payment && found
@@ -223,7 +229,7 @@ export const pay: Stage = (desk, given) => {
   const moved = replaced(way, after);
   noteState(desk, moved, after, 'paid');
   return moved;
-};
+}
 
 /** Batches off in ConnectWise, one batch a document under the document's own number. */
 export const batch: Stage = (desk, way) => {

@@ -1,12 +1,9 @@
 /** *Sync now*: read, take up what is open, plan, post, and write every tab once. The menu and a schedule both come here. */
-import { earlier as earlierDay } from '../core/calendar.ts';
+import type { Picked } from '../core/controls/hold-back.ts';
 import { mergeExceptions } from '../core/exceptions/causes.ts';
 import { askedOfPairs, type NotDone } from '../core/exceptions/choices.ts';
 import { approvalRule } from '../core/expenses/approval.ts';
-import { withCures } from '../core/expenses/cure.ts';
-import type { UnpostedExpense } from '../core/expenses/expense.ts';
-import { planExpenses } from '../core/expenses/plan.ts';
-import type { Plan, Reservation, Snapshot } from '../core/expenses/plan-types.ts';
+import type { Plan } from '../core/expenses/plan-types.ts';
 import { lazy } from '../core/lazy.ts';
 import type { Fault } from '../core/ports.ts';
 import { type Broken, heldTwice, miscounted } from '../core/posting/invariants.ts';
@@ -15,17 +12,17 @@ import type { Trigger } from '../core/run.ts';
 import { wordFault } from '../core/wording/faults.ts';
 import { wordUnknownChange } from '../core/wording/mapping-changes.ts';
 import { wordContest, wordForgotten, wordReading, wordStopped } from '../core/wording/run.ts';
+import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { adopt } from './adopt.ts';
-import { applyProposals, historyOf } from './apply-proposals.ts';
+import { applyProposals } from './apply-proposals.ts';
 import { earlierFor, sayBothReal } from './both-real.ts';
 import { type ChoicesDone, carryOutChoices } from './choices.ts';
-import { sayCodedReal, withoutCoded } from './coded.ts';
+import { sayCodedReal } from './coded.ts';
 import { createContacts } from './create-contacts.ts';
 import { type Drifted, type Looking, lookForDrift } from './drift.ts';
 import { withPlanned } from './dropped-tracking.ts';
 import { finish, type Going } from './finish.ts';
-import { stop, stopBy, underLock, withOwnSheet } from './guard.ts';
-import { heldByOthers, troubledWaiting } from './held-entries.ts';
+import { type Run, stop, stopBy, underLock, withOwnSheet } from './guard.ts';
 import { leaveToHolder, serveRequest } from './holder.ts';
 import type { Bound } from './installation.ts';
 import { failingIn, findMovedAlone, isWhole, lookAgain, lookForReopened, readLawNotes } from './laws.ts';
@@ -37,6 +34,7 @@ import { batchOffChosen, releaseChosen, releasedAmong } from './old-entries.ts';
 import { checkOrganisation } from './organisation.ts';
 import { type SortedChoices, sortChoices } from './own-expenses.ts';
 import { showPayRun } from './pay-run.ts';
+import { planAlone, planAround } from './plan-run.ts';
 import { post } from './post.ts';
 import { notePosted } from './posted.ts';
 import { type LookedAt, lookAtPostedEntries } from './posted-entries.ts';
@@ -44,6 +42,7 @@ import { byEntry, type Reading, readLists, withUnposted } from './read.ts';
 import { attachReceipts } from './receipts.ts';
 import { reconcileDaily } from './reconcile.ts';
 import { numbersIn, type Recovered, recover, withTracks } from './recover.ts';
+import { allowed, beginRule, underMode } from './ruling.ts';
 import { deskOf } from './run-desk.ts';
 import { lookingAtReceipts, readingOnce } from './same-receipts.ts';
 import { seeing } from './seen.ts';
@@ -51,26 +50,46 @@ import { carryOnSendingBack } from './send-back.ts';
 import type { Desk } from './track.ts';
 import { STOP_SENDING_MS, todayOf, type World } from './world.ts';
 
-export function sync(world: World, trigger: Trigger): void {
+/** Which documents of the plan may be posted, as people chose them in the sheet; or the sentence that says why none can. */
+export type PickDocuments = (run: Run, sheet: OpenSheet) => readonly Picked[] | string;
+
+/** With `pick` only what it gives of what is new is posted. */
+export function sync(world: World, trigger: Trigger, pick: PickDocuments | null = null): void {
   underLock(world, { needs: 'operator', trigger }, (run) =>
-    withOwnSheet(world, run, trigger, (sheet, bound) => {
+    withOwnSheet(world, run, trigger, (opened, bound) => {
       if (leaveToHolder(world)) return;
-      if (sheet.inputs.changing?.isUnknown) return stop(world, run, trigger, sheet, wordUnknownChange);
+      const picked = pick === null ? null : pick(run, opened);
+      if (typeof picked === 'string') return world.progress.remain(picked);
+      if (opened.inputs.changing?.isUnknown) return stop(world, run, trigger, opened, wordUnknownChange);
       serveRequest(world);
-      const noted = readNotes(world.store);
-      const memory = checkMemory(world, noted);
-      if (memory.do === 'wait') return stop(world, run, trigger, sheet, wordForgotten(memory.leftMs, noted.damaged));
-      world.progress.say(wordReading);
-      const lawNotes = readLawNotes(world.store);
-      const mayChoose = memory.do === 'go on' && lawNotes.failing.length === 0;
-      const begun = begin({ world, run, sheet, notes: noted }, bound, mayChoose);
-      const going = { world, run, trigger, sheet, lawNotes };
-      const ended = begun.ok ? takeUp(going, begun.value, memory.do !== 'go on') : begun;
-      if (!ended.ok) return stopBy(world, run, trigger, sheet, ended.error);
-      if (sheet.inputs.settings.reimbursesByPayroll) showPayRun(world);
-      return reconcileDaily(world, run, sheet);
+      const rule = beginRule(world, run.kept, picked);
+      syncBy({ world, run, trigger, sheet: underMode(opened, rule.state), rule }, bound);
     }),
   );
+}
+
+/** What a run has before it reads. */
+type Started = Pick<Going, 'world' | 'run' | 'trigger' | 'sheet' | 'rule'>;
+
+function syncBy(start: Started, bound: Bound | null): void {
+  const { world, run, trigger, sheet, rule } = start;
+  const noted = readNotes(world.store);
+  const memory = checkMemory(world, noted);
+  if (memory.do === 'wait') {
+    stop(world, run, trigger, sheet, wordForgotten(memory.leftMs, noted.damaged));
+    return;
+  }
+  world.progress.say(wordReading);
+  const lawNotes = readLawNotes(world.store);
+  const mayChoose = memory.do === 'go on' && lawNotes.failing.length === 0 && rule.pause === null;
+  const begun = begin({ world, run, sheet, notes: noted }, bound, mayChoose);
+  const ended = begun.ok ? takeUp({ ...start, lawNotes }, begun.value, memory.do !== 'go on') : begun;
+  if (!ended.ok) {
+    stopBy(world, run, trigger, sheet, ended.error);
+    return;
+  }
+  if (sheet.inputs.settings.reimbursesByPayroll) showPayRun(world);
+  reconcileDaily(world, run, sheet);
 }
 
 /** `actions` are what people wrote under Action, as far as it may be carried out. */
@@ -106,7 +125,7 @@ function begin(
 
 /** What earlier runs and people left, then what is new. `mustAsk` where our notes may lack what is unfinished in the ledger. */
 function takeUp(
-  { run, trigger, sheet, lawNotes, ...started }: Pick<Going, 'world' | 'run' | 'trigger' | 'sheet' | 'lawNotes'>,
+  { run, trigger, sheet, lawNotes, rule, ...started }: Started & Pick<Going, 'lawNotes'>,
   { reading, notes, exceptions, notDone, actions }: Begun,
   mustAsk: boolean,
 ): Result<null, Fault> {
@@ -121,6 +140,7 @@ function takeUp(
     reading,
     notes,
     approvalRule(reading.setup, sheet.inputs.settings),
+    rule.watch.isOn,
   );
   const recovered = recover(desk, notes, byEntry(reading.expenses).entriesOf);
   if (!recovered.ok) return recovered;
@@ -144,6 +164,7 @@ function takeUp(
     desk,
     seen,
     lawNotes,
+    rule,
     besides,
     notDone,
     released,
@@ -171,16 +192,6 @@ function lookAtPosted(world: World, desk: Desk, looking: Looking): Result<Looked
   });
 }
 
-/** The plan of these entries alone, as if nothing spoke for them. */
-const planAlone = (going: Going, entryIds: readonly number[]): Plan =>
-  planExpenses(
-    snapshotOf(
-      going,
-      going.reading.expenses.filter(({ entryId }) => entryIds.includes(entryId)),
-      [],
-    ),
-  );
-
 /** `recovered` with what our notes lack, read from the ledger and noted; else the sentence that says why nothing can be posted. */
 function remember(going: Going, recovered: Recovered, notes: OpenNotes): Recovered | string {
   const { world, reading, desk } = going;
@@ -196,45 +207,6 @@ function remember(going: Going, recovered: Recovered, notes: OpenNotes): Recover
   notePosted(world.store, posted);
   completeMemory(world, notes);
   return withTracks(recovered, tracks);
-}
-
-const snapshotOf = (
-  { world, sheet, released, earlier, reading: { setup, ledger } }: Going,
-  expenses: readonly UnpostedExpense[],
-  reservations: readonly Reservation[],
-): Snapshot => ({
-  today: todayOf(world),
-  expenses,
-  setup,
-  sheet: sheet.inputs,
-  ledger,
-  capabilities: world.ledger.capabilities,
-  reservations,
-  released,
-  earlier,
-});
-
-/** The plan of what nothing else speaks for; entries that another document holds or whose saved document they no longer fit stand aside. */
-function planAround(going: Going, { waiting, reservations }: Recovered): Result<Plan, Fault> {
-  const { reading, desk } = going;
-  const { entriesOf } = byEntry(reading.expenses);
-  const reserved = new Set(reservations.map(({ entryId }) => entryId));
-  const held = heldByOthers(
-    desk,
-    reading.expenses.filter(({ entryId }) => !reserved.has(entryId)),
-    entriesOf,
-    reading.expenses.map(({ date }) => date).reduce(earlierDay, todayOf(going.world)),
-  );
-  if (!held.ok) return held;
-  const aside = [...held.value, ...troubledWaiting(desk, waiting, entriesOf)];
-  const ids = new Set(aside.flatMap(({ entries }) => entries.map(({ entryId }) => entryId)));
-  const snapshot = snapshotOf(
-    going,
-    reading.expenses.filter(({ entryId }) => !ids.has(entryId)),
-    reservations,
-  );
-  const plan = withCures(planExpenses(snapshot), snapshot, reading.lists, historyOf(going.world, going.earlier));
-  return withoutCoded(going.world, { ...plan, exceptions: [...plan.exceptions, ...aside] }, reading.ledger);
 }
 
 /** The laws that are broken before anything is sent: then nothing is, and what was read is shown all the same. */
@@ -271,11 +243,12 @@ function carryOn(begun: Going, taken: Recovered): Result<null, Fault> {
   if (!plan.ok) return plan;
   const broken = brokenBefore(going, recovered, plan.value);
   if (!broken.ok) return broken;
-  const mayPost = broken.value.length === 0 && isWhole(going.reading.expenses, plan.value);
+  const mayPost = broken.value.length === 0 && begun.rule.pause === null && isWhole(going.reading.expenses, plan.value);
   const off = mayPost
     ? leaveOutChosen(going, batchOffChosen(going, plan.value))
     : { plan: plan.value, notDone: going.notDone, fault: null, registered: [], offNotes: [] };
-  const { documents } = off.plan;
+  const ruled = allowed(begun.rule, off.plan, going.reading.expenses);
+  const { documents } = ruled;
   const saved = documents.filter(({ saveAs }) => saveAs !== 'approved');
   const hasRoom = hasRoomToWait(recovered.waiting, saved.length);
   const planned = hasRoom ? documents : documents.filter(({ saveAs }) => saveAs === 'approved');
@@ -289,6 +262,6 @@ function carryOn(begun: Going, taken: Recovered): Result<null, Fault> {
   const done = { ...going, notDone: off.notDone, registered: off.registered, offNotes: off.offNotes };
   const unsent = [...posting.unsent, ...(hasRoom ? [] : saved)];
   const posted = { ...posting, fault: posting.fault ?? off.fault, unsent };
-  finish(done, posted, off.plan, broken.value, attachReceipts(done, posted, mayPost));
+  finish(done, posted, ruled, broken.value, attachReceipts(done, posted, mayPost));
   return ok(null);
 }

@@ -62,6 +62,7 @@ export type Desk = {
   readonly clock: Clock;
   readonly runId: string;
   readonly attempt: number;
+  /** Asked before every request that sends: false once the time is up or somebody paused all posting. */
   readonly mayGoOn: () => boolean;
   readonly recordIdsOf: (entryIds: readonly number[]) => readonly number[] | null;
   /** Our own documents that changed in the ledger since the last run. */

@@ -1,13 +1,17 @@
 /** What a run writes to the sheet beside its rows: its line in the Run Log and the facts of Overview. */
 import { millisAt } from '../core/calendar.ts';
+import type { ModeState, Pause } from '../core/controls/mode.ts';
 import type { OrganisationName } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import type { Broken } from '../core/posting/invariants.ts';
 import type { NotedDocument } from '../core/posting/notes.ts';
-import type { OverviewFacts, RunCounts, RunSummary, SheetView, Trigger } from '../core/run.ts';
+import type { ModeLines, OverviewFacts, RunCounts, RunSummary, SheetView, Trigger } from '../core/run.ts';
 import { wordBroken } from '../core/wording/laws.ts';
+import { wordMode, wordPause } from '../core/wording/modes.ts';
 import { wordFirstSteps, wordNextStep } from '../core/wording/run.ts';
 import type { Run } from './guard.ts';
+import type { Kept } from './kept.ts';
+import { modeOf, pauseOf } from './mode.ts';
 import { hasRoomToWait } from './notes.ts';
 import type { World } from './world.ts';
 
@@ -21,6 +25,18 @@ export const NOTHING: RunCounts = {
   inDoubt: 0,
   documents: 0,
 };
+
+/** Mode and pause as Overview tells them. */
+export const modeLines = (world: Pick<World, 'localText'>, state: ModeState, pause: Pause): Required<ModeLines> => ({
+  mode: wordMode(state, world.localText),
+  paused: wordPause(pause, world.localText),
+});
+
+/** The same as a run found them. */
+function foundLines(world: World, kept: Kept): ModeLines {
+  const [state, pause] = [modeOf(world, kept), pauseOf(kept)];
+  return pause === null ? { mode: wordMode(state, world.localText) } : modeLines(world, state, pause);
+}
 
 export function summaryOf(
   world: World,
@@ -55,6 +71,8 @@ export function overviewOf(
     readonly said: string;
     readonly isGood: boolean;
     readonly failed: Fault['system'] | null;
+    /** As they are by now, where a run may have seen them change. */
+    readonly modes?: ModeLines;
   },
 ): OverviewFacts {
   const { needsYou } = facts;
@@ -71,6 +89,7 @@ export function overviewOf(
     waiting,
     balances: facts.balances,
     broken: facts.broken ? wordBroken(facts.broken) : null,
+    modes: facts.modes ?? foundLines(world, run.kept),
     nextStep: facts.isGood
       ? wordNextStep({
           needsYou: needsYou ?? 0,
@@ -82,7 +101,7 @@ export function overviewOf(
 }
 
 /** Overview of a sheet that was set up and has not synced yet. */
-export const beforeFirstRun = (world: World, organisation: OrganisationName): OverviewFacts => ({
+export const beforeFirstRun = (world: World, { kept }: Run, organisation: OrganisationName): OverviewFacts => ({
   organisation,
   connectWiseSite: world.connectWiseSite(),
   failed: null,
@@ -91,6 +110,7 @@ export const beforeFirstRun = (world: World, organisation: OrganisationName): Ov
   waiting: null,
   balances: null,
   broken: null,
+  modes: modeLines(world, modeOf(world, kept), pauseOf(kept)),
   nextStep: wordFirstSteps,
 });
 

@@ -12,6 +12,7 @@ import type { Ask, Clock, Consent, Fault, Lock, Log, Mail, Progress, Store, Trig
 import type { RunSpan } from '../core/posting/rebuilt.ts';
 import type { RegisteredRow } from '../core/posting/registered.ts';
 import type { Result } from '../core/result.ts';
+import type { ModeLines } from '../core/run.ts';
 import type { ConnectWiseConnecting } from '../core/setup/connectwise.ts';
 import type { Finding } from '../core/setup/points.ts';
 import type { BatchedOffTab } from '../sheet/batched-off.ts';
@@ -49,6 +50,12 @@ export type World = {
   readonly readOverview: () => readonly OverviewLine[];
   /** Says on Overview why a run could not begin, as far as that tab is there. */
   readonly writeTrouble: (sentence: string) => void;
+  /** Shows mode and pause on Overview, as far as that tab is there. */
+  readonly writeMode: (lines: ModeLines) => void;
+  /** Takes away what people tick in Preview. */
+  readonly clearIncludes: () => void;
+  /** The members in the tab Members, by one read of it. */
+  readonly memberIdentifiers: () => readonly string[];
   /** Whether the spreadsheet has any tab of ours. */
   readonly isLaidOut: () => boolean;
   /** Makes what is missing in the tabs and gives them their form; `when changed` does so only for a sheet that an older version laid out. `asked` is a tab made on request. */

@@ -35,6 +35,11 @@ export const SHARE_OF_REASON = {
   'left out': 'left out',
   'already there': 'left out',
   stopped: 'left out',
+  paused: 'left out',
+  'preview only': 'left out',
+  'outside pilot': 'left out',
+  supervised: 'left out',
+  'changed since': 'left out',
 } as const satisfies Record<LeftOutReason['kind'], Share>;
 
 /** Where the entries of `plan` go; `shareOf` says whether a document is posted or saved. */

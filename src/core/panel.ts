@@ -11,6 +11,7 @@ export type SectionId =
   | 'start-date'
   | 'mappings'
   | 'preview'
+  | 'mode'
   | 'mapping-changes'
   | 'learn'
   | 'reconcile'

@@ -147,6 +147,8 @@ export type Grid = {
   /** Writes a rectangle whose first cell is at `row`, `column`; the tab grows where it has to. */
   readonly writeBlock: (tab: string, row: number, column: number, values: readonly (readonly CellValue[])[]) => void;
   readonly writeLinks: (tab: string, row: number, column: number, links: readonly (readonly CellLink[])[]) => void;
+  /** Gives `count` cells of a column from `row` on a box to tick, and takes it from all others of the column. */
+  readonly writeBoxes: (tab: string, column: number, row: number, count: number) => void;
   /** Removes whole rows with everything on them. */
   readonly deleteRows: (tab: string, row: number, count: number) => void;
   /** Everything written so far is in the spreadsheet when this returns. */

@@ -83,6 +83,12 @@ export type RunSummary = {
   readonly said: string;
 };
 
+/** A line of Overview in words. */
+export type ToldLine = { readonly now: string; readonly toDo: string };
+
+/** `paused` is absent where a run met no pause: one may have begun meanwhile, and is shown by whoever made it. */
+export type ModeLines = { readonly mode: ToldLine; readonly paused?: ToldLine };
+
 /** Overview in its first form: connected to whom, last run, what needs a person. */
 export type OverviewFacts = {
   /** null when it could not be read, which leaves what stands there. */
@@ -99,6 +105,8 @@ export type OverviewFacts = {
   readonly broken: string | null;
   /** The equation of the last *Sync now*; null for what was none, which leaves what stands there. */
   readonly balances: readonly Balance[] | null;
+  /** How far posting may go by itself, and whether it is paused. */
+  readonly modes: ModeLines;
   readonly nextStep: string;
 };
 
@@ -123,4 +131,9 @@ export type SheetView = {
   readonly overview: OverviewFacts | null;
   /** For the dropdowns; null when they could not be read. */
   readonly lists: { readonly ledger: ReferenceData; readonly expenses: ExpenseLists } | null;
+  /** Where people tick in Preview what is to be posted: which rows get a box, and whether those of new documents are ticked. Absent where they don't. */
+  readonly boxes?: PreviewBoxes;
 };
+
+/** `documents` = those of a plan that is only shown; `held back` = those that a run left out. */
+export type PreviewBoxes = { readonly of: 'documents' | 'held back'; readonly ticksNew: boolean };

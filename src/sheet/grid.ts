@@ -77,6 +77,14 @@ export function createGrid(): Grid {
     writeLinks: (name, row, column, links) => {
       rangeOf(name, row, column, links).setRichTextValues(links.map((line) => line.map(richText)));
     },
+    writeBoxes: (name, column, row, count) => {
+      const tab = tabOf(name);
+      tab.getRange(2, column, tab.getMaxRows() - 1, 1).clearDataValidations();
+      if (count > 0)
+        tab
+          .getRange(row, column, count, 1)
+          .setDataValidation(SpreadsheetApp.newDataValidation().requireCheckbox().build());
+    },
     deleteRows,
     flush: () => SpreadsheetApp.flush(),
   };

@@ -3,13 +3,14 @@ import { rememberContact, rememberedContact } from '../core/expenses/contacts.ts
 import type { Member } from '../core/expenses/expense.ts';
 import type { MemberRow } from '../core/expenses/inputs.ts';
 import type { MemberCheck, Plan } from '../core/expenses/plan-types.ts';
+import type { Grid } from '../core/ports.ts';
 import { withCheck } from '../core/row-keys.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { wordCheck } from '../core/wording/sheet-texts.ts';
-import { textOf } from './cells.ts';
+import { ownTextOf, textOf } from './cells.ts';
 import type { Tab } from './columns.ts';
 import { type KeptTable, rereading, type Verdicts, writeKeys, writeVerdicts } from './kept-rows.ts';
-import { appendRows, type Pen } from './table.ts';
+import { appendRows, type Pen, readTable } from './table.ts';
 import { CHECK_COLUMN, KEY_COLUMN, NOTES_COLUMN } from './usual-columns.ts';
 
 export type MemberHeader = keyof (typeof HEADER_NOTES)['Members'];
@@ -28,6 +29,13 @@ export const MEMBERS = {
     _key: KEY_COLUMN,
   },
 } as const satisfies Tab<MemberHeader>;
+
+/** The identifiers in the tab, by one read of it; none where it is missing. */
+export function readIdentifiers(grid: Grid): readonly string[] {
+  if (!grid.tabNames().includes(MEMBERS.name)) return [];
+  const table = readTable<MemberHeader>(grid, MEMBERS);
+  return table.ok ? table.value.rows.map(({ cells }) => ownTextOf(cells.Member)).filter((name) => name !== '') : [];
+}
 
 export const readMembers = ({ kept }: KeptTable<MemberHeader>): readonly MemberRow[] =>
   kept.map(({ key, rowNumber, cells }) => ({

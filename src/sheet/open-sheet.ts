@@ -24,7 +24,7 @@ import { MAPPING, type MappingHeader, readMapping, writeMapping } from './mappin
 import { MEMBERS, type MemberHeader, readMembers, writeMembers } from './members.ts';
 import { OVERVIEW, writeOverview } from './overview.ts';
 import { PAYMENT_TYPES, type PaymentTypeHeader, readPaymentTypes, writePaymentTypes } from './payment-types.ts';
-import { PREVIEW, type PreviewHeader, previewRows, writePreview } from './preview.ts';
+import { PREVIEW, type PreviewHeader } from './preview.ts';
 import { readPeople, readSettings } from './read-settings.ts';
 import { writeRebuilt } from './rebuilt-register.ts';
 import { addToRegister, REGISTER, type RegisterHeader, writeRegister } from './register.ts';
@@ -32,6 +32,7 @@ import { RUN_LOG, type RunLogHeader, writeRun } from './run-log.ts';
 import { SETTINGS, type SettingHeader } from './settings.ts';
 import { type Columns, type Pen, readColumns, readTable, type SheetTrouble, type Table } from './table.ts';
 import { watchedTabs } from './watched.ts';
+import { type Looked, readLooked, writePreview } from './write-preview.ts';
 
 /** What a sheet needs from around it. `localText` and `dayOf` go by the spreadsheet's own zone. */
 export type SheetWorld = {
@@ -49,6 +50,8 @@ export type OpenSheet = {
   readonly controls: SheetControls;
   /** What they wrote under Note there, by the key of the row. */
   readonly notes: () => ReadonlyMap<string, string>;
+  /** The documents that Preview shows with a box, by one read of the tab. */
+  readonly looked: () => readonly Looked[];
   /** What the rows told people to do there, by the key of the row. */
   readonly toDo: () => ReadonlyMap<string, string>;
   /**
@@ -235,7 +238,7 @@ function writeOwnTabs(
           keepsDocuments: view.keepsPostingExceptions ?? false,
         })
       : NO_EXCEPTIONS;
-  if (view.plan !== null && tabs.preview.ok) writePreview(pen, tabs.preview.value, previewRows(view.plan));
+  if (view.plan !== null && tabs.preview.ok) writePreview(pen, tabs.preview.value, view.plan, view.boxes);
   const inRegister = tabs.register.ok ? writeToRegister(pen, tabs.register.value, view) : 0;
   const { run, overview } = withIgnored(view, [
     ...keptIgnored,
@@ -270,6 +273,7 @@ export function openSheet(world: SheetWorld): Result<OpenSheet, readonly SheetTr
     controls,
     actions: ownTabs.exceptions.ok ? writtenIn(ownTabs.exceptions.value, 'Action') : new Map(),
     notes: () => (ownTabs.exceptions.ok ? writtenIn(ownTabs.exceptions.value, 'Note') : new Map()),
+    looked: () => readLooked(grid),
     toDo: () => (ownTabs.exceptions.ok ? writtenIn(ownTabs.exceptions.value, 'What to do') : new Map()),
     write: (view) => {
       writeKeptTabs(pen, keptTabs, view);

@@ -2,7 +2,7 @@
 
 import { type Balance, isEven } from '../core/equation.ts';
 import type { CellValue } from '../core/ports.ts';
-import type { OverviewFacts } from '../core/run.ts';
+import type { ModeLines, OverviewFacts } from '../core/run.ts';
 import { wordEquation } from '../core/wording/equation.ts';
 import { nameOrganisation, OVERVIEW_TEXTS } from '../core/wording/overview.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
@@ -41,7 +41,9 @@ type LineName =
   | 'waiting'
   | 'waitingCompany'
   | 'nextStep'
-  | 'zone';
+  | 'zone'
+  | 'mode'
+  | 'paused';
 type Line = { readonly now: Written; readonly toDo?: string };
 type Lines = Partial<Record<LineName, Line>>;
 
@@ -58,6 +60,8 @@ const ORDER: readonly LineName[] = [
   'waitingCompany',
   'nextStep',
   'zone',
+  'mode',
+  'paused',
 ];
 
 /** The lines that the facts tell; what they don't tell is left as it stands. */
@@ -82,6 +86,7 @@ export function overviewLines(facts: OverviewFacts, timeZone: string): Lines {
     ...(waiting === null ? {} : waitingLines(waiting)),
     nextStep: { now: nextStep },
     zone: { now: timeZone },
+    ...facts.modes,
   };
 }
 
@@ -126,6 +131,11 @@ function writeLines(pen: Pen, lines: Lines): void {
 /** Brings the tab to how things stand after a run; what the run could not learn stays. */
 export const writeOverview = (pen: Pen, facts: OverviewFacts): void =>
   writeLines(pen, overviewLines(facts, pen.grid.timeZone));
+
+/** Shows mode and pause at once, whoever runs meanwhile; everything else stays. Nothing where the tab is missing. */
+export function writeMode(pen: Pen, lines: ModeLines): void {
+  if (pen.grid.tabNames().includes(OVERVIEW.name)) writeLines(pen, lines);
+}
 
 /** Says why a run could not begin, where people look first; everything else stays. Nothing where the tab is missing. */
 export function writeTrouble(pen: Pen, sentence: string): void {

@@ -8,7 +8,7 @@ import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { OUTCOMES } from '../core/wording/sheet-texts.ts';
 import type { Tab } from './columns.ts';
 import { earliestCell, idsCell, MOST_ENTRIES, membersCell, sumCell } from './entry-cells.ts';
-import { type Columns, type Pen, type Row, writeRows } from './table.ts';
+import type { Row } from './table.ts';
 import { KEY_COLUMN } from './usual-columns.ts';
 
 export type PreviewHeader = keyof (typeof HEADER_NOTES)['Preview'];
@@ -37,10 +37,18 @@ export const PREVIEW = {
     Why: { owner: 'add-on', width: 420 },
     _entries: KEY_COLUMN,
     _key: KEY_COLUMN,
+    // boxes are laid only where they are used, row by row
+    Include: { owner: 'person', width: 80 },
+    _seen: KEY_COLUMN,
   },
 } as const satisfies Tab<PreviewHeader>;
 
-const documentRow = (planned: PlannedDocument): Row<PreviewHeader> => ({
+/** What every run writes; the rest is for what people tick. */
+export type OwnHeader = Exclude<PreviewHeader, 'Include' | '_seen'>;
+export const OWN = (Object.keys(PREVIEW.columns) as PreviewHeader[]) // the type says exactly these keys
+  .filter((header): header is OwnHeader => header !== 'Include' && header !== '_seen');
+
+const documentRow = (planned: PlannedDocument): Row<OwnHeader> => ({
   Outcome: OUTCOMES[planned.document.type],
   Document: planned.document.number,
   Contact: planned.contactName,
@@ -78,7 +86,14 @@ type Undone = {
   readonly entries: readonly ExceptionEntry[];
 };
 
-const undoneRows = ({ outcome, document, why, key, entries }: Undone): readonly Row<PreviewHeader>[] =>
+/** A document that only the mode or a pause holds back, as it would be. */
+const heldBackRow = ({ planned, reason }: HeldBack): Row<OwnHeader> => ({
+  ...documentRow(planned),
+  Outcome: OUTCOMES.leftOut,
+  Why: `${wordLeftOut(reason)} ${planned.why}`,
+});
+
+const undoneRows = ({ outcome, document, why, key, entries }: Undone): readonly Row<OwnHeader>[] =>
   splitEntries(entries).map((group, at) => ({
     Outcome: OUTCOMES[outcome],
     Document: document,
@@ -98,7 +113,8 @@ const numberOf = (reason: LeftOutReason): string => ('number' in reason ? reason
 
 function leftOutGroups(plan: Plan): readonly Undone[] {
   const groups = new Map<string, { readonly reason: LeftOutReason; readonly entries: ExceptionEntry[] }>();
-  for (const { entry, reason } of plan.leftOut) {
+  for (const { entry, reason, planned } of plan.leftOut) {
+    if (planned) continue;
     const key = [reason.kind, numberOf(reason), 'why' in reason ? reason.why : ''].filter(Boolean).join(' ');
     const group = groups.get(key);
     if (group) group.entries.push(entry);
@@ -121,16 +137,18 @@ const exceptionGroup = (exception: Exception): Undone => ({
   entries: exception.entries,
 });
 
-/** All rows: documents, exceptions, what is left out. Every entry of the plan is in exactly one of them. */
-export const previewRows = (plan: Plan): readonly Row<PreviewHeader>[] => [
+export type HeldBack = { readonly planned: PlannedDocument; readonly reason: LeftOutReason };
+
+/** The documents that are held back, each once, in the order of the plan. */
+export function heldBackIn({ leftOut }: Plan): readonly HeldBack[] {
+  const reasons = new Map<PlannedDocument, LeftOutReason>();
+  for (const { planned, reason } of leftOut) if (planned) reasons.set(planned, reason);
+  return [...reasons].map(([planned, reason]) => ({ planned, reason }));
+}
+
+/** All rows: documents, those that are held back, exceptions, what is left out. Every entry of the plan is in exactly one of them. */
+export const previewRows = (plan: Plan): readonly Row<OwnHeader>[] => [
   ...plan.documents.map(documentRow),
+  ...heldBackIn(plan).map(heldBackRow),
   ...[...plan.exceptions.map(exceptionGroup), ...leftOutGroups(plan)].flatMap(undoneRows),
 ];
-
-/** Replaces what the tab shows; rows of an earlier, longer plan are emptied in the same write. */
-export function writePreview(pen: Pen, columns: Columns<PreviewHeader>, rows: readonly Row<PreviewHeader>[]): void {
-  const before = Math.max(pen.grid.lastRow(PREVIEW.name) - 1, 0);
-  const empty = Object.fromEntries(columns.headers.map((header) => [header, ''])) as Row<PreviewHeader>; // same headers
-  const surplus = Array.from({ length: Math.max(before - rows.length, 0) }, () => empty);
-  writeRows(pen, columns, columns.headers, 2, [...rows, ...surplus]);
-}

@@ -33,16 +33,20 @@ import {
 import { countBooks, learnFromBooks, takeLearned } from '../app/learn.ts';
 import { acceptMapping, lookAtMapping } from '../app/mapping-replay.ts';
 import { saveOwners, saveVendors } from '../app/owners.ts';
+import { pausePosting, resumePosting } from '../app/pause.ts';
 import { savePeople } from '../app/people.ts';
 import { leaveRecoded, takeRecoded } from '../app/recoded.ts';
 import { reconcileMonths } from '../app/reconcile.ts';
 import { setSchedule, stopSchedule, takeOverSchedule } from '../app/schedule.ts';
+import { type ScopeForm, saveScope, setMode } from '../app/set-mode.ts';
 import { takeBackDecided } from '../app/take-back-decided.ts';
 import type { World } from '../app/world.ts';
 import { type CalendarDate, parseCalendarDate } from '../core/calendar.ts';
+import { MODES } from '../core/controls/mode.ts';
 import { isAddressOrBlank, type Role } from '../core/controls/roles.ts';
 import { EVERY } from '../core/controls/schedule.ts';
 import { lazy } from '../core/lazy.ts';
+import { MODE_TEXTS } from '../core/wording/modes.ts';
 import { wordBadInput } from '../core/wording/panel.ts';
 
 export type Call = {
@@ -155,6 +159,20 @@ const vendorsForm = () =>
     xeroDays: z.string().check(z.regex(/^\d{0,2}$/)),
   });
 
+const reason = () => z.strictObject({ why: short() });
+
+const scopeForm = () =>
+  z.pipe(
+    z.strictObject({
+      members: short(),
+      from: short(),
+      to: short(),
+      mostDocuments: z.string().check(z.regex(/^[1-9]\d{0,3}$/)),
+      mostAmount: z.string().check(z.trim(), z.regex(/^\d{1,9}(\.\d\d?)?$/, MODE_TEXTS.noAmount)),
+    }),
+    z.transform(({ mostDocuments, ...form }): ScopeForm => ({ ...form, mostDocuments: Number(mostDocuments) })),
+  );
+
 export const CALLS = {
   panelShow: call('viewer', nothing, () => null),
   panelSaveConnectWise: call('admin', connectWiseForm, audited(connectConnectWise)),
@@ -184,6 +202,10 @@ export const CALLS = {
   panelLeaveRecoded: call('admin', nothing, leaveRecoded),
   panelReconcile: call('operator', () => z.strictObject({ from: short(), to: short() }), reconcileMonths),
   panelCutOff: call('operator', () => z.strictObject({ through: short() }), lookAtCutOff),
+  panelSetMode: call('admin', () => z.strictObject({ mode: z.enum(MODES), why: short() }), setMode),
+  panelSaveScope: call('admin', scopeForm, saveScope),
+  panelPause: call('operator', reason, pausePosting),
+  panelResume: call('admin', reason, resumePosting),
   panelPreview: call('operator', nothing, previewHere),
   panelCheckSetUp: call('admin', nothing, checkSetUpHere),
   panelRebindXero: call('admin', nothing, audited(rebind)),

@@ -4,6 +4,8 @@
 const MENU = [
   ['Sync now', 'menuSyncNow'],
   ['Preview', 'menuPreview'],
+  ['Post selected', 'menuPostSelected'],
+  ['Pause all posting', 'menuPause'],
   ['Void and send back…', 'menuVoid'],
   ['Set off…', 'menuSetOff'],
   ['Hand to pay run…', 'menuPayRun'],
@@ -12,6 +14,7 @@ const MENU = [
   null,
   ['Connections and set-up…', 'menuConnections'],
   ['Schedule…', 'menuSchedule'],
+  ['Mode and pause…', 'menuMode'],
   ['Expense Connect…', 'menuExpenseConnect'],
   ['Exchange rates…', 'menuExchangeRates'],
   ['Refresh lists', 'menuRefreshLists'],

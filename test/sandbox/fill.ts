@@ -122,9 +122,10 @@ const olderChoices: readonly (readonly [tab: string, key: string, header: string
 
 /**
  * Types in what every company needs, in the order of the tabs. Gives a sentence for each act that the sheet refused, such as a
- * choice that another company's lists do not offer: the person would leave that cell blank.
+ * choice that another company's lists do not offer: the person would leave that cell blank. What is filled in is posted by itself.
  */
 export function fillPlain(google: GoogleState, nowMs: number): readonly string[] {
+  promote(google);
   return [
     ...mappingRows.map((row): EditStep => ({ tab: 'GL Mapping', append: { ...row, Active: true } })),
     ...fillIn('Members', 'Member', contacts, 'Contact'),
@@ -135,6 +136,12 @@ export function fillPlain(google: GoogleState, nowMs: number): readonly string[]
     ),
     ...fillIn('Settings', 'Setting', settings, 'Value'),
   ].flatMap((step) => tryStep(google, step, nowMs));
+}
+
+/** Lets the add-on post by itself, as somebody chose long ago: the text that it keeps of that. */
+export function promote({ properties }: Pick<GoogleState, 'properties'>): void {
+  const state = { mode: 'Automatic', since: null, by: '', why: '', isOverride: false, pilot: null };
+  properties.document['controls.mode'] = JSON.stringify({ expenses: state });
 }
 
 /** Fills the sample company: as `fillPlain` does, and with rows that no longer work. */

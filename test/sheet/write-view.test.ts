@@ -32,6 +32,7 @@ const OVERVIEW: OverviewFacts = {
   waiting: { documents: 3, paidByCompany: 1 },
   balances: null,
   broken: null,
+  modes: { mode: { now: '✓ Automatic', toDo: '' }, paused: { now: 'No', toDo: '' } },
   nextStep: 'Open the Exceptions tab.',
 };
 

@@ -24,9 +24,9 @@ const MINUTE = 60_000;
 
 type Properties = Record<string, string>;
 
-/** What somebody who connects the copy anew gives it; properties themselves do not come along with a copy. */
+/** What somebody who connects the copy anew and lets it post by itself gives it; properties themselves do not come along with a copy. */
 const connectionsOf = (properties: Properties): Properties =>
-  Object.fromEntries(Object.entries(properties).filter(([name]) => name.startsWith('connection.')));
+  Object.fromEntries(Object.entries(properties).filter(([name]) => /^(connection\.|controls\.mode$)/.test(name)));
 
 /** Whether or not the script's memory comes along is Google's business: neither may post. */
 const COPIES: readonly (readonly [string, (properties: Properties) => Properties])[] = [

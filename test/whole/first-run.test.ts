@@ -73,7 +73,9 @@ test('from an empty sheet to the first preview, step by step', () => {
   expect(offset).toBeDefined();
   call(world, 'panelChooseOffset', { account: '855 · Expense Offset' });
   const last = call(world, 'panelPreview');
-  expect(last.said).toMatch(/^\d+ entries read: \d+ ready to post, \d+ need you\. Nothing was posted\.$/);
+  expect(last.said).toMatch(
+    /^\d+ entries read: \d+ ready to post, \d+ need you\. Nothing was posted\. Sync now would post none of it: the mode is Preview only\.$/,
+  );
   expect(states(last)).toEqual(['done', 'done', 'done', 'done', 'done']);
   expect(rowsOf(world, 'Preview').filter((row) => row.Outcome === 'Bill').length).toBeGreaterThan(10);
   expect([documentsOf(world), batchesOf(world)]).toEqual([[], []]);

@@ -29,11 +29,11 @@ const byKey = (rows: readonly SheetRow[]): SheetRow[] =>
 const register = (world: World): SheetRow[] =>
   byKey(rowsOf(world, 'Register')).map(({ _mapping: _decided, ...row }) => row);
 
-/** Everything of ours but the connections, as somebody who clears the script's properties leaves them. */
+/** Everything of ours but the connections, as somebody leaves them who clears the script's properties, and lets it post by itself again. */
 function wipe(world: World): void {
   const { properties } = world.google;
   properties.document = Object.fromEntries(
-    Object.entries(properties.document).filter(([name]) => name.startsWith('connection.')),
+    Object.entries(properties.document).filter(([name]) => /^(connection\.|controls\.mode$)/.test(name)),
   );
 }
 

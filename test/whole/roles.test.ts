@@ -45,6 +45,8 @@ const ADDRESSES: Readonly<Record<Role, string>> = { viewer: VIEWER, operator: OP
 const MENU: readonly (readonly [label: string, needs: 'operator' | 'admin'])[] = [
   ['Sync now', 'operator'],
   ['Preview', 'operator'],
+  ['Post selected', 'operator'],
+  ['Pause all posting', 'operator'],
   ['Void and send back…', 'admin'],
   ['Set off…', 'operator'],
   ['Hand to pay run…', 'operator'],
@@ -64,7 +66,7 @@ test('every entry of the menu that does anything is among those tried here', () 
     entries.flatMap((entry) => (entry === 'separator' ? [] : [entry.label])),
   );
   // these open the panel, whose calls look at roles themselves
-  const panels = ['Connections and set-up…', 'Schedule…'];
+  const panels = ['Connections and set-up…', 'Schedule…', 'Mode and pause…'];
   expect(labels.filter((label) => !panels.includes(label))).toEqual(MENU.map(([label]) => label));
 });
 

@@ -9,6 +9,9 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   onOpen: { needs: 'viewer', is: 'menu' },
   menuConnections: { needs: 'viewer', is: 'menu' },
   menuSyncNow: { needs: 'operator', is: 'menu', reads: true },
+  menuPostSelected: { needs: 'operator', is: 'menu', reads: true },
+  menuPause: { needs: 'operator', is: 'menu' },
+  menuMode: { needs: 'viewer', is: 'menu' },
   menuPreview: { needs: 'operator', is: 'menu', reads: true },
   menuExchangeRates: { needs: 'admin', is: 'menu' },
   menuRefreshLists: { needs: 'admin', is: 'menu', reads: true },
@@ -67,6 +70,10 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   panelLeaveRecoded: { needs: 'admin', is: 'call' },
   panelReconcile: { needs: 'operator', is: 'call', reads: true },
   panelCutOff: { needs: 'operator', is: 'call', reads: true },
+  panelSetMode: { needs: 'admin', is: 'call' },
+  panelSaveScope: { needs: 'admin', is: 'call' },
+  panelPause: { needs: 'operator', is: 'call' },
+  panelResume: { needs: 'admin', is: 'call' },
   panelPreview: { needs: 'operator', is: 'call', reads: true },
 };
 

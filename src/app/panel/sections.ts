@@ -9,6 +9,7 @@ import { decisionsSection } from './decisions.ts';
 import { learnSection } from './learn.ts';
 import { mappingChangesSection } from './mapping-changes.ts';
 import { mappingsSection } from './mappings.ts';
+import { modeSection } from './mode.ts';
 import { ownersSection } from './owners.ts';
 import { peopleSection } from './people.ts';
 import { previewSection } from './preview.ts';
@@ -38,6 +39,7 @@ const steps = STEPS.map(
 );
 
 const LATER: readonly MakeSection[] = [
+  modeSection,
   mappingChangesSection,
   learnSection,
   reconcileSection,

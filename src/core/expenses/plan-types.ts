@@ -35,7 +35,17 @@ export type LeftOutReason =
   /** A document that a person named, and which was not posted here, has it. */
   | { readonly kind: 'already there'; readonly number: string }
   /** A law of posting is broken, and nothing was sent. */
-  | { readonly kind: 'stopped' };
+  | { readonly kind: 'stopped' }
+  /** Somebody paused all posting, before the run or while it went on. */
+  | { readonly kind: 'paused' }
+  /** The mode shows what would be posted, and posts nothing new. */
+  | { readonly kind: 'preview only' }
+  /** The pilot does not cover it, or this run has posted as much as a pilot may. */
+  | { readonly kind: 'outside pilot'; readonly because: 'no scope' | 'member' | 'day' | 'documents' | 'amount' }
+  /** Nobody ticked it and had it posted. */
+  | { readonly kind: 'supervised' }
+  /** Somebody ticked it, and it is another document by now than the one that was seen. */
+  | { readonly kind: 'changed since' };
 
 /** An entry that is spoken for by a document of an earlier run. */
 export type Reservation = { readonly entryId: number; readonly reason: LeftOutReason };
@@ -81,7 +91,12 @@ export type PlannedDocument = {
   readonly firstUnder?: readonly string[];
 };
 
-export type LeftOut = { readonly entry: ExceptionEntry; readonly reason: LeftOutReason };
+/** `planned` is the document that would be posted, where only the mode or a pause holds it back. */
+export type LeftOut = {
+  readonly entry: ExceptionEntry;
+  readonly reason: LeftOutReason;
+  readonly planned?: PlannedDocument;
+};
 
 /** How many of the entries read used a mapping row, and what the row's Check cell says. */
 export type MappingCheck = {

@@ -18,6 +18,8 @@ export const OVERVIEW_TEXTS = {
   waitingCompany: '  of these, paid by the company',
   nextStep: 'Next step',
   zone: 'Times are shown in',
+  mode: 'Mode',
+  paused: 'Paused',
   connected: (name: string) => `✓ ${name}`,
   failed: (name: string) => `✕ ${name === '' ? 'Not connected' : name}: the last run met a fault here`,
   noRun: 'Not yet',

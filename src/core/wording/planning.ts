@@ -129,6 +129,14 @@ export const wordAlike = (alike: readonly { readonly entryId: number; readonly o
 export const whyDraftFirst = (rowNumbers: readonly number[]): string =>
   `A draft, because ${countOf(rowNumbers.length, 'row', 'rows')} of GL Mapping that ${rowNumbers.length === 1 ? 'books' : 'book'} it otherwise than before ${rowNumbers.length === 1 ? 'is' : 'are'} not accepted yet: ${listWords(rowNumbers.map(String))}.`;
 
+const OUTSIDE_PILOT = {
+  'no scope': 'whose expenses it covers is not said yet',
+  member: 'its member is none of those that were chosen',
+  day: 'not all of its days are in the window that was chosen',
+  documents: 'this run has made as many documents as a pilot may',
+  amount: 'with it this run would post more than a pilot may',
+} as const satisfies Record<Extract<LeftOutReason, { readonly kind: 'outside pilot' }>['because'], string>;
+
 const LEFT_OUT: ByKind<LeftOutReason, [], string> = {
   saved: ({ number, isPaidByCompany }) =>
     `Saved in Xero on ${number}, which waits for approval there.${isPaidByCompany ? ' Paid by the company, do not reimburse.' : ''}`,
@@ -148,6 +156,12 @@ const LEFT_OUT: ByKind<LeftOutReason, [], string> = {
   'already there': ({ number }) =>
     `In ${number || 'a document'} of the ledger already, as somebody said; batched off in ConnectWise, and not posted.`,
   stopped: () => 'Posting is stopped: Exceptions says by what. The first sync after that is settled posts it.',
+  paused: () => 'Posting is paused. The first sync after it is resumed takes it.',
+  'preview only': () => 'Not posted: the mode is Preview only.',
+  'outside pilot': ({ because }) => `Not in the pilot: ${OUTSIDE_PILOT[because]}.`,
+  supervised: () => 'Not posted yet: the mode is Supervised. Tick Include and choose Post selected.',
+  'changed since': () =>
+    'Not posted: it changed since it was looked at, and this is how it is now. Tick Include again to have it posted.',
   'next run': () => "This run's time was up. The next one posts it.",
 };
 

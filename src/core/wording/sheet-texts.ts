@@ -29,6 +29,10 @@ export const OUTCOMES = {
   leftOut: 'Left out',
 } as const satisfies Record<DocumentType | 'exception' | 'leftOut', string>;
 
+export const PREVIEW_TEXTS = {
+  changedSince: 'Changed since it was looked at, and no longer ticked.',
+} as const;
+
 export const KINDS = {
   REIMB: 'Owed to the employee',
   COPAID: 'Paid by the company',

@@ -114,6 +114,9 @@ export const HEADER_NOTES = {
     Why: 'Why it is grouped like this, or why it is not posted.',
     _entries: ENTRIES_NOTE,
     _key: KEY_NOTE,
+    Include:
+      'Yours, in the mode Supervised: Post selected posts what is ticked here, as far as it still is what stands here.',
+    _seen: 'Tells whether the document is still what stands here. Please leave it as it is.',
   },
   Register: {
     Status:

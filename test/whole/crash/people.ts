@@ -1,4 +1,5 @@
 /** What people did between the death of a run and the next start. Each act may be done to any scene; one that finds nothing to do does nothing. */
+import { promote } from '../../sandbox/fill.ts';
 import { applyEdit } from '../../sandbox/google/person.ts';
 import type { EditStep } from '../../sandbox/google/types.ts';
 import type { World } from '../../sandbox/world.ts';
@@ -35,11 +36,12 @@ const wipeSheet: Act = {
 const ownNotes = (world: World): readonly string[] =>
   Object.keys(world.google.properties.document).filter((name) => !name.startsWith('connection.'));
 
-/** All that the add-on noted, but not how it reaches the vendors. */
+/** All that the add-on noted, but not how it reaches the vendors; with the notes goes the mode, and somebody has it post by itself again. */
 const wipeNotes: Act = {
   finds: (world) => ownNotes(world).length > 0,
   does: (world) => {
     for (const name of ownNotes(world)) delete world.google.properties.document[name];
+    promote(world.google);
   },
   isInSheet: false,
 };
