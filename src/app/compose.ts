@@ -113,7 +113,7 @@ export function composeWorld(ask: Ask): World {
     changeCells: (changes) => changeCells({ grid, localText: zone.localText }, changes),
     writeSetting: (label, value) => writeSetting({ grid, localText: zone.localText }, label, value),
     isLaidOut: () => hasOwnTab(grid.tabNames()),
-    repairLayout: (when, asked) => repairLayout(store, when, asked),
+    repairLayout: (when, ...asked) => repairLayout(store, when, asked),
   };
 }
 

@@ -58,8 +58,8 @@ export type World = {
   readonly memberIdentifiers: () => readonly string[];
   /** Whether the spreadsheet has any tab of ours. */
   readonly isLaidOut: () => boolean;
-  /** Makes what is missing in the tabs and gives them their form; `when changed` does so only for a sheet that an older version laid out. `asked` is a tab made on request. */
-  readonly repairLayout: (when: 'always' | 'when changed', asked?: TabName) => readonly string[];
+  /** Makes what is missing in the tabs and gives them their form; `when changed` does so only for a sheet that an older version laid out. `asked` are tabs made on request. */
+  readonly repairLayout: (when: 'always' | 'when changed', ...asked: readonly TabName[]) => readonly string[];
   /** What tells this spreadsheet from a copy: Google's id of it, and the id that its hidden tab bears, '' for none. */
   readonly installation: {
     readonly id: () => string;

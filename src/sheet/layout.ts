@@ -245,17 +245,22 @@ const layoutHash = lazy(() =>
 /**
  * Makes what is missing and gives every tab its form again; the sentences say what was made or added. With `when changed`
  * nothing is looked at while the tabs were last laid out by the same code. Doing it twice changes nothing more. A tab that is made on
- * request is made where it is `asked` for, and comes to the front.
+ * request is made where it is `asked` for, and the first of them comes to the front.
  */
-export function repairLayout(store: Store, when: 'always' | 'when changed', asked?: TabName): readonly string[] {
+export function repairLayout(
+  store: Store,
+  when: 'always' | 'when changed',
+  asked: readonly TabName[] = [],
+): readonly string[] {
   const hash = layoutHash();
   if (when === 'when changed' && store.read(LAYOUT_HASH) === hash) return [];
   const isWanted = ({ name, isOnRequest }: AnyTab): boolean =>
-    !isOnRequest || name === asked || SpreadsheetApp.getActive().getSheetByName(name) !== null;
+    !isOnRequest || asked.includes(name) || SpreadsheetApp.getActive().getSheetByName(name) !== null;
   const made = TABS.filter(isWanted).map((tab) => ({ tab, ...makeTab(tab) }));
   const notices = made.flatMap((each) => layTab({ ...each, placed: placeIn(each.sheet, each.tab) }));
-  const front = made.find(({ tab }) => tab.name === asked) ?? made[0];
-  if ((asked || made.some(({ isNew }) => isNew)) && front) SpreadsheetApp.getActive().setActiveSheet(front.sheet);
+  const front = made.find(({ tab }) => tab.name === asked[0]) ?? made[0];
+  if ((asked.length > 0 || made.some(({ isNew }) => isNew)) && front)
+    SpreadsheetApp.getActive().setActiveSheet(front.sheet);
   store.remove(LISTS_HASH);
   store.write(LAYOUT_HASH, hash);
   return notices;
