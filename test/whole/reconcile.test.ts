@@ -152,10 +152,8 @@ test('with an owner or a note a difference is owned, and what was written stays 
   expect(differenceOf(world, UNRELEASED)).toMatchObject({ Status: 'Owned', Owner: 'Ada' });
   expect(shown(partOf(world, 'By account'), ['Status'])).toEqual(['Even', 'Explained', 'Owned']);
   expect(lastSaid(report)).toMatch(/Every difference is explained or owned\.$/);
-  expect(sectionOf(call(world, 'panelShow'), 'reconcile')).toMatchObject({
-    state: 'done',
-    blocks: [{ state: 'good' }, {}, {}],
-  });
+  const { state, blocks } = sectionOf(call(world, 'panelShow'), 'reconcile');
+  expect([state, blocks[0]?.state]).toEqual(['done', 'good']);
 });
 
 const number = `CWE-${POSTED}`;
