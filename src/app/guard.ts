@@ -131,7 +131,7 @@ function underControl(world: World, run: Run, sheet: OpenSheet, go: (sheet: Open
   const owners = ownersFor(run.kept, sheet.controls.people, world.user());
   const write: OpenSheet['write'] = (view) => {
     const standing = sheet.write({ ...(isQuiet ? view : withTold(view, told)), owners });
-    noteRun(world, run, sheet.inputs.settings, view);
+    noteRun(world, run, sheet.inputs.settings, { view, standing, owners });
     return standing;
   };
   go({ ...sheet, inputs: underChanges(sheet.inputs, told.mappingChanges), write });

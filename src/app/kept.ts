@@ -13,7 +13,9 @@ export const KEPT = {
   goodRun: `${PREFIX}good`,
   clocks: `${PREFIX}clocks`,
   owners: `${PREFIX}owners`,
-  /** Which causes the last mail told of. */
+  /** Which exceptions were escalated, and how far. */
+  escalated: `${PREFIX}escalated`,
+  /** Which causes mails told of, and when. */
   told: `${PREFIX}told`,
   /** What people recoded in the ledger, and what that proposes. */
   recoded: `${PREFIX}recoded`,

@@ -1,54 +1,78 @@
-/** Tells somebody of a run by mail, as Settings say: of what needs a person, once as long as it is the same, or of what was posted. */
+/** Tells somebody of a run by mail, as Settings say: of what needs a person and is new, or of what was posted. */
+import type { Owners } from '../core/controls/owners.ts';
+import { decodeTold, encodeTold, newCauses, type Told } from '../core/controls/told.ts';
+import type { StandingException } from '../core/exceptions/standing.ts';
 import type { NotifyWhen, Settings } from '../core/expenses/inputs.ts';
-import { hashOf } from '../core/ids.ts';
 import type { RunSummary, SheetView } from '../core/run.ts';
 import { wordRunMail } from '../core/wording/notify.ts';
 import { addressOf } from './clocks.ts';
 import { KEPT, type Kept } from './kept.ts';
-import type { World } from './world.ts';
+import { todayOf, type World } from './world.ts';
+
+/** A run as it stands in the sheet. */
+export type Written = {
+  readonly view: SheetView;
+  readonly standing: readonly StandingException[];
+  readonly owners: Owners;
+};
+
+type Telling = Written & { readonly address: string; readonly run: RunSummary };
 
 /** What needs a person after a run: its exceptions, or the system that stopped it; null where it could not tell. */
-function causesOf({ exceptions, overview }: SheetView): readonly string[] | null {
+function causesOf({ view: { exceptions, overview }, standing }: Written): readonly string[] | null {
   const failed = overview?.failed ?? null;
   if (exceptions === null) return failed === null ? null : [failed];
-  return [...exceptions.map(({ key }) => key), ...(failed === null ? [] : [failed])].sort();
+  return [...standing.map(({ exception }) => exception.key), ...(failed === null ? [] : [failed])];
 }
 
-function send(world: World, address: string, run: RunSummary, view: SheetView): boolean {
-  const mail = wordRunMail(run, view.exceptions ?? [], view.overview?.organisation?.name ?? '', addressOf(world));
+/** `isNew` tells which exceptions the mail is about; the others are counted. */
+function send(
+  world: World,
+  { address, run, view, standing, owners }: Telling,
+  isNew: (key: string) => boolean,
+): boolean {
+  const failed = view.overview?.failed ?? null;
+  const mail = wordRunMail({
+    run,
+    standing,
+    isNew,
+    organisation: view.overview?.organisation?.name ?? '',
+    failed: failed && { system: failed, contact: owners.vendors[failed] },
+    address: addressOf(world),
+  });
   return world.mail.send(address, mail.subject, mail.text);
 }
 
-function note({ store }: World, causes: string | undefined): void {
-  if (causes === undefined) store.remove(KEPT.told);
-  else store.write(KEPT.told, causes);
+function note({ store }: World, told: Told, before: string | undefined): void {
+  const text = encodeTold(told);
+  if (text === (before ?? '')) return;
+  if (text === '') store.remove(KEPT.told);
+  else store.write(KEPT.told, text);
 }
 
 /**
- * One mail where the causes are others than the last mail told of. The note comes before its mail, so that a run that dies sends none
+ * One mail where a cause is open that no mail told of yet. The note comes before its mail, so that a run that dies sends none
  * twice; a mail that Google refuses is tried again by the next run (Apps Script: Quotas).
  */
-function tellCauses(world: World, kept: Kept, address: string, run: RunSummary, view: SheetView): void {
-  const causes = causesOf(view);
+function tellCauses(world: World, kept: Kept, telling: Telling): void {
+  const causes = causesOf(telling);
   if (causes === null) return;
-  const before = kept[KEPT.told];
-  const now = causes.length === 0 ? undefined : hashOf(causes.join('\n'), 16);
-  if (now === before) return;
-  note(world, now);
-  if (now !== undefined && !send(world, address, run, view)) note(world, before);
+  const before = decodeTold(kept[KEPT.told]);
+  const { fresh, told } = newCauses(before, causes, todayOf(world));
+  note(world, told, kept[KEPT.told]);
+  if (fresh.size > 0 && !send(world, telling, (key) => fresh.has(key))) note(world, before, encodeTold(told));
 }
 
-const TELL: Readonly<
-  Record<NotifyWhen, (world: World, kept: Kept, address: string, run: RunSummary, view: SheetView) => void>
-> = {
+const TELL: Readonly<Record<NotifyWhen, (world: World, kept: Kept, telling: Telling) => void>> = {
   never: () => undefined,
   'needs a person': tellCauses,
-  postings: (world, _kept, address, run, view) => {
-    if (run.counts.posted + run.counts.saved > 0) send(world, address, run, view);
+  postings: (world, _kept, telling) => {
+    if (telling.run.counts.posted + telling.run.counts.saved > 0) send(world, telling, () => true);
   },
 };
 
 /** For every run that stands in the Run Log. Nothing is read or sent while nobody wants to be told. */
-export function notify(world: World, kept: Kept, { address, when }: Settings['notify'], view: SheetView): void {
-  if (view.run) TELL[when](world, kept, address, view.run, view);
+export function notify(world: World, kept: Kept, { address, when }: Settings['notify'], written: Written): void {
+  const { run } = written.view;
+  if (run) TELL[when](world, kept, { ...written, address, run });
 }

@@ -60,6 +60,15 @@ function readDays(cell: CellValue, tell: (sentence: string) => void): number {
   return isWhole ? Number(text) : 0;
 }
 
+/** Whole days from 1 on; null where the cell is empty. */
+function readOverdueDays(cell: CellValue, tell: (sentence: string) => void): number | null {
+  const text = textOf(cell);
+  if (text === '') return null;
+  const isWhole = /^[1-9]\d{0,2}$/.test(text) && Number(text) <= MOST_DUE_DAYS;
+  if (!isWhole) tell(SHEET_TROUBLES.settingNotAllowed('Overdue after days', text, [ALLOWED.overdueDays]));
+  return isWhole ? Number(text) : null;
+}
+
 /** An amount of whatever currency, as a decimal text; '' where the cell is empty. */
 function readAmount(cell: CellValue, label: SettingLabel, tell: (sentence: string) => void): string {
   const text = textOf(cell);
@@ -181,6 +190,7 @@ export function readSettings(
     tracking: [trackingRule(1), trackingRule(2)],
     lineDescription: free('Line description', (cell) => readTemplate(cell, tell), ''),
     notify: free('Notify address', (cell) => readNotification(notifyWhen, cell, tell), { address: '', when: 'never' }),
+    overdueDays: free('Overdue after days', (cell) => readOverdueDays(cell, tell), null),
     needsTwoForMapping: pick('Two people for mapping changes', YES_NO, false),
     draftsFirst: pick('Draft first under a changed row', YES_NO, true),
   };

@@ -184,6 +184,7 @@ export const SETTING_ROWS = {
   'Without a tax code': TAX_RATE,
   'Notify address': { initial: '', choices: null, topic: 'notification' },
   'Notify when': { initial: 'Never', choices: oneOf(NOTIFY_WHEN), topic: 'notification' },
+  'Overdue after days': { initial: 7, choices: null, topic: 'notification' },
   'Attach receipts': { initial: 'No', choices: oneOf(YES_NO), topic: 'receipts' },
   'Receipt needed from': { initial: '', choices: null, topic: 'receipts' },
   'Draft first under a changed row': { initial: 'Yes', choices: oneOf(YES_NO), topic: 'mapping' },

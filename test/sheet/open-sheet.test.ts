@@ -71,6 +71,7 @@ describe('reading', () => {
         ],
         lineDescription: '{Expense type} · {Notes}',
         notify: { address: '', when: 'never' },
+        overdueDays: 7,
       },
       mapping: [],
       members: [],
@@ -171,6 +172,8 @@ describe('reading', () => {
     ['Expense Offset account', '855 · Expense Offset', { expenseOffset: '855 · Expense Offset' }],
     ['Due days', 0, { dueDays: 0 }],
     ['Due days', '30', { dueDays: 30 }],
+    ['Overdue after days', '', { overdueDays: null }],
+    ['Overdue after days', 10, { overdueDays: 10 }],
     ['Books closed through', new Date('2026-09-30T00:00:00Z'), { closedThrough: '2026-09-30' }],
     ['Books closed through', '2026-09-30', { closedThrough: '2026-09-30' }],
     ['Start date', new Date('2026-10-01T00:00:00Z'), { startDate: '2026-10-01' }],
@@ -295,6 +298,11 @@ describe('what is wrong', () => {
       'The setting "Notify address" says "ada@x.example, ben@x.example". Choose one e-mail address, or leave it blank.',
     ],
     ['Due days', -1, 'The setting "Due days" says "-1". Choose a whole number of days from 0 to 365.'],
+    [
+      'Overdue after days',
+      0,
+      'The setting "Overdue after days" says "0". Choose a whole number of days from 1 to 365, or leave it blank.',
+    ],
     ['Due days', 2.5, 'The setting "Due days" says "2.5". Choose a whole number of days from 0 to 365.'],
     [
       'Books closed through',

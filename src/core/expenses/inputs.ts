@@ -140,6 +140,8 @@ export type Settings = {
   /** The text of a line where its mapping row has none of its own, with named parts in braces; '' = the usual one. */
   readonly lineDescription: string;
   readonly notify: Notification;
+  /** Exceptions are overdue after so many days; null = never. */
+  readonly overdueDays: number | null;
   /** Whether a change of GL Mapping counts only once two people agreed to it. */
   readonly needsTwoForMapping: boolean;
   /** Whether the first documents under a changed row of GL Mapping are drafts. */

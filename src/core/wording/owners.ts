@@ -34,8 +34,9 @@ const STEPS = {
   'put log back': 'Put the Audit Log back from the version history',
 } as const satisfies Readonly<Record<Step, string>>;
 
-const wordContact = ({ contact, days }: VendorContact): string =>
-  days > 0 ? `${contact}, answers within ${countOf(days, 'day', 'days')}` : contact;
+/** Whom to ask and when an answer is expected; '' where nobody said. */
+export const wordContact = ({ contact, days }: VendorContact): string =>
+  contact !== '' && days > 0 ? `${contact}, answers within ${countOf(days, 'day', 'days')}` : contact;
 
 /** What the cell *Next action* begins with. */
 export function wordNextAction({ step, vendor }: Care, vendors: Owners['vendors']): string {

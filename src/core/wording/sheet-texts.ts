@@ -99,6 +99,7 @@ export const SHEET_TROUBLES = {
 /** What a number or date setting accepts, as the end of "Choose …". */
 export const ALLOWED = {
   dueDays: 'a whole number of days from 0 to 365',
+  overdueDays: 'a whole number of days from 1 to 365, or leave it blank',
   payDates:
     'a rule such as "Every Friday", "Every second week from 2026-01-09", "Monthly on 20", "Monthly on the last day" or "15th and last day"',
   address: 'one e-mail address, or leave it blank',

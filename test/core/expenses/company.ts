@@ -292,6 +292,7 @@ export const SETTINGS: Settings = {
   ],
   lineDescription: '',
   notify: { address: '', when: 'never' },
+  overdueDays: null,
 };
 
 export const SHEET: SheetInputs = {
