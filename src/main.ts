@@ -66,6 +66,7 @@ export const panelStopSchedule = (input: unknown): PanelView => panelCall('panel
 export const panelSavePeople = (input: unknown): PanelView => panelCall('panelSavePeople', input);
 export const panelSaveOwners = (input: unknown): PanelView => panelCall('panelSaveOwners', input);
 export const panelSaveVendors = (input: unknown): PanelView => panelCall('panelSaveVendors', input);
+export const panelBeginDrill = (input: unknown): PanelView => panelCall('panelBeginDrill', input);
 export const panelRenewClock = (input: unknown): PanelView => panelCall('panelRenewClock', input);
 export const panelSaveClock = (input: unknown): PanelView => panelCall('panelSaveClock', input);
 export const panelRemoveClock = (input: unknown): PanelView => panelCall('panelRemoveClock', input);

@@ -13,6 +13,8 @@ export const KEPT = {
   goodRun: `${PREFIX}good`,
   clocks: `${PREFIX}clocks`,
   owners: `${PREFIX}owners`,
+  /** The latest access drill. */
+  drill: `${PREFIX}drill`,
   /** Which exceptions were escalated, and how far. */
   escalated: `${PREFIX}escalated`,
   /** Which causes mails told of, and when. */

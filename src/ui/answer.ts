@@ -1,4 +1,5 @@
 /** Answers the calls of the panel's page, always with the whole panel as it then stands. */
+import { watchDrill } from '../app/drill.ts';
 import { SECTIONS } from '../app/panel/sections.ts';
 import { roleHere } from '../app/roles.ts';
 import type { World } from '../app/world.ts';
@@ -42,6 +43,10 @@ function drawUp(world: World, said: string | null): PanelView {
 
 /** Answers one call; `input` is whatever came from the page, so nothing is known of it. */
 export function answerCall(world: World, call: Call, input: unknown): PanelView {
-  const said = catching(world, () => carryOut(world, call, input));
+  const said = catching(world, () => {
+    const told = carryOut(world, call, input);
+    watchDrill(world);
+    return told;
+  });
   return drawUp(world, said);
 }

@@ -20,6 +20,7 @@ import {
 } from '../app/connect-xero.ts';
 import { audited } from '../app/connection-audit.ts';
 import { lookAtCutOff } from '../app/cut-off.ts';
+import { startDrill } from '../app/drill.ts';
 import {
   acceptProposals,
   batchOffCounted,
@@ -218,6 +219,7 @@ export const CALLS = {
   panelSavePeople: call('admin', () => z.strictObject({ admins: long(), operators: long() }), savePeople),
   panelSaveOwners: call('admin', ownersForm, saveOwners),
   panelSaveVendors: call('admin', vendorsForm, saveVendors),
+  panelBeginDrill: call('admin', () => z.strictObject({ address: address().check(z.minLength(3)) }), startDrill),
   panelRenewClock: call(
     'admin',
     () => z.strictObject({ name: short() }),

@@ -49,6 +49,7 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   panelStopSchedule: { needs: 'admin', is: 'call' },
   panelTakeOverSchedule: { needs: 'operator', is: 'call' },
   panelSaveOwners: { needs: 'admin', is: 'call' },
+  panelBeginDrill: { needs: 'admin', is: 'call' },
   panelSaveVendors: { needs: 'admin', is: 'call' },
   panelSaveClock: { needs: 'admin', is: 'call' },
   panelRenewClock: { needs: 'admin', is: 'call' },

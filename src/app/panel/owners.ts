@@ -1,8 +1,10 @@
-/** The section of who looks after what: owners and deputies of the four areas, and whom to ask at the vendors. */
+/** The section of who looks after what: owners and deputies of the four areas, whom to ask at the vendors, and the access drill. */
 import { AREAS, type Area, areasUnnamed, type Owners, standingIn } from '../../core/controls/owners.ts';
 import { mayDo, NOBODY, type People, roleOf } from '../../core/controls/roles.ts';
 import type { Block, Field, Section } from '../../core/panel.ts';
+import { DRILL_TEXTS, wordDrill } from '../../core/wording/drill.ts';
 import { OWNER_TEXTS } from '../../core/wording/owners.ts';
+import { drillHere } from '../drill.ts';
 import type { OwnersForm } from '../owners.ts';
 import { ownersHere } from '../owners.ts';
 import { peopleHere } from '../roles.ts';
@@ -70,6 +72,38 @@ const vendorsForm = ({ vendors: { ConnectWise, Xero } }: Owners): Block => ({
   call: 'panelSaveVendors',
 });
 
+/** How far the latest drill is, and for an admin the form that begins one. */
+function drillBlocks(world: World, isAdmin: boolean): readonly Block[] {
+  const drill = drillHere(world);
+  const { state, next } = drill ? wordDrill(drill) : { state: '', next: '' };
+  const told: Block = drill
+    ? {
+        kind: 'check',
+        state: drill.removalSeenOn ? 'good' : 'waits',
+        text: [`${DRILL_TEXTS.audit(drill.address)}: ${state}.`, next].filter((text) => text !== '').join(' '),
+      }
+    : { kind: 'text', text: DRILL_TEXTS.none };
+  if (!isAdmin) return [told];
+  return [
+    told,
+    {
+      kind: 'form',
+      fields: [
+        {
+          kind: 'email',
+          name: 'address',
+          label: DRILL_TEXTS.address,
+          value: '',
+          hint: DRILL_TEXTS.hint,
+          isRequired: true,
+        },
+      ],
+      submit: DRILL_TEXTS.begin,
+      call: 'panelBeginDrill',
+    },
+  ];
+}
+
 export function ownersSection(world: World): Section {
   const named = ownersHere(world);
   const people = peopleHere(world) ?? NOBODY;
@@ -84,6 +118,7 @@ export function ownersSection(world: World): Section {
       { kind: 'text', text: only && others.length === 0 ? TEXTS.teamOfOne(only) : TEXTS.intro },
       tableOf(named, people, user),
       ...(isAdmin ? [ownersForm(named), vendorsForm(named)] : []),
+      ...drillBlocks(world, isAdmin),
     ],
   };
 }
