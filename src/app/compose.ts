@@ -16,19 +16,22 @@ import { appendToAuditLog, readAuditLog } from '../sheet/audit-log.ts';
 import { openBatchedOff } from '../sheet/batched-off.ts';
 import { changeCells } from '../sheet/change-cells.ts';
 import { hasOwnTab } from '../sheet/columns.ts';
+import { writeControls } from '../sheet/controls.ts';
 import { fillIn } from '../sheet/fill-in.ts';
 import { createGrid } from '../sheet/grid.ts';
-import { repairLayout } from '../sheet/layout.ts';
+import { repairLayout, showTab } from '../sheet/layout.ts';
 import { readMark, writeMark } from '../sheet/mark.ts';
 import { readIdentifiers } from '../sheet/members.ts';
+import { readOpenExceptions } from '../sheet/open-exceptions.ts';
 import { openSheet } from '../sheet/open-sheet.ts';
 import { writeMode, writeTrouble } from '../sheet/overview.ts';
 import { readOverview } from '../sheet/overview-lines.ts';
 import { openPayRun } from '../sheet/pay-run.ts';
+import { readPostedRows } from '../sheet/posted-rows.ts';
 import { readNamedPeople, readSettingsAlone, writeSetting } from '../sheet/read-settings.ts';
 import { openReconciliation } from '../sheet/reconciliation.ts';
 import { readRegistered, selectedRows } from '../sheet/registered.ts';
-import { readRuns } from '../sheet/run-log.ts';
+import { readRunDays, readRuns } from '../sheet/run-log.ts';
 import { writeSetUpChecks } from '../sheet/set-up-checks.ts';
 import { openToPay } from '../sheet/to-pay.ts';
 import { clearBoxes } from '../sheet/write-preview.ts';
@@ -86,6 +89,11 @@ export function composeWorld(ask: Ask): World {
     openSheet: () => openSheet({ grid, store, localText: zone.localText, dayOf: zone.dayOf }),
     readRegister: () => readRegistered(grid, zone.dayOf),
     readRuns: () => readRuns(grid),
+    readRunDays: () => readRunDays(grid, zone.localText),
+    readOpenExceptions: () => readOpenExceptions(grid),
+    readPostedRows: () => readPostedRows(grid),
+    writeControls: (lines) => writeControls({ grid, localText: zone.localText }, lines),
+    showTab,
     batchedOff: openBatchedOff({ grid, localText: zone.localText }, zone.dayOf),
     payRun: openPayRun({ grid, localText: zone.localText }),
     reconciliation: openReconciliation({ grid, localText: zone.localText }),

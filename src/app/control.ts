@@ -141,6 +141,7 @@ export function control(world: World, run: Run, sheet: OpenSheet): Told | string
   const refusal = refusalFor(world, adoption.people, run.needs);
   if (refusal !== null) return refusal;
   const { findings, putBack, from } = verified;
+  if (findings.length > 0 || putBack > 0) world.showTab('Audit Log');
   return {
     sentences: [
       ...(findings.length > 0 ? [wordAuditBroken(findings)] : []),

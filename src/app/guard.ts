@@ -16,6 +16,7 @@ import { underChanges } from './mapping-changes.ts';
 import { beginMemory } from './memory.ts';
 import { ownersFor } from './owners.ts';
 import { keptPeople, refusalFor } from './roles.ts';
+import { steppingDown } from './step-down.ts';
 import { stoppedView } from './view.ts';
 import type { World } from './world.ts';
 
@@ -130,8 +131,9 @@ function underControl(world: World, run: Run, sheet: OpenSheet, go: (sheet: Open
   const isQuiet = told.sentences.length === 0;
   const owners = ownersFor(run.kept, sheet.controls.people, world.user());
   const write: OpenSheet['write'] = (view) => {
-    const standing = sheet.write({ ...(isQuiet ? view : withTold(view, told)), owners });
-    noteRun(world, run, sheet.inputs.settings, { view, standing, owners });
+    const { view: after, stepped } = steppingDown(world, run, view);
+    const standing = sheet.write({ ...(isQuiet ? after : withTold(after, told)), owners });
+    noteRun(world, run, sheet, { view: after, standing, owners }, stepped);
     return standing;
   };
   go({ ...sheet, inputs: underChanges(sheet.inputs, told.mappingChanges), write });

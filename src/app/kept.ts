@@ -27,6 +27,16 @@ export const KEPT = {
   pause: `${PREFIX}pause`,
   /** When the books were last reconciled, and what was open then. */
   books: `${PREFIX}books`,
+  /** What the runs of each day were like. */
+  days: `${PREFIX}days`,
+  /** The latest step back to watched posting. */
+  stepped: `${PREFIX}stepped`,
+  /** Which parts of the fallback were tried once. */
+  rehearsed: `${PREFIX}rehearsed`,
+  /** How the gates stood when somebody, or a run, last looked; there once the controls are in use. */
+  gates: `${PREFIX}gates`,
+  /** How long it took from approval to posting, when somebody last asked. */
+  approvals: `${PREFIX}approvals`,
 } as const;
 
 /** Texts by name. */

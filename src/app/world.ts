@@ -2,7 +2,9 @@
 
 import type { CalendarDate, Instant } from '../core/calendar.ts';
 import type { AuditRow, SealedEntry } from '../core/controls/audit.ts';
+import type { OpenException, PostedRow } from '../core/controls/evidence.ts';
 import type { People } from '../core/controls/roles.ts';
+import type { RunDays } from '../core/controls/run-days.ts';
 import type { CellChange } from '../core/exceptions/cures.ts';
 import type { Settings } from '../core/expenses/inputs.ts';
 import type { Proposal } from '../core/expenses/proposals.ts';
@@ -17,12 +19,13 @@ import type { ConnectWiseConnecting } from '../core/setup/connectwise.ts';
 import type { Finding } from '../core/setup/points.ts';
 import type { BatchedOffTab } from '../sheet/batched-off.ts';
 import type { TabName } from '../sheet/columns.ts';
+import type { ControlHeader } from '../sheet/controls.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import type { OverviewLine } from '../sheet/overview-lines.ts';
 import type { PayRunTab } from '../sheet/pay-run.ts';
 import type { ReconciliationTab } from '../sheet/reconciliation.ts';
 import type { SettingLabel } from '../sheet/settings.ts';
-import type { SheetTrouble } from '../sheet/table.ts';
+import type { Row, SheetTrouble } from '../sheet/table.ts';
 import type { ToPayTab } from '../sheet/to-pay.ts';
 import type { XeroAccess } from '../xero/auth.ts';
 import type { XeroSignIn } from '../xero/sign-in.ts';
@@ -46,6 +49,16 @@ export type World = {
   readonly readRuns: () => readonly RunSpan[];
   /** The rows of the Register that are selected; null where another tab is in front. */
   readonly selectedRows: () => ReadonlySet<number> | null;
+  /** The days that the Run Log tells of, by one read of the tab. */
+  readonly readRunDays: () => RunDays;
+  /** What stands open in Exceptions, by one read of the tab. */
+  readonly readOpenExceptions: () => readonly OpenException[];
+  /** When and in which run the Register says that each entry was posted, by one read of the tab. */
+  readonly readPostedRows: () => readonly PostedRow[];
+  /** Brings the tab Controls to these lines, where it is there. */
+  readonly writeControls: (lines: readonly Row<ControlHeader>[]) => void;
+  /** Shows a tab that was out of the way. */
+  readonly showTab: (name: TabName) => void;
   /** What Overview says, by one read of the tab; none where it is missing. */
   readonly readOverview: () => readonly OverviewLine[];
   /** Says on Overview why a run could not begin, as far as that tab is there. */

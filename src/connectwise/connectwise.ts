@@ -2,6 +2,7 @@
 import type { ExpenseSource } from '../core/expenses/source.ts';
 import type { Fault } from '../core/ports.ts';
 import type { Result } from '../core/result.ts';
+import { readApprovals } from './approvals.ts';
 import { createAllBatches, findBatches } from './batches.ts';
 import { createClient } from './client.ts';
 import { readTypeAccounts } from './gl-accounts.ts';
@@ -39,6 +40,7 @@ export function createConnectWise(ports: ConnectWisePorts): ConnectWise {
     readTypeAccounts: () => readTypeAccounts(client),
     readLatest: (from) => readLatestEntries(client, from),
     readKnown: (entryIds, dates) => readKnownEntries(client, entryIds, dates),
+    readApprovals: (reportIds) => readApprovals(client, reportIds),
     countEntered: (dates) => countEntered(client, dates),
     readEntered: (lists, dates) => readEntered(client, lists, dates),
     readEvery: (lists, dates) => readEvery(client, lists, dates),

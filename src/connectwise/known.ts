@@ -42,6 +42,7 @@ export function readKnownEntries(
         classification: classificationNamed(classification?.name ?? ''),
         memberName: member?.name ?? '',
         date: expenseDay([], { date }),
+        reportId: expenseReport?.id ?? null,
         reportName: expenseReport?.name ?? '',
         memberId: member?.id ?? null,
         url: entryScreen(site, companyId, id),

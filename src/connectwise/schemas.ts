@@ -127,6 +127,10 @@ export const knownEntryList = lazy(() =>
   ),
 );
 
+export const auditList = lazy(() =>
+  z.array(z.object({ type: text(), newValue: text(), _info: z.nullish(z.object({ lastUpdated: text() })) })),
+);
+
 export const datedBatchList = lazy(() =>
   z.array(z.object({ id: z.number(), batchIdentifier: text(), _info: z.nullish(z.object({ lastUpdated: text() })) })),
 );
@@ -192,6 +196,7 @@ export const FIELDS = {
   ].join(','),
   knownEntries: `id,date,classification/name,${referenceFields('member')},${referenceFields('expenseReport')}`,
   glAccounts: `id,glType,segment1,${referenceFields('mappedRecord')}`,
+  audits: 'id,type,newValue,_info/lastUpdated',
   datedBatches: 'id,batchIdentifier,_info/lastUpdated',
   entries: [
     'id,amount,billableOption,date,locationId,businessUnitId,notes,status,classification/name',

@@ -16,6 +16,7 @@ export type SectionId =
   | 'learn'
   | 'reconcile'
   | 'schedule'
+  | 'gates'
   | 'people'
   | 'owners'
   | 'clocks'

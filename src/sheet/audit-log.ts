@@ -22,6 +22,7 @@ export type AuditHeader = keyof (typeof HEADER_NOTES)['Audit Log'];
 
 export const AUDIT_LOG = {
   name: 'Audit Log',
+  isHiddenAtFirst: true,
   columns: {
     When: { owner: 'add-on', width: 150, format: 'instant' },
     Who: { owner: 'add-on', width: 260 },

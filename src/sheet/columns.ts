@@ -2,6 +2,7 @@
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { AUDIT_LOG } from './audit-log.ts';
 import { BATCHED_OFF } from './batched-off.ts';
+import { CONTROLS } from './controls.ts';
 import { EXCEPTIONS } from './exceptions.ts';
 import { EXCHANGE_RATES } from './exchange-rates.ts';
 import { EXPENSE_CONNECT } from './expense-connect.ts';
@@ -60,6 +61,8 @@ export type Tab<Header extends string> = {
   readonly isHidden?: true;
   /** Read like a page: texts are wrapped, and there is nothing to filter. */
   readonly isPage?: true;
+  /** Out of the way until somebody comes to use it: made hidden, and shown on request. */
+  readonly isHiddenAtFirst?: true;
   /** Made only when somebody asks for it; where it is not there, nothing is read or written for it. */
   readonly isOnRequest?: true;
   readonly columns: Readonly<Record<Header, Column>>;
@@ -84,6 +87,7 @@ export const TABS: readonly AnyTab[] = [
   RECONCILIATION,
   TO_PAY,
   BATCHED_OFF,
+  CONTROLS,
   RUN_LOG,
   AUDIT_LOG,
   SETTINGS,

@@ -151,7 +151,7 @@ function layPanes({ tab, sheet, isNew }: LayoutWork): void {
   if (isNew && !tab.isPage) sheet.setFrozenColumns(1);
   if (!tab.isPage && !tab.isHidden && sheet.getFilter() === null)
     sheet.getRange(1, 1, sheet.getMaxRows(), sheet.getMaxColumns()).createFilter();
-  if (isNew && tab.isHidden) sheet.hideSheet();
+  if (isNew && (tab.isHidden || tab.isHiddenAtFirst)) sheet.hideSheet();
 }
 
 /**
@@ -235,6 +235,11 @@ function layTab(work: LayoutWork): readonly string[] {
     ...held,
     ...(settings.length > 0 ? [LAYOUT_NOTICES.settingsAdded(settings)] : []),
   ];
+}
+
+/** Brings a tab that was out of the way to where people see it; nothing where it is not there. */
+export function showTab(name: TabName): void {
+  SpreadsheetApp.getActive().getSheetByName(name)?.showSheet();
 }
 
 /** Names the layout that the code would give: other columns, notes or settings give another name. */

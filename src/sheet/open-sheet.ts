@@ -1,6 +1,7 @@
 /** The sheet of one run: what people decide in it, read at the start, and all that the run leaves in it, written at the end. */
 import type { CalendarDate } from '../core/calendar.ts';
 import type { AuditRow, SealedEntry } from '../core/controls/audit.ts';
+import type { OpenException } from '../core/controls/evidence.ts';
 import { NO_OWNERS } from '../core/controls/owners.ts';
 import { NOBODY, type People } from '../core/controls/roles.ts';
 import type { WatchedTab } from '../core/controls/watched.ts';
@@ -22,6 +23,7 @@ import type { KeyedTab } from './keys.ts';
 import { LISTS, writeLists } from './lists.ts';
 import { MAPPING, type MappingHeader, readMapping, writeMapping } from './mapping.ts';
 import { MEMBERS, type MemberHeader, readMembers, writeMembers } from './members.ts';
+import { openIn } from './open-exceptions.ts';
 import { OVERVIEW, writeOverview } from './overview.ts';
 import { PAYMENT_TYPES, type PaymentTypeHeader, readPaymentTypes, writePaymentTypes } from './payment-types.ts';
 import { PREVIEW, type PreviewHeader } from './preview.ts';
@@ -54,6 +56,8 @@ export type OpenSheet = {
   readonly looked: () => readonly Looked[];
   /** What the rows told people to do there, by the key of the row. */
   readonly toDo: () => ReadonlyMap<string, string>;
+  /** What stands open there, since when and whose. */
+  readonly open: () => readonly OpenException[];
   /**
    * Writes what `view` has to say, each tab once, after reading again what people may have sorted or changed meanwhile. Gives the
    * exceptions that it told as their rows stand.
@@ -273,6 +277,7 @@ export function openSheet(world: SheetWorld): Result<OpenSheet, readonly SheetTr
     controls,
     actions: ownTabs.exceptions.ok ? writtenIn(ownTabs.exceptions.value, 'Action') : new Map(),
     notes: () => (ownTabs.exceptions.ok ? writtenIn(ownTabs.exceptions.value, 'Note') : new Map()),
+    open: () => (ownTabs.exceptions.ok ? openIn(ownTabs.exceptions.value) : []),
     looked: () => readLooked(grid),
     toDo: () => (ownTabs.exceptions.ok ? writtenIn(ownTabs.exceptions.value, 'What to do') : new Map()),
     write: (view) => {

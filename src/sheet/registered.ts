@@ -28,6 +28,9 @@ const STATUSES = {
 const keyOf = <Key extends string>(texts: Readonly<Record<Key, string>>, shown: string): Key | undefined =>
   (Object.keys(texts) as Key[]).find((key) => texts[key] === shown); // a constant table has no other keys
 
+/** The status that a cell shows; undefined where people wrote something else. */
+export const statusIn = (shown: string): RegisterStatus | undefined => keyOf(STATUSES, shown);
+
 const TYPES: Readonly<Record<DocumentType, string>> = { bill: OUTCOMES.bill, creditNote: OUTCOMES.creditNote };
 
 /** The row as it was written, by what its key names; none where the key is no row's of ours, or where a cell that tells the document no longer says what such a cell can say. */
@@ -38,7 +41,7 @@ function rowOf(
 ): readonly RegisteredRow[] {
   if (key?.is !== 'own') return [];
   const text = (header: RegisterHeader): string => ownTextOf(cells[header]);
-  const status = keyOf(STATUSES, text('Status'));
+  const status = statusIn(text('Status'));
   const type = keyOf(TYPES, text('Document'));
   const isByPayroll = text('Kind') === REGISTER_KINDS.byPayroll;
   const kind = isByPayroll ? 'REIMB' : keyOf(KINDS, text('Kind'));

@@ -33,9 +33,11 @@ import {
 } from '../app/first-run.ts';
 import { countBooks, learnFromBooks, takeLearned } from '../app/learn.ts';
 import { acceptMapping, lookAtMapping } from '../app/mapping-replay.ts';
+import { measureApprovals } from '../app/measure.ts';
 import { saveOwners, saveVendors } from '../app/owners.ts';
 import { pausePosting, resumePosting } from '../app/pause.ts';
 import { savePeople } from '../app/people.ts';
+import { lookHere, promote, promoteAllTheSame } from '../app/promote.ts';
 import { leaveRecoded, takeRecoded } from '../app/recoded.ts';
 import { reconcileMonths } from '../app/reconcile.ts';
 import { setSchedule, stopSchedule, takeOverSchedule } from '../app/schedule.ts';
@@ -215,6 +217,10 @@ export const CALLS = {
     setSchedule(world, { every, hour: Number(hour), weekday: Number(weekday) }),
   ),
   panelTakeOverSchedule: call('operator', nothing, takeOverSchedule),
+  panelLookAtGates: call('operator', nothing, lookHere),
+  panelMeasureApprovals: call('operator', nothing, measureApprovals),
+  panelPromote: call('admin', () => z.strictObject({ to: short() }), promote),
+  panelPromoteAllTheSame: call('admin', () => z.strictObject({ to: short(), reason: short() }), promoteAllTheSame),
   panelStopSchedule: call('admin', nothing, stopSchedule),
   panelSavePeople: call('admin', () => z.strictObject({ admins: long(), operators: long() }), savePeople),
   panelSaveOwners: call('admin', ownersForm, saveOwners),

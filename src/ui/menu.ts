@@ -14,6 +14,7 @@ const MENU = [
   null,
   ['Connections and set-up…', 'menuConnections'],
   ['Schedule…', 'menuSchedule'],
+  ['Controls…', 'menuControls'],
   ['Mode and pause…', 'menuMode'],
   ['Expense Connect…', 'menuExpenseConnect'],
   ['Exchange rates…', 'menuExchangeRates'],

@@ -28,10 +28,20 @@ test('entries are asked for by id, and told with report, member, day, classifica
         memberName: 'Jane Taylor',
         memberId: 101,
         date: '2026-10-05',
+        reportId: 5,
         reportName: 'October',
         url: url(1),
       },
-      { entryId: 2, classification: null, memberName: '', memberId: null, date: null, reportName: '', url: url(2) },
+      {
+        entryId: 2,
+        classification: null,
+        memberName: '',
+        memberId: null,
+        date: null,
+        reportId: null,
+        reportName: '',
+        url: url(2),
+      },
     ],
   });
   expect(world.sent().map((request) => [pathOf(request), queryOf(request).get('conditions')])).toEqual([

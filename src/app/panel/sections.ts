@@ -6,6 +6,7 @@ import { checksSection } from './checks.ts';
 import { clocksSection } from './clocks.ts';
 import { connectWiseSection } from './connectwise.ts';
 import { decisionsSection } from './decisions.ts';
+import { gatesSection } from './gates.ts';
 import { learnSection } from './learn.ts';
 import { mappingChangesSection } from './mapping-changes.ts';
 import { mappingsSection } from './mappings.ts';
@@ -44,6 +45,7 @@ const LATER: readonly MakeSection[] = [
   learnSection,
   reconcileSection,
   scheduleSection,
+  gatesSection,
   peopleSection,
   ownersSection,
   clocksSection,

@@ -135,6 +135,27 @@ const DOCUMENT_PREFIXES = [...Object.keys(DOCUMENT_CAUSES), ROWS_MISSING, ...REC
 /** Whether a key is that of a document, or of several: only a run that asks the ledger can tell that such an exception is settled. */
 export const isOfDocument = (key: string): boolean => DOCUMENT_PREFIXES.some((prefix) => key.startsWith(prefix));
 
+/** Kinds that say that what was posted and what stands are not the same. */
+const DIFFERENCES = [
+  'differs in ledger',
+  'tracking dropped',
+  'saved document gone',
+  'saved document changed',
+  'entries changed',
+  'batched elsewhere',
+  'changed in ledger',
+  'undone in ledger',
+  'approval taken back',
+  'entries changed since',
+  'rule broken',
+  'does not add up',
+  ROWS_MISSING,
+] as const satisfies readonly ExceptionFacts['kind'][];
+const DIFFERENCE_PREFIXES = DIFFERENCES.map((kind) => `${kindText(kind)}:`);
+
+/** Whether a key is that of a difference between what was posted and what stands. */
+export const isDifference = (key: string): boolean => DIFFERENCE_PREFIXES.some((prefix) => key.startsWith(prefix));
+
 const BEFORE_START = 'before start date';
 
 /** The entry that the key of a *before start date* exception names; null for any other key. */

@@ -42,6 +42,8 @@ export type KnownEntry = {
   readonly memberName: string;
   /** null where it is none. */
   readonly date: CalendarDate | null;
+  /** null where ConnectWise does not say. */
+  readonly reportId: number | null;
   readonly reportName: string;
   /** Who spent it; null where ConnectWise does not say. */
   readonly memberId: number | null;
@@ -67,6 +69,8 @@ export type ExpenseSource = {
     entryIds: readonly number[],
     dates: { readonly from: CalendarDate; readonly to: CalendarDate },
   ) => Result<readonly KnownEntry[], Fault>;
+  /** When each report became approved, earliest first: one call a report, four at once. */
+  readonly readApprovals: (reportIds: readonly number[]) => Result<ReadonlyMap<number, readonly Instant[]>, Fault>;
   /** How many entries there are that `readEntered` would read: one call. */
   readonly countEntered: (dates: { readonly from: CalendarDate; readonly to: CalendarDate }) => Result<number, Fault>;
   /** Entries dated within the days, whatever became of them: one call for each thousand. Those that can't be read whole are left out. */

@@ -34,6 +34,9 @@ export function wordAstray({ astray }: Balance): string {
   return `. It is about ${astray.length === 1 ? 'entry' : 'entries'} ${listWords([...astray.slice(0, MOST_NAMED).map(String), ...more])}`;
 }
 
+/** Whether such lines tell of two sides that differ. */
+export const hasUneven = (lines: string): boolean => lines.includes('≠');
+
 /** A line for each currency: `NZD 45.00 read (3) = NZD 40.00 posted (2) + …`; '' where nothing was read. */
 export const wordEquation = (balances: readonly Balance[]): string =>
   balances.map((balance) => `${wordRead(balance)} ${isEven(balance) ? '=' : '≠'} ${wordShares(balance)}`).join('\n');

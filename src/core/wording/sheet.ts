@@ -203,6 +203,13 @@ export const HEADER_NOTES = {
     Run: 'The run that did it; the Run Log has more.',
     _key: KEY_NOTE,
   },
+  Controls: {
+    Control: 'What is measured. Counterfoil writes this tab anew after each Sync now.',
+    Now: '✓ is as it should be, ▲ is not.',
+    Needed: 'The threshold, where there is one.',
+    'What to do': 'What brings it there.',
+    Owner: 'Whose business it is, as the panel names the owners.',
+  },
   'Run Log': {
     Run: 'The id of the run.',
     Started: 'When, in the time zone of this spreadsheet.',

@@ -16,6 +16,7 @@ const known = (entryId: number, classification: Classification | null): KnownEnt
   classification,
   memberName: 'Jane Taylor',
   date: null,
+  reportId: null,
   reportName: 'October',
   memberId: 101,
   url: `https://connectwise/${entryId}`,
