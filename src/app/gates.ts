@@ -9,7 +9,7 @@ import { cleanCycles, resolvedHours, TRAILING_DAYS, trailing } from '../core/con
 import { spikeAbove, usualHeld } from '../core/controls/step-down.ts';
 import { decodeApprovals, timingOf } from '../core/controls/timing.ts';
 import { type ControlFacts, controlLines } from '../core/wording/controls-tab.ts';
-import { PROMOTE_TEXTS, wordChosen } from '../core/wording/gates.ts';
+import { PROMOTE_TEXTS } from '../core/wording/gates.ts';
 import { changeMode } from './change-mode.ts';
 import { KEPT, type Kept, readKept } from './kept.ts';
 import { modeOf, pauseOf } from './mode.ts';
@@ -18,6 +18,7 @@ import { noteRehearsed } from './rehearsals.ts';
 import { keptPeople } from './roles.ts';
 import { daysKept } from './run-days.ts';
 import { steppedIn } from './step-down.ts';
+import { modeLines } from './view.ts';
 import { todayOf, type World } from './world.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -61,10 +62,7 @@ function look(world: World): Look {
   const latest = days.days[days.days.length - 1];
   const recent = [...trailing(days, today), ...days.days.filter(({ day }) => day === today)];
   const facts: ControlFacts = {
-    mode: state.mode,
-    chosen: wordChosen(state, world.localText),
-    isOverride: state.isOverride,
-    isPaused: pauseOf(kept) !== null,
+    modes: modeLines(world, state, pauseOf(kept)),
     towards,
     gates,
     signs: {
@@ -94,9 +92,9 @@ export const notedGates = (kept: Kept): Noted | null => {
 export const isInUse = (kept: Kept): boolean => kept[KEPT.gates] !== undefined;
 
 /** A mode that was chosen in spite of its gates bears the mark until all of them are met. */
-function dropMark(world: World, { kept, state, gates }: Look): boolean {
+function dropMark(world: World, { state, gates }: Look): boolean {
   if (!state.isOverride || !areMet(gates)) return false;
-  changeMode(world, kept, { ...state, isOverride: false }, PROMOTE_TEXTS.markGone);
+  changeMode(world, { ...state, isOverride: false }, PROMOTE_TEXTS.markGone);
   return true;
 }
 

@@ -5,6 +5,7 @@ import { noteChanges } from './audit.ts';
 import { type Act, BY_OPERATOR, mayAct } from './guard.ts';
 import { KEPT, readKept } from './kept.ts';
 import { modeOf, pauseOf } from './mode.ts';
+import { noteRehearsed } from './rehearsals.ts';
 import { modeLines } from './view.ts';
 import type { World } from './world.ts';
 
@@ -43,6 +44,7 @@ export function resumePosting(world: World, { why }: { readonly why: string }): 
   world.store.remove(KEPT.pause);
   const { pauseWhat: what, goesOn, paused } = MODE_TEXTS;
   noteChanges(world, [{ what, old: paused, new: goesOn, why: why.trim() }]);
+  noteRehearsed(world, ['pause']);
   showMode(world);
   return MODE_TEXTS.resumed;
 }

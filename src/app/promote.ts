@@ -21,11 +21,11 @@ function bringIntoUse(world: World): void {
 }
 
 function climb(world: World, seen: Look, why: string, isOverride: boolean): string {
-  const { kept, state, towards } = seen;
+  const { state, towards } = seen;
   if (towards === null) return PROMOTE_TEXTS.top;
   if (towards === 'Pilot' && state.pilot === null) return PROMOTE_TEXTS.noPilot;
   const since = world.clock.now();
-  changeMode(world, kept, { ...state, mode: towards, since, by: world.user(), why, isOverride });
+  changeMode(world, { ...state, mode: towards, since, by: world.user(), why, isOverride });
   bringIntoUse(world);
   lookAtGates(world);
   return PROMOTE_TEXTS.done(towards);

@@ -1,13 +1,14 @@
 /** The mode as an admin sets it in the panel, and what a pilot covers. */
 import { parseCalendarDate } from '../core/calendar.ts';
-import { isUpward, type Mode, type ModeState } from '../core/controls/mode.ts';
+import { isUpward, type Mode } from '../core/controls/mode.ts';
 import { comparable } from '../core/ledger/labels.ts';
 import { MODE_TEXTS, wordScope } from '../core/wording/modes.ts';
 import { noteChanges } from './audit.ts';
+import { changeMode } from './change-mode.ts';
+import { lookAtGates } from './gates.ts';
 import { exclusively } from './guard.ts';
 import { readKept } from './kept.ts';
-import { keepMode, modeOf, pauseOf } from './mode.ts';
-import { modeLines } from './view.ts';
+import { keepMode, modeOf } from './mode.ts';
 import type { World } from './world.ts';
 
 export type ScopeForm = {
@@ -18,17 +19,7 @@ export type ScopeForm = {
   readonly mostAmount: string;
 };
 
-/** Brings the mode to `state`, logged in the name of the person who acts, and shown at once. */
-export function changeMode(world: World, state: ModeState): void {
-  const kept = readKept(world);
-  const before = modeOf(world, kept);
-  keepMode(world, kept, 'expenses', state);
-  noteChanges(world, [{ what: MODE_TEXTS.what, old: before.mode, new: state.mode, why: state.why }]);
-  if (before.mode === 'Supervised') world.clearIncludes();
-  world.writeMode(modeLines(world, state, pauseOf(kept)));
-}
-
-/** A step towards Automatic needs a reason, a step back none. It waits for no run: while one is going on, nothing is changed. */
+/** A step towards Automatic needs a reason, and bears a mark until its gates are met; a step back needs none. It waits for no run: while one is going on, nothing is changed. */
 export const setMode = (world: World, wanted: { readonly mode: Mode; readonly why: string }): string =>
   exclusively(world, () => modeSet(world, wanted));
 
@@ -43,9 +34,10 @@ function modeSet(world: World, { mode, why }: { readonly mode: Mode; readonly wh
     since: world.clock.now(),
     by: world.user(),
     why: why.trim(),
-    isOverride: false,
+    isOverride: isUpward(before.mode, mode),
     pilot,
   });
+  lookAtGates(world);
   return MODE_TEXTS.modeSet(mode);
 }
 

@@ -1,4 +1,5 @@
 /** Posting goes back from Automatic to Supervised by itself where a run gives a reason to, says so, and mails it once. */
+import type { ModeState } from '../core/controls/mode.ts';
 import type { RunDays } from '../core/controls/run-days.ts';
 import {
   decodeStepped,
@@ -11,15 +12,16 @@ import {
 } from '../core/controls/step-down.ts';
 import { isEven } from '../core/equation.ts';
 import { isDifference } from '../core/exceptions/causes.ts';
-import type { SheetView } from '../core/run.ts';
+import type { ModeLines, SheetView } from '../core/run.ts';
 import { STEP_DOWN_TEXTS, wordStepDown } from '../core/wording/gates.ts';
 import { changeMode } from './change-mode.ts';
 import { addressOf } from './clocks.ts';
 import type { Run } from './guard.ts';
 import { KEPT, type Kept, readKept } from './kept.ts';
-import { modeOf } from './mode.ts';
+import { modeOf, pauseOf } from './mode.ts';
 import { keptPeople } from './roles.ts';
 import { daysKept } from './run-days.ts';
+import { modeLines } from './view.ts';
 import { todayOf, type World } from './world.ts';
 
 export const steppedIn = (kept: Kept): Stepped | null => decodeStepped(kept[KEPT.stepped]);
@@ -44,12 +46,13 @@ function reasonOf(world: World, run: Run, view: SheetView): StepDown | null {
   return signs && stepDown(signs, daysFor(world, run.kept, signs));
 }
 
-const saying = ({ run, overview, ...view }: SheetView, sentence: string): SheetView => ({
+const saying = ({ run, overview, ...view }: SheetView, sentence: string, modes: ModeLines): SheetView => ({
   ...view,
   run: run && { ...run, said: `${run.said} ${sentence}` },
   overview: overview && {
     ...overview,
     lastRun: overview.lastRun && { ...overview.lastRun, said: `${overview.lastRun.said} ${sentence}`, isGood: false },
+    modes,
     nextStep: sentence,
   },
 });
@@ -70,9 +73,10 @@ export function steppingDown(world: World, run: Run, view: SheetView): Stepping 
   const why = wordStepDown(reason);
   const stepped: Stepped = { at: world.clock.now(), why, isTold: false };
   world.store.write(KEPT.stepped, encodeStepped(stepped));
-  changeMode(world, kept, { ...state, mode: 'Supervised', since: stepped.at, by: '', why, isOverride: false });
+  const down: ModeState = { ...state, mode: 'Supervised', since: stepped.at, by: '', why, isOverride: false };
+  changeMode(world, down);
   world.progress.remain(STEP_DOWN_TEXTS.said(why));
-  return { view: saying(view, STEP_DOWN_TEXTS.said(why)), stepped };
+  return { view: saying(view, STEP_DOWN_TEXTS.said(why), modeLines(world, down, pauseOf(kept))), stepped };
 }
 
 /**

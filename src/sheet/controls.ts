@@ -17,6 +17,7 @@ export const CONTROLS = {
       tones: [
         { starts: '✓', tone: 'good' },
         { starts: '▲', tone: 'attention' },
+        { starts: '✕', tone: 'failed' },
       ],
     },
     Needed: { owner: 'add-on', width: 200 },

@@ -1,8 +1,8 @@
 /** The lines of the tab Controls: each a number beside its threshold, what to do about it, and whose business it is. */
 import type { Gate, GateId, HigherMode } from '../controls/gates.ts';
-import type { Mode } from '../controls/mode.ts';
 import type { Area } from '../controls/owners.ts';
 import { againstContinuous, type Timing } from '../controls/timing.ts';
+import type { ModeLines } from '../run.ts';
 import {
   SIGN_LABELS,
   wordFailedNeeded,
@@ -25,11 +25,7 @@ export type ControlLine = {
 
 /** What the controls show. `gates` are those of `towards`: the step up, or the present mode where it was reached in spite of them. */
 export type ControlFacts = {
-  readonly mode: Mode;
-  /** Since when, by whom and why, in words; '' where nobody chose it. */
-  readonly chosen: string;
-  readonly isOverride: boolean;
-  readonly isPaused: boolean;
+  readonly modes: Required<ModeLines>;
   readonly towards: HigherMode | null;
   readonly gates: readonly Gate[];
   readonly signs: { readonly held: number; readonly spikeAbove: number | null; readonly failedRuns: number };
@@ -50,10 +46,6 @@ const AREA_OF_GATE = {
 const TEXTS = {
   mode: 'Mode',
   paused: 'All posting paused',
-  yes: '▲ Yes',
-  no: '✓ No',
-  resume: 'An admin resumes it in the panel, with a reason.',
-  override: (mode: Mode) => `▲ ${mode}, although not every gate was met`,
   towards: (to: HigherMode) => `Gates to ${to}`,
   met: '✓ All met',
   unmet: (count: number, all: number) => `▲ ${count} of ${all} not met`,
@@ -71,13 +63,10 @@ const line = (control: string, now: string, rest: Partial<ControlLine> = {}): Co
   ...rest,
 });
 
-function modeLines({ mode, chosen, isOverride, isPaused }: ControlFacts): readonly ControlLine[] {
-  const named = [isOverride ? TEXTS.override(mode) : mode, chosen].filter(Boolean).join(', ');
-  return [
-    line(TEXTS.mode, named, { area: 'set-up' }),
-    line(TEXTS.paused, isPaused ? TEXTS.yes : TEXTS.no, { toDo: isPaused ? TEXTS.resume : '', area: 'set-up' }),
-  ];
-}
+const modeLines = ({ modes: { mode, paused } }: ControlFacts): readonly ControlLine[] => [
+  line(TEXTS.mode, mode.now, { toDo: mode.toDo, area: 'set-up' }),
+  line(TEXTS.paused, paused.now, { toDo: paused.toDo, area: 'set-up' }),
+];
 
 function gateLines({ towards, gates }: ControlFacts): readonly ControlLine[] {
   if (towards === null) return [];

@@ -1,7 +1,6 @@
 /** Sentences about gates: what each counts, its threshold, and what to do until it is met. */
-import type { Instant } from '../calendar.ts';
 import { type Gate, type GateId, isAtLeast, type Rehearsal } from '../controls/gates.ts';
-import type { Mode, ModeState } from '../controls/mode.ts';
+import type { Mode } from '../controls/mode.ts';
 import { FAILED_RUNS, MOST_CHANGED, SPIKE_TIMES, type StepDown } from '../controls/step-down.ts';
 import { countOf, listWords } from './amounts.ts';
 
@@ -110,16 +109,6 @@ export const STEP_DOWN_TEXTS = {
     ].join('\n\n'),
 } as const;
 
-/** What the Audit Log calls a change of the mode. */
-export const wordModeLogged = 'Mode: expenses';
-
-/** `since 2026-11-03 10:00, by ada@example.com: gates met`; '' where nobody chose the mode. */
-export const wordChosen = ({ since, by, why }: ModeState, localText: (instant: Instant) => string): string =>
-  since === null
-    ? why
-    : [`since ${localText(since).slice(0, 16)}`, by === '' ? 'by itself' : `by ${by}`].join(', ') +
-      (why === '' ? '' : `: ${why}`);
-
 export const PROMOTE_TEXTS = {
   title: 'Promotion',
   now: (mode: Mode) => `Posting is ${mode}.`,
@@ -139,7 +128,7 @@ export const PROMOTE_TEXTS = {
   noReason: 'Nothing was changed: say why the gates may be passed.',
   moved: 'Nothing was changed: the mode is another one by now. Look again, then decide.',
   noPilot:
-    'Nothing was changed: say first in the section Mode whose expenses, of which days and how much the pilot posts.',
+    'Nothing was changed: say first in the section Mode and pause whose expenses, of which days and how much the pilot posts.',
   why: (gates: readonly Gate[]) =>
     `gates met: ${gates.map((gate) => `${wordGate(gate)} ${wordFound(gate).slice(2)}`).join('; ')}`,
   done: (to: Mode) => `Posting is ${to} from the next run on.`,
