@@ -29,7 +29,7 @@ function carryOut(world: World, { role, prepare }: Call, input: unknown): string
 }
 
 /** The panel as things stand now. A section with a bug in it is left out, so that the others can be used. */
-function drawUp(world: World, said: string | null): PanelView {
+function drawUp(world: World, said: readonly (string | null)[]): PanelView {
   const sections: Section[] = [];
   const bugs = SECTIONS.map((section) =>
     catching(world, () => {
@@ -37,16 +37,16 @@ function drawUp(world: World, said: string | null): PanelView {
       return null;
     }),
   );
-  const told = [...new Set([said, ...bugs])].filter((sentence) => sentence !== null);
+  const told = [...new Set([...said, ...bugs])].filter((sentence) => sentence !== null);
   return { title: PANEL_TITLE, said: told.length === 0 ? null : told.join(' '), sections };
 }
 
 /** Answers one call; `input` is whatever came from the page, so nothing is known of it. */
 export function answerCall(world: World, call: Call, input: unknown): PanelView {
-  const said = catching(world, () => {
-    const told = carryOut(world, call, input);
+  const said = catching(world, () => carryOut(world, call, input));
+  const bug = catching(world, () => {
     watchDrill(world);
-    return told;
+    return null;
   });
-  return drawUp(world, said);
+  return drawUp(world, [said, bug]);
 }

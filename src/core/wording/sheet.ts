@@ -31,7 +31,7 @@ export const HEADER_NOTES = {
     'First seen': 'The run that saw it first, in the time zone of this spreadsheet.',
     'Times seen': 'In how many runs it has been open.',
     'Days open': 'Whole days since it was seen first. The expense may be older: see Expense date.',
-    Queue: 'Where it is worked on: one of five lists, each of which the panel can show alone.',
+    Queue: 'The list it is worked on in: filter the column to see one of them alone.',
     _entries: ENTRIES_NOTE,
     _key: KEY_NOTE,
   },
