@@ -67,23 +67,25 @@ function isAllowed(world: World, kept: Kept, { needs, trigger }: Act): boolean {
 /** The same for what takes no lock. */
 export const mayAct = (world: World, act: Act): boolean => isAllowed(world, readKept(world), act);
 
-/** Runs `go` under the document's lock for whom `act` is allowed to; a second run says who is running and does nothing. False where nothing was begun. */
+/**
+ * Runs `go` under the document's lock for whom `act` is allowed to; a second run says who is running and does nothing. False where nothing
+ * was begun. What is kept is read once the lock is held: whoever had it before may have changed the mode.
+ */
 export function underLock(world: World, act: Act, go: (run: Run) => void): boolean {
-  const kept = readKept(world);
-  if (!isAllowed(world, kept, act)) return false;
   if (GUARDS.lock && !world.lock.tryAcquire()) {
     world.progress.remain(wordRunning(world));
     return false;
   }
   const startedAt = world.clock.now();
-  const run: Run = { ...act, id: runIdOf(startedAt), startedAt, kept };
+  const id = runIdOf(startedAt);
   try {
+    const kept = readKept(world);
+    if (!isAllowed(world, kept, act)) return false;
     world.store.write(RUNNING, `${world.user()}|${startedAt}`);
-    beginMemory(world);
-    go(run);
+    go({ ...act, id, startedAt, kept: beginMemory(world) === 'lost' ? readKept(world) : kept });
   } catch (error) {
-    world.log.note(`run ${run.id} stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    sayTrouble(world, wordBug(run.id));
+    world.log.note(`run ${id} stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    sayTrouble(world, wordBug(id));
   } finally {
     world.lock.release();
   }

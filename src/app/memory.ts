@@ -1,14 +1,21 @@
 /** Whether our notes are all there, and what follows from it. The mark is a note itself, so it goes when they go. */
 import { decodeMemory, encodeMemory, judgeMemory, type MemoryCommand } from '../core/posting/memory.ts';
+import { bringBackMode } from './lost-mode.ts';
 import { forgetDamaged, type OpenNotes } from './notes.ts';
 import type { World } from './world.ts';
 
 const MEMORY = 'memory';
 
-/** Before anything is done to the tabs: where they are there and the mark is not, our notes were lost. */
-export function beginMemory(world: World): void {
-  if (decodeMemory(world.store.read(MEMORY)) !== null) return;
-  world.store.write(MEMORY, encodeMemory(world.isLaidOut() ? lostNow(world) : { is: 'new' }));
+/**
+ * Before anything is done to the tabs: where they are there and the mark is not, our notes were lost. What tells how far posting may go
+ * is brought back before the mark stands, so that a run that dies in between brings it back again.
+ */
+export function beginMemory(world: World): 'lost' | 'as it was' {
+  if (decodeMemory(world.store.read(MEMORY)) !== null) return 'as it was';
+  const isLost = world.isLaidOut();
+  if (isLost) bringBackMode(world);
+  world.store.write(MEMORY, encodeMemory(isLost ? lostNow(world) : { is: 'new' }));
+  return isLost ? 'lost' : 'as it was';
 }
 
 const lostNow = (world: World) => ({ is: 'lost', since: world.clock.now() }) as const;

@@ -22,5 +22,13 @@ export const modeOf = (world: Pick<World, 'store'>, kept: Kept, object: ExportOb
 
 export const pauseOf = (kept: Kept): Pause => decodePause(kept[KEPT.pause]);
 
+/** Whether all posting is paused at this moment; one read of the store. */
+export const isPaused = ({ store }: Pick<World, 'store'>): boolean => store.read(KEPT.pause) !== null;
+
+/** Notes the mode where it only follows from the past, before something is done that changes the past. */
+export function settleMode(world: Pick<World, 'store'>, kept: Kept): void {
+  if (kept[KEPT.mode] === undefined) keepMode(world, kept, 'expenses', modeOf(world, kept));
+}
+
 export const keepMode = (world: Pick<World, 'store'>, kept: Kept, object: ExportObject, state: ModeState): void =>
   world.store.write(KEPT.mode, encodeModes({ ...modesOf(world, kept), [object]: state }));

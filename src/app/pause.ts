@@ -4,7 +4,7 @@ import { MODE_TEXTS } from '../core/wording/modes.ts';
 import { noteChanges } from './audit.ts';
 import { type Act, BY_OPERATOR, mayAct } from './guard.ts';
 import { KEPT, readKept } from './kept.ts';
-import { modeOf, pauseOf } from './mode.ts';
+import { isPaused, modeOf, pauseOf } from './mode.ts';
 import { noteRehearsed } from './rehearsals.ts';
 import { modeLines } from './view.ts';
 import type { World } from './world.ts';
@@ -16,7 +16,7 @@ export function watchPause({ store }: Pick<World, 'store'>, atStart: Pause): Pau
   let seen = atStart !== null;
   return {
     isOn: () => {
-      seen ||= store.read(KEPT.pause) !== null;
+      seen ||= isPaused({ store });
       return seen;
     },
     wasSeen: () => seen,
@@ -30,7 +30,7 @@ function showMode(world: World): void {
 
 /** Takes no lock: the run that it is to stop has it. */
 export function pausePosting(world: World, { why }: { readonly why: string }): string {
-  if (world.store.read(KEPT.pause) !== null) return MODE_TEXTS.pausedAlready;
+  if (isPaused(world)) return MODE_TEXTS.pausedAlready;
   world.store.write(KEPT.pause, encodePause({ at: world.clock.now(), by: world.user(), why: why.trim() }));
   const { pauseWhat: what, goesOn, paused } = MODE_TEXTS;
   noteChanges(world, [{ what, old: goesOn, new: paused, why: why.trim() }]);
@@ -39,7 +39,7 @@ export function pausePosting(world: World, { why }: { readonly why: string }): s
 }
 
 export function resumePosting(world: World, { why }: { readonly why: string }): string {
-  if (world.store.read(KEPT.pause) === null) return MODE_TEXTS.notPaused;
+  if (!isPaused(world)) return MODE_TEXTS.notPaused;
   if (why.trim() === '') return MODE_TEXTS.needsWhy;
   world.store.remove(KEPT.pause);
   const { pauseWhat: what, goesOn, paused } = MODE_TEXTS;

@@ -18,6 +18,7 @@ import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { hasSynced, writeWatermark } from './changes.ts';
 import { BY_ADMIN, type Run, sayTrouble, stopBy, underLock, withSheet } from './guard.ts';
 import { readBinding } from './installation.ts';
+import { settleMode } from './mode.ts';
 import { readNotes } from './notes.ts';
 import { restoreBatchedOff } from './old-batches-again.ts';
 import { checkOrganisation } from './organisation.ts';
@@ -70,10 +71,12 @@ const isConfirmed = (world: World, { ledger, rows, pass }: Prepared): boolean =>
  * Changes are told from here on, where no run has seen any yet. Where notes stand, what became of their documents is still to be
  * read from before.
  */
-function beginWatching(world: World, { until, since }: Pass): void {
+function beginWatching(world: World, { kept }: Run, { until, since }: Pass): void {
   const { intents, waiting, damaged } = readNotes(world.store);
   const isNoted = intents.length + waiting.length + damaged.length > 0;
-  if (until === null && !isNoted && !hasSynced(world.store)) writeWatermark(world.store, since);
+  if (until !== null || isNoted || hasSynced(world.store)) return;
+  settleMode(world, kept);
+  writeWatermark(world.store, since);
 }
 
 type Rebuilt = { readonly rows: readonly RegisterRow[]; readonly until: CalendarDate | null };
@@ -119,7 +122,7 @@ function carryOut(world: World, run: Run, sheet: OpenSheet, prepared: Prepared):
   notePosted(world.store, entriesInLedger(rebuilt));
   const now = { until, since: pass.since };
   writePass(world, now);
-  beginWatching(world, now);
+  beginWatching(world, run, now);
   if (until === null) world.progress.say(said);
   else world.progress.remain(said);
 }

@@ -5,8 +5,8 @@ import type { UnpostedExpense } from '../core/expenses/expense.ts';
 import type { Plan } from '../core/expenses/plan-types.ts';
 import { wordCompared, wordModeSaid, wordPaused, wordPicked } from '../core/wording/modes.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
-import { KEPT, type Kept } from './kept.ts';
-import { keepMode, modeOf, pauseOf } from './mode.ts';
+import type { Kept } from './kept.ts';
+import { modeOf, pauseOf, settleMode } from './mode.ts';
 import { type PauseWatch, watchPause } from './pause.ts';
 import type { Posting } from './post.ts';
 import type { World } from './world.ts';
@@ -19,10 +19,10 @@ export type RunRule = {
   readonly picked: readonly Picked[] | null;
 };
 
-/** The rule of a run that posts. What follows from the past is noted, because this run will be part of it. */
+/** The rule of a run that posts. */
 export function beginRule(world: World, kept: Kept, picked: readonly Picked[] | null): RunRule {
   const state = modeOf(world, kept);
-  if (kept[KEPT.mode] === undefined) keepMode(world, kept, 'expenses', state);
+  settleMode(world, kept);
   const pause = pauseOf(kept);
   return { state, pause, watch: watchPause(world, pause), picked };
 }

@@ -1,5 +1,5 @@
 /** How far posting goes by itself: shown only, a pilot's drafts, what somebody ticked, everything; and where none was ever chosen. */
-import { change, edit, remote, runFunction, runMenu, tick } from '../sandbox/acts.ts';
+import { change, edit, makeCopy, remote, runFunction, runMenu, tick } from '../sandbox/acts.ts';
 import { copyWorld, type World } from '../sandbox/world.ts';
 import {
   batchesOf,
@@ -106,6 +106,93 @@ const newEntry = (id: number, fields: object = {}) => ({
   ...fields,
 });
 
+const TEN_MINUTES = 600_000;
+
+/** Everything of ours but the connections, as somebody leaves it who clears the properties. */
+const connections = (properties: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(properties).filter(([name]) => name.startsWith('connection.')));
+
+/** The notes are gone, and long enough for what was under way to have arrived. */
+function loseNotes(world: World): void {
+  world.google.properties.document = connections(world.google.properties.document);
+  sync(world);
+  world.nowMs += TEN_MINUTES + 60_000;
+  sync(world);
+}
+
+describe('notes that are lost', () => {
+  test('change neither the mode nor the pause: the Audit Log tells both', () => {
+    const world = inMode('Supervised');
+    sync(world);
+    runMenu(world, bundle, 'Pause all posting');
+    loseNotes(world);
+    expect(documentsOf(world)).toEqual([]);
+    expect(overview(world, 'Mode')).toMatch(/^▲ Supervised: as the Audit Log tells/);
+    expect(overview(world, 'Paused')).toMatch(/^✕ Since .+: as the Audit Log tells/);
+    call(world, 'panelResume', { why: 'looked at it' });
+    expect(lastSaid(sync(world))).toContain('The mode is Supervised');
+    call(world, 'panelSetMode', { mode: 'Automatic', why: 'trusted' });
+    loseNotes(world);
+    expect(numbersOf(world)).toEqual(FEW.map((id) => `CWE-${id}`));
+  });
+
+  test.each<[string, (world: World) => void]>([
+    [
+      'was edited',
+      (world) => edit(world, bundle, [{ tab: 'Audit Log', find: { New: 'Supervised' }, set: { New: 'Automatic' } }]),
+    ],
+    ['is empty', (world) => edit(world, bundle, [{ tab: 'Audit Log', deleteRows: 'all' }])],
+  ])('post nothing by themselves where the log %s', (_what, spoil) => {
+    const world = openWith([1001, 1002]);
+    sync(world);
+    inMode('Supervised', world);
+    spoil(world);
+    change(world, [{ connectwise: 'add', entry: newEntry(3001) }]);
+    loseNotes(world);
+    expect(numbersOf(world)).not.toContain('CWE-3001');
+    expect(overview(world, 'Mode')).toMatch(/^▲ Supervised since .+: the notes beside the sheet were lost, and/);
+    expect(rowsOf(world, 'Audit Log').at(-1)).toMatchObject({ Old: '(lost)', New: 'Supervised' });
+  });
+
+  test('begin in Preview only in a copy that is used from now on, whatever its rows tell', () => {
+    const world = openWith([1001]);
+    sync(world);
+    makeCopy(world, bundle);
+    loseNotes(world);
+    runMenu(world, bundle, 'Use this spreadsheet from now on…', ['ok']);
+    world.nowMs += TEN_MINUTES + 60_000;
+    runMenu(world, bundle, 'Rebuild register…', ['ok']);
+    change(world, [{ connectwise: 'add', entry: newEntry(3001) }]);
+    sync(world);
+    sync(world);
+    expect(numbersOf(world)).toEqual(['CWE-1001']);
+    expect(overview(world, 'Mode')).toBe('▲ Preview only');
+  });
+});
+
+test('a Register that is built anew before anything was posted lets nothing post', () => {
+  const world = fewExpenses();
+  delete world.google.properties.document['controls.mode'];
+  runMenu(world, bundle, 'Rebuild register…', ['ok']);
+  expect(lastSaid(sync(world))).toContain('the mode is Preview only');
+  expect(documentsOf(world)).toEqual([]);
+});
+
+test('a mode that was set just before a run came to its turn counts for it', () => {
+  const world = fewExpenses();
+  let isSet = false;
+  runMenu(world, bundle, 'Sync now', [], {
+    onCall: ({ service }) => {
+      if (isSet || !service.endsWith('tryLock')) return;
+      isSet = true;
+      const { document } = world.google.properties;
+      document['controls.mode'] = String(document['controls.mode']).replace('Automatic', 'Preview only');
+    },
+  });
+  expect(isSet).toBe(true);
+  expect(documentsOf(world)).toEqual([]);
+});
+
 const SCOPE = { members: 'jtaylor', from: '2026-01-01', to: '2026-12-31', mostDocuments: '50', mostAmount: '5000.00' };
 
 describe('Pilot', () => {
@@ -132,6 +219,23 @@ describe('Pilot', () => {
     const left = rowsOf(world, 'Preview').filter(({ Outcome }) => Outcome === 'Left out');
     expect(left.every((row) => textIn(row, 'Why').includes('none of those that were chosen'))).toBe(true);
     expect(made.length + left.length).toBe(FEW.length);
+  });
+
+  test('names the documents that Xero does not hold as planned', () => {
+    const world = pilot();
+    let isMade = false;
+    const report = runMenu(world, bundle, 'Sync now', [], {
+      onCall: ({ http }) => {
+        if (isMade || !http.some(({ method, path }) => method === 'PUT' && path.includes('/Invoices'))) return;
+        isMade = true;
+        change(world, [{ xero: 'edit', number: 'CWE-1001', set: { LineItems: [{ UnitAmount: 1 }] } }]);
+      },
+    });
+    const made = documentsOf(world).length;
+    expect(lastSaid(report)).toContain(
+      `Pilot: ${made} documents compared with what Xero holds; these differ: CWE-1001.`,
+    );
+    expect(textIn(rowOf(world, 'Exceptions', '_entries', '1001'), 'What happened')).toContain('total is 1.00');
   });
 
   test('stops at the most documents of a run, and takes the next ones in the next run', () => {

@@ -118,5 +118,9 @@ export const MODE_TEXTS = {
   resumed: 'Posting goes on. What was under way is taken up by the next run.',
   onlySupervised: (mode: Mode) =>
     `Nothing was posted: Post selected is for the mode Supervised, and the mode is ${mode}.`,
+  lost: '(lost)',
+  lostLogged: 'as the Audit Log tells, because the notes beside the sheet were lost',
+  lostUntold: 'the notes beside the sheet were lost, and the Audit Log does not tell for certain what was set',
+  pausedBefore: 'Nothing was sent: posting is paused. An admin resumes it, with a reason: menu, Mode and pause….',
   nothingTicked: 'Nothing was posted: no document in Preview is ticked under Include.',
 } as const;
