@@ -23,11 +23,13 @@ import {
 } from '../core/wording/batch-off.ts';
 import { wordCopy } from '../core/wording/binding.ts';
 import { wordFault } from '../core/wording/faults.ts';
+import { MODE_TEXTS } from '../core/wording/modes.ts';
 import { wordReading, wordStopped } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { BY_ADMIN, type Run, sayTrouble, underLock, withSheet } from './guard.ts';
 import { readBinding } from './installation.ts';
 import { checkMemory } from './memory.ts';
+import { isPaused } from './mode.ts';
 import { readNotes } from './notes.ts';
 import { type BatchedOffNow, batchOff, noteAfter } from './old-batches.ts';
 import { findOld } from './old-entries.ts';
@@ -67,6 +69,7 @@ function lookFor(world: World, sheet: OpenSheet): Looked | string {
   const { startDate } = sheet.inputs.settings;
   const binding = readBinding(world);
   if (!binding.isOwn) return wordCopy;
+  if (isPaused(world)) return MODE_TEXTS.pausedBefore;
   if (startDate === null) return wordNoStartDate;
   const notes = readNotes(world.store);
   // what has landed by now is looked up in the ledger, noted or not

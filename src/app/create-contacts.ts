@@ -64,6 +64,7 @@ function carryOut(going: Going, wanted: Wanted): Result<Going, Fault> {
   const { world, desk, reading } = going;
   const { exception, member } = wanted;
   if (world.clock.elapsedMs() >= STOP_SENDING_MS) return ok(refused(going, exception, { kind: 'no time left' }));
+  if (going.rule.watch.isOn()) return ok(refused(going, exception, { kind: 'paused' }));
   const name = nameFor(member, reading.ledger.contacts);
   const request = { key: memberKey(member.id), name, email: member.email };
   const outcome = world.ledger.createContact(request, desk.attempt);
@@ -101,7 +102,7 @@ export function createContacts(begun: Going, plan: Plan): Result<Going, Fault> {
       facts.kind === 'no contact' && choiceIn(begun.sheet.actions.get(key) ?? '') === 'Create contact',
   );
   // where posting is held or paused nothing is sent, and that is said
-  if (asked.length === 0 || begun.lawNotes.failing.length > 0 || begun.rule.watch.isOn()) return ok(begun);
+  if (asked.length === 0 || begun.lawNotes.failing.length > 0 || begun.rule.pause !== null) return ok(begun);
   const sorted = sortOut(begun, asked);
   return sorted.wanted.reduce<Result<Going, Fault>>(
     (going, wanted) => (going.ok ? carryOut(going.value, wanted) : going),

@@ -7,6 +7,7 @@ import { oldNumber } from '../core/ledger/numbers.ts';
 import type { Fault } from '../core/ports.ts';
 import type { BatchedOffRow, BatchedOffStatus } from '../core/posting/batched-off.ts';
 import type { NotedAdoption, OffNote } from '../core/posting/off-notes.ts';
+import { isPaused } from './mode.ts';
 import { writeOff } from './notes.ts';
 import { partsOf } from './track.ts';
 import { STOP_SENDING_MS, type World } from './world.ts';
@@ -75,11 +76,11 @@ function batchPart(world: World, runId: string, part: readonly ToBatchOff[], may
 }
 
 /**
- * Batches off as many as the time allows. The same entry always gets the same identifier, which ConnectWise takes once, so an entry
+ * Batches off as many as the time allows, and none once all is paused. The same entry always gets the same identifier, which ConnectWise takes once, so an entry
  * that is asked for again after a lost answer or a death gets no second batch.
  */
 export function batchOff(world: World, runId: string, wanted: readonly ToBatchOff[]): BatchedOffNow {
-  const mayGoOn = (): boolean => world.clock.elapsedMs() < STOP_SENDING_MS;
+  const mayGoOn = (): boolean => world.clock.elapsedMs() < STOP_SENDING_MS && !isPaused(world);
   const refusals = new Map<number, OldRefusal>(
     wanted.map(({ expense }) => [expense.entryId, { kind: 'no time left' }]),
   );
@@ -96,6 +97,8 @@ export function batchOff(world: World, runId: string, wanted: readonly ToBatchOf
     notes.push(came.left);
     if (came.isCutShort) break;
   }
+  if (isPaused(world))
+    for (const [entryId, { kind }] of refusals) if (kind === 'no time left') refusals.set(entryId, { kind: 'paused' });
   const done = wanted.map(({ expense }) => expense.entryId).filter((entryId) => !refusals.has(entryId));
   return { done, refusals, fault, notes };
 }

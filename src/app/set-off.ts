@@ -1,5 +1,6 @@
 /** *Set off…*: what members owe the company against what the company owes them, after a dialog that says which. */
 import { hashOf } from '../core/ids.ts';
+import type { PaymentOutcome } from '../core/ledger/ledger.ts';
 import type { FoundDocument, ReferenceData } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { documentsIn, type Registered } from '../core/posting/registered.ts';
@@ -8,6 +9,7 @@ import { laterOf } from '../core/posting/undo.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { RegisterChange } from '../core/run.ts';
 import { wordFault } from '../core/wording/faults.ts';
+import { MODE_TEXTS, wordPaused } from '../core/wording/modes.ts';
 import { wordReading, wordStopped } from '../core/wording/run.ts';
 import {
   SET_OFF_TITLE,
@@ -24,11 +26,16 @@ import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { askBetween } from './ask-between.ts';
 import { readBinding } from './installation.ts';
 import { checkMemory } from './memory.ts';
+import { isPaused } from './mode.ts';
 import { attemptOf, readNotes, writeAttempt } from './notes.ts';
 import { checkOrganisation } from './organisation.ts';
 import { noteSetOffs } from './set-off-notes.ts';
+import { partsOf } from './track.ts';
 import { unchanged } from './view.ts';
 import { todayOf, type World } from './world.ts';
+
+/** Requests that leave together: a pause is seen before the next ones do. */
+const AT_ONCE = 4;
 
 /** What may be set off now. `mark` is another one where it is other documents or other amounts. */
 type Found = {
@@ -63,6 +70,7 @@ function readStanding(world: World, { notes, bills }: Candidates): Result<Standi
 
 /** What can be set off now, or the sentence that says why nothing can. */
 function lookFor(world: World, sheet: OpenSheet): Found | string {
+  if (isPaused(world)) return MODE_TEXTS.pausedBefore;
   if (checkMemory(world, readNotes(world.store)).do !== 'go on') return wordSetOffLater;
   const rows = world.readRegister();
   if (!rows.ok) return rows.error.sentence;
@@ -113,20 +121,28 @@ function changesOf(
   });
 }
 
-function carryOut(world: World, sheet: OpenSheet, { planned, shares, registered }: Found): string {
-  const { store } = world;
-  const attempt = attemptOf(store, readNotes(store));
-  noteSetOffs(store, planned.map(keyOfPlanned));
-  const outcomes = world.ledger.setOff(
-    planned.map(({ note, bill, amount }) => ({
+/** Sends as many as may leave together at once; none more once all is paused. What came of each that was sent, in order. */
+function send(world: World, planned: readonly SetOff[], attempt: number): readonly PaymentOutcome[] {
+  const outcomes: PaymentOutcome[] = [];
+  for (const part of partsOf(planned, AT_ONCE)) {
+    if (isPaused(world)) break;
+    noteSetOffs(world.store, part.map(keyOfPlanned));
+    const allocations = part.map(({ note, bill, amount }) => ({
       number: note.number,
       creditNoteId: note.id,
       billId: bill.id,
       amount,
       date: todayOf(world),
-    })),
-    attempt,
-  );
+    }));
+    outcomes.push(...world.ledger.setOff(allocations, attempt));
+  }
+  return outcomes;
+}
+
+function carryOut(world: World, sheet: OpenSheet, { planned, shares, registered }: Found): string {
+  const { store } = world;
+  const attempt = attemptOf(store, readNotes(store));
+  const outcomes = send(world, planned, attempt);
   const isDone = (at: number): boolean => outcomes[at]?.kind === 'done';
   const registerChanges = changesOf(
     world,
@@ -138,11 +154,12 @@ function carryOut(world: World, sheet: OpenSheet, { planned, shares, registered 
   if (outcomes.some(({ kind }) => kind !== 'done')) writeAttempt(store, attempt + 1);
   const reasons = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [outcome.reasons.join(' ')] : []));
   const unclear = outcomes.filter(({ kind }) => kind === 'unclear').length;
-  return wordSetOff(
+  const said = wordSetOff(
     shares.filter((_one, at) => isDone(at)),
     reasons,
     unclear,
   );
+  return outcomes.length < planned.length ? `${said} ${wordPaused}` : said;
 }
 
 /** Shows what may be set off, and sets off what was confirmed. */

@@ -18,6 +18,7 @@ import {
   writeCalls,
 } from './company.ts';
 import { brokenLaws, lawsBefore } from './laws-kept.ts';
+import { call } from './panel-calls.ts';
 
 const LABEL = 'Batch off old entries…';
 const START = '2026-09-01';
@@ -254,4 +255,28 @@ describe('batching off', () => {
     ]);
     expect(rowsOf(world, 'Register')).toEqual([]);
   });
+});
+
+test('while all is paused nothing is batched off, and nothing more once it is', () => {
+  const paused = companyWith(3);
+  runMenu(paused, bundle, 'Pause all posting');
+  expect(lastSaid(batchOff(paused))).toMatch(/^Nothing was sent: posting is paused\./);
+  expect(batchedOff(paused)).toEqual([]);
+  const world = companyWith(12);
+  let sent = 0;
+  let atPause: number | null = null;
+  const report = runMenu(world, bundle, LABEL, ['ok'], {
+    onCall: ({ http }) => {
+      sent += http.filter(({ method, path }) => method === 'POST' && path.endsWith('/batches')).length;
+      if (atPause !== null || sent === 0) return;
+      atPause = batchedOff(world).length;
+      world.google.properties.document['controls.pause'] = '{}';
+    },
+  });
+  expect(atPause).toBeGreaterThan(0);
+  expect(batchedOff(world)).toHaveLength(Number(atPause));
+  expect(lastSaid(report)).toContain(`${12 - Number(atPause)} left, because posting is paused`);
+  call(world, 'panelResume', { why: 'looked at it' });
+  batchOff(world);
+  expect(batchedOff(world)).toEqual(oldIds(12));
 });

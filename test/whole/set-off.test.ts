@@ -230,3 +230,21 @@ test('an operator may set off, a viewer may not', () => {
   expect(lastSaid(asUser(world, 'vic@harbourlight.example', () => setOff(world)))).toMatch(/^Nothing was done: /);
   expect(lastSaid(asUser(world, 'oli@harbourlight.example', () => setOff(world)))).toBe(`${SUM}, done in Xero.`);
 });
+
+test('while all is paused nothing is set off, and nothing more once it is', () => {
+  const world = postedCompany();
+  const paused = copyWorld(world);
+  runMenu(paused, bundle, 'Pause all posting');
+  const report = setOff(paused);
+  expect(lastSaid(report)).toMatch(/^Nothing was sent: posting is paused\./);
+  expect(report.said.map(({ text }) => text).join()).not.toContain(SUM);
+  expect(setOffs(paused)).toEqual([]);
+  const since = copyWorld(world);
+  const met = runMenu(since, bundle, LABEL, ['ok'], {
+    onCall: ({ service }) => {
+      if (service.endsWith('.alert')) since.google.properties.document['controls.pause'] = '{}';
+    },
+  });
+  expect(lastSaid(met)).toMatch(/^Nothing was sent: posting is paused\./);
+  expect(setOffs(since)).toEqual([]);
+});

@@ -190,7 +190,8 @@ export type OldRefusal =
   /** An earlier request may still take effect. */
   | { readonly kind: 'batch of old unclear' }
   | { readonly kind: 'no GL records' }
-  | { readonly kind: 'no time left' };
+  | { readonly kind: 'no time left' }
+  | { readonly kind: 'paused' };
 
 /** Why no contact was made for a member. */
 export type ContactRefusal =

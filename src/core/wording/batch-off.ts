@@ -59,6 +59,7 @@ const NOT_DONE = {
   'batch of old refused': 'refused by ConnectWise',
   'batch of old unclear': 'not clear yet',
   'no time left': "left, because the run's time was up",
+  paused: 'left, because posting is paused',
   'no GL records': 'without GL entries',
   'no reason given': 'without a reason',
 } as const satisfies Record<OldRefusal['kind'], string>;

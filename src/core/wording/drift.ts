@@ -48,6 +48,7 @@ const OLD_REFUSALS: ByKind<OldRefusal, [], string> = {
     'nobody knows yet whether an earlier request batched it off in ConnectWise: the first sync ten minutes after that tells',
   'no GL records': () => 'ConnectWise has no GL entries for it',
   'no time left': () => "the run's time was up: the next sync carries on",
+  paused: () => 'posting is paused: the next sync after it is resumed carries on',
 };
 
 const isOldRefusal = (because: NotDone): because is OldRefusal => because.kind in OLD_REFUSALS;
