@@ -8,12 +8,14 @@ import {
   documentsOf,
   liveDocumentsOf,
   openWith,
+  overview,
   rowsOf,
   type SheetRow,
   sync,
   textIn,
   writeCalls,
 } from './company.ts';
+import { call } from './panel-calls.ts';
 
 const DAY_MS = 86_400_000;
 const CUTS = 16;
@@ -47,7 +49,10 @@ function unpay({ xero }: World, id: number): void {
 
 let told: World | null = null;
 
-/** Posted, private spend saved; a day later people did one thing to each of six documents, and a run told it. */
+/**
+ * Posted, private spend saved; a day later people did one thing to each of six documents, and a run told it: more than posting goes on
+ * after by itself, so that an admin let it.
+ */
 function toldCompany(): World {
   if (told === null) {
     told = openWith(ALL);
@@ -64,6 +69,8 @@ function toldCompany(): World {
     unpay(told, UNPAID);
     sync(told);
     expect(writeCalls(told)).toEqual([]);
+    expect(overview(told, 'Mode')).toMatch(/^▲ Supervised since .+: 6 /);
+    call(told, 'panelSetMode', { mode: 'Automatic', why: 'all six are known' });
     told.nowMs += DAY_MS;
   }
   return copyWorld(told);

@@ -52,6 +52,7 @@ const MENU: readonly (readonly [label: string, needs: 'operator' | 'admin'])[] =
   ['Hand to pay run…', 'operator'],
   ['Reconcile…', 'operator'],
   ['Batch off old entries…', 'admin'],
+  ['Controls…', 'operator'],
   ['Expense Connect…', 'admin'],
   ['Exchange rates…', 'admin'],
   ['Refresh lists', 'admin'],
