@@ -43,13 +43,14 @@ function settledHours({ exceptions, keepsPostingExceptions, now }: SheetView, op
  * other mode each run is evidence.
  */
 export function noteDay(world: World, run: Run, open: readonly OpenException[], view: SheetView): void {
-  const before = daysKept(run.kept);
   const today = todayOf(world);
   const ended = endedRun(view, today);
   const hours = settledHours(view, open);
   const isNoted =
     run.kept[KEPT.days] !== undefined || ended?.hasFailed === true || modeOf(world, run.kept).mode !== 'Automatic';
   if (!isNoted || (ended === null && hours.length === 0)) return;
+  // what is usual can't be told from the day of the first fault alone
+  const before = run.kept[KEPT.days] === undefined ? world.readRunDays() : daysKept(run.kept);
   const days = withResolved(ended === null ? before : withRun(before, ended), today, hours);
   world.store.write(KEPT.days, encodeDays(days));
 }

@@ -209,6 +209,22 @@ describe('posting goes back to Supervised by itself', () => {
     expect(subjects(world).filter((each) => each.includes('went back'))).toHaveLength(1);
   });
 
+  it('by what was usual before a fault, too: its day is not the first that tells', () => {
+    const world = companyIn('Automatic');
+    goodDays(world, 3, 9001);
+    world.nowMs += DAY_MS;
+    fault(world, readFaults(DOWN));
+    runMenu(world, bundle, 'Sync now');
+    world.faults.length = 0;
+    world.nowMs += DAY_MS;
+    spike(world, 10, 9100);
+    sync(world);
+    expect(modeNoted(world)).toMatchObject({
+      mode: 'Supervised',
+      why: expect.stringContaining('10 entries need a person'),
+    });
+  });
+
   it('where a connection fails in three runs, and one good day is enough to return', () => {
     const world = companyIn('Automatic');
     for (const expected of ['Automatic', 'Automatic', 'Supervised']) {
