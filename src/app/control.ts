@@ -1,6 +1,7 @@
 /** What every run looks at before it does anything: who may do it, whether the Audit Log stands as it was written, and what people changed in the sheet since the last run. */
-import { type AuditFinding, absentIn, headOf, verifyAudit } from '../core/controls/audit.ts';
+import { absentIn, headOf, verifyAudit } from '../core/controls/audit.ts';
 import { decodeHead } from '../core/controls/audit-head.ts';
+import type { ChainFinding } from '../core/controls/chain.ts';
 import type { MappingChange } from '../core/controls/mapping-changes.ts';
 import { type Adoption, adoptPeople, NOBODY } from '../core/controls/roles.ts';
 import { decodeSchedule } from '../core/controls/schedule.ts';
@@ -63,7 +64,7 @@ function peopleRows(world: World, run: Run, { people, is }: Adoption): readonly 
 
 type Verified = {
   readonly log: AuditLog;
-  readonly findings: readonly AuditFinding[];
+  readonly findings: readonly ChainFinding[];
   readonly putBack: number;
   /** The row from which on they are put back. */
   readonly from: number;

@@ -1,5 +1,6 @@
 /** How far posting may go where the notes that told it are lost: neither nothing nor everything from then on, but what the sheet tells. */
-import { type AuditRow, headOf, numberOf, verifyAudit } from '../core/controls/audit.ts';
+import { type AuditRow, headOf, verifyAudit } from '../core/controls/audit.ts';
+import { numberOf } from '../core/controls/chain.ts';
 import { encodePause, initialMode, MODES, type ModeState, rankOf } from '../core/controls/mode.ts';
 import { MODE_TEXTS } from '../core/wording/modes.ts';
 import { noteChanges } from './audit.ts';

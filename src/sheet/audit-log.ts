@@ -1,6 +1,7 @@
 /** The tab Audit Log: a row for every change of settings, mapping, roles and connections, each sealed with the one before. Rows are only added. */
 import { instantAt } from '../core/calendar.ts';
-import { type AuditRow, numberOf, type SealedEntry } from '../core/controls/audit.ts';
+import type { AuditRow, SealedEntry } from '../core/controls/audit.ts';
+import { numberOf } from '../core/controls/chain.ts';
 import type { CellValue, Grid } from '../core/ports.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';

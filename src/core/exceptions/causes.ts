@@ -1,6 +1,6 @@
 /** Which exceptions have the same cause: one key each, the same from run to run. It must not depend on row numbers, dates of runs or the order of reading. */
 import { answerByKind, type ByKind } from '../by-kind.ts';
-import type { AuditFinding } from '../controls/audit.ts';
+import type { ChainFinding } from '../controls/chain.ts';
 import { type Balance, isEven } from '../equation.ts';
 import { hashOf } from '../ids.ts';
 import { comparable } from '../ledger/labels.ts';
@@ -228,7 +228,7 @@ export const unevenIn = (balances: readonly Balance[]): readonly Exception[] =>
     });
 
 /** One exception for everything in the Audit Log that does not stand as it was written. */
-export function auditException(findings: readonly AuditFinding[]): readonly Exception[] {
+export function auditException(findings: readonly ChainFinding[]): readonly Exception[] {
   const facts: ExceptionFacts = { kind: 'audit log changed', findings };
   return findings.length > 0 ? [{ key: exceptionKey(facts, NO_ENTRY), facts, entries: [] }] : [];
 }

@@ -1,6 +1,6 @@
 /** Every kind of exception with its facts. Sentences are in `core/wording/exceptions.ts`; nothing here is shown as it stands. */
 import type { CalendarDate } from '../calendar.ts';
-import type { AuditFinding } from '../controls/audit.ts';
+import type { ChainFinding } from '../controls/chain.ts';
 import type { Balance } from '../equation.ts';
 import type { ExpenseStatus } from '../expenses/expense.ts';
 import type { TaxSplit } from '../expenses/tax.ts';
@@ -228,7 +228,7 @@ export type ExceptionFacts =
   // the run itself: what it read and what it tells of that are not the same
   | { readonly kind: 'does not add up'; readonly balance: Balance }
   // the log of what people changed does not stand as it was written; posting goes on
-  | { readonly kind: 'audit log changed'; readonly findings: readonly AuditFinding[] }
+  | { readonly kind: 'audit log changed'; readonly findings: readonly ChainFinding[] }
   // half-way on its way back
   | { readonly kind: 'undo stopped'; readonly number: string; readonly refusal: UndoRefusal };
 

@@ -1,5 +1,5 @@
 /** Sentences about roles and the Audit Log. */
-import type { AuditFinding } from '../controls/audit.ts';
+import type { ChainFinding } from '../controls/chain.ts';
 import type { People, Role } from '../controls/roles.ts';
 import type { WatchedChange } from '../controls/watched.ts';
 import { countOf, listWords } from './amounts.ts';
@@ -82,7 +82,7 @@ export function wordWatched({ tab, label, header, old, new: now }: WatchedChange
 }
 
 /** What is wrong with a row of the Audit Log, with its number in the tab. */
-function wordFinding(finding: AuditFinding): string {
+function wordFinding(finding: ChainFinding): string {
   const { row } = finding;
   if (finding.kind === 'changed') return `row ${row} was changed by hand`;
   if (finding.kind === 'added') return `row ${row} was added by hand`;
@@ -93,14 +93,14 @@ function wordFinding(finding: AuditFinding): string {
 const MOST_FINDINGS = 3;
 
 /** All that does not fit, the first few by row: `row 5 was changed by hand`. */
-export function wordFindings(findings: readonly AuditFinding[]): string {
+export function wordFindings(findings: readonly ChainFinding[]): string {
   const told = findings.slice(0, MOST_FINDINGS).map(wordFinding);
   const more = findings.length - told.length;
   return listWords(more > 0 ? [...told, `${more} more`] : told);
 }
 
 /** Added to what a run says. */
-export const wordAuditBroken = (findings: readonly AuditFinding[]): string =>
+export const wordAuditBroken = (findings: readonly ChainFinding[]): string =>
   `The Audit Log does not stand as it was written: ${wordFindings(findings)}.`;
 
 export const wordPutBack = (rows: number, firstRow: number): string =>

@@ -1,7 +1,6 @@
 /** The chain of the Audit Log: whatever is done to its rows shows, with the row where it shows. */
 import {
   type AuditEntry,
-  type AuditFinding,
   type AuditHead,
   type AuditRow,
   absentIn,
@@ -10,6 +9,7 @@ import {
   sealEntries,
   verifyAudit,
 } from '../../../src/core/controls/audit.ts';
+import type { ChainFinding } from '../../../src/core/controls/chain.ts';
 import { decodeHead, encodeHead, isKeptWhole } from '../../../src/core/controls/audit-head.ts';
 
 const entry = (at: number, changes: Partial<AuditEntry> = {}): AuditEntry => ({
@@ -34,7 +34,7 @@ const edited = (at: number, changes: Partial<AuditRow>) =>
   ROWS.map((row, index) => (index === at ? { ...row, ...changes } : row));
 const ordered = (...order: readonly number[]) => standing(order.flatMap((at) => ROWS[at] ?? []));
 
-test.each<[string, readonly AuditRow[], readonly AuditFinding[]]>([
+test.each<[string, readonly AuditRow[], readonly ChainFinding[]]>([
   ['nothing', ROWS, []],
   ['a value edited', edited(2, { new: '99' }), [{ kind: 'changed', row: 4 }]],
   ['a name edited', edited(0, { who: 'eve@a.nz' }), [{ kind: 'changed', row: 2 }]],
