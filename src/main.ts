@@ -44,6 +44,7 @@ export const menuRebuild = (): void => rebuildRegister(composeWorld(createAsk())
 export const menuCheckSetUp = (): void => checkSetUp(composeWorld(createAsk()));
 export const menuConnections = (): void => openPanel('status');
 export const menuSchedule = (): void => openPanel('schedule');
+export const menuHour = (): void => openPanel('hour');
 export const menuMode = (): void => openPanel('mode');
 export const scheduledSync = (event: unknown): void => runScheduled(composeWorld(createAsk()), triggerIdOf(event));
 
@@ -69,6 +70,14 @@ export const panelLookAtGates = (input: unknown): PanelView => panelCall('panelL
 export const panelMeasureApprovals = (input: unknown): PanelView => panelCall('panelMeasureApprovals', input);
 export const panelPromote = (input: unknown): PanelView => panelCall('panelPromote', input);
 export const panelPromoteAllTheSame = (input: unknown): PanelView => panelCall('panelPromoteAllTheSame', input);
+export const panelBeginHour = (input: unknown): PanelView => panelCall('panelBeginHour', input);
+export const panelAnswerLane = (input: unknown): PanelView => panelCall('panelAnswerLane', input);
+export const panelPromiseLane = (input: unknown): PanelView => panelCall('panelPromiseLane', input);
+export const panelCloseUnchanged = (input: unknown): PanelView => panelCall('panelCloseUnchanged', input);
+export const panelReopenLane = (input: unknown): PanelView => panelCall('panelReopenLane', input);
+export const panelFollowUpDone = (input: unknown): PanelView => panelCall('panelFollowUpDone', input);
+export const panelMoveFollowUp = (input: unknown): PanelView => panelCall('panelMoveFollowUp', input);
+export const panelSealWeek = (input: unknown): PanelView => panelCall('panelSealWeek', input);
 export const panelSavePeople = (input: unknown): PanelView => panelCall('panelSavePeople', input);
 export const panelSaveOwners = (input: unknown): PanelView => panelCall('panelSaveOwners', input);
 export const panelSaveVendors = (input: unknown): PanelView => panelCall('panelSaveVendors', input);

@@ -9,11 +9,14 @@ import { zonesDiffer } from '../core/setup/zones.ts';
 import { CHECK_TEXTS, wordChecked } from '../core/wording/check-set-up.ts';
 import { wordFault } from '../core/wording/faults.ts';
 import { wordStopped } from '../core/wording/run.ts';
+import { wordWeeksBroken } from '../core/wording/week.ts';
 import { zonesOf } from './connect-connectwise.ts';
 import { BY_ADMIN, exclusively, underLock } from './guard.ts';
+import { readKept } from './kept.ts';
 import { readLawNotes, writeFailing } from './laws.ts';
 import { lookAtLedger } from './ledger-points.ts';
 import { readAll } from './read.ts';
+import { checkWeeks } from './week-check.ts';
 import { todayOf, type World } from './world.ts';
 
 /** Under this name the store keeps when the last check was made. */
@@ -55,7 +58,12 @@ function check(world: World): string {
   world.store.write(CHECKED, now);
   const notices = world.repairLayout('when changed');
   const written = world.writeSetUpChecks(findings.value, now);
-  const besides = written.ok ? notices : [...notices, written.error.sentence];
+  const weeks = checkWeeks(world, readKept(world));
+  const besides = [
+    ...notices,
+    ...(written.ok ? [] : [written.error.sentence]),
+    ...(weeks.length > 0 ? [wordWeeksBroken(weeks)] : []),
+  ];
   return [wordChecked(findings.value, failing), ...besides].join(' ');
 }
 

@@ -22,7 +22,7 @@ import { createGrid } from '../sheet/grid.ts';
 import { repairLayout, showTab } from '../sheet/layout.ts';
 import { readMark, writeMark } from '../sheet/mark.ts';
 import { readIdentifiers } from '../sheet/members.ts';
-import { readOpenExceptions } from '../sheet/open-exceptions.ts';
+import { readOpenExceptions, readOpenRows } from '../sheet/open-exceptions.ts';
 import { openSheet } from '../sheet/open-sheet.ts';
 import { writeMode, writeTrouble } from '../sheet/overview.ts';
 import { readOverview } from '../sheet/overview-lines.ts';
@@ -34,6 +34,7 @@ import { readRegistered, selectedRows } from '../sheet/registered.ts';
 import { readRunDays, readRuns } from '../sheet/run-log.ts';
 import { writeSetUpChecks } from '../sheet/set-up-checks.ts';
 import { openToPay } from '../sheet/to-pay.ts';
+import { openWeeks } from '../sheet/weeks.ts';
 import { clearBoxes } from '../sheet/write-preview.ts';
 import { xeroAccess } from '../xero/auth.ts';
 import { createXeroLedger } from '../xero/ledger.ts';
@@ -91,6 +92,7 @@ export function composeWorld(ask: Ask): World {
     readRuns: () => readRuns(grid),
     readRunDays: () => readRunDays(grid, zone.localText),
     readOpenExceptions: () => readOpenExceptions(grid),
+    readOpenRows: () => readOpenRows(grid),
     readPostedRows: () => readPostedRows(grid),
     writeControls: (lines) => writeControls({ grid, localText: zone.localText }, lines),
     showTab,
@@ -98,6 +100,7 @@ export function composeWorld(ask: Ask): World {
     payRun: openPayRun({ grid, localText: zone.localText }),
     reconciliation: openReconciliation({ grid, localText: zone.localText }),
     toPay: openToPay({ grid, localText: zone.localText }),
+    weeks: openWeeks({ grid, localText: zone.localText }),
     selectedRows: () => selectedRows(grid),
     readOverview: () => readOverview(grid, zone.localText),
     writeTrouble: (sentence) => writeTrouble({ grid, localText: zone.localText }, sentence),

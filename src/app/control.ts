@@ -6,7 +6,7 @@ import type { MappingChange } from '../core/controls/mapping-changes.ts';
 import { type Adoption, adoptPeople, NOBODY } from '../core/controls/roles.ts';
 import { decodeSchedule } from '../core/controls/schedule.ts';
 import { changesSince, type WatchedChange } from '../core/controls/watched.ts';
-import { auditException } from '../core/exceptions/causes.ts';
+import { auditException, sealedWeekException } from '../core/exceptions/causes.ts';
 import type { Exception } from '../core/exceptions/kinds.ts';
 import type { SheetView } from '../core/run.ts';
 import {
@@ -18,6 +18,7 @@ import {
   wordPutBack,
   wordWatched,
 } from '../core/wording/controls.ts';
+import { wordWeeksBroken } from '../core/wording/week.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { type AuditLog, type Made, readHead, writeAudit } from './audit.ts';
 import type { Run } from './guard.ts';
@@ -26,6 +27,7 @@ import { noteMapping } from './mapping-changes.ts';
 import { keepPeople, keptPeople, refusalFor } from './roles.ts';
 import { missingSchedule } from './schedule.ts';
 import { readSeen, writeSeen } from './watch.ts';
+import { checkWeeksOf } from './week-check.ts';
 import type { World } from './world.ts';
 
 /** What a run tells beside its own business. */
@@ -142,16 +144,18 @@ export function control(world: World, run: Run, sheet: OpenSheet): Told | string
   const refusal = refusalFor(world, adoption.people, run.needs);
   if (refusal !== null) return refusal;
   const { findings, putBack, from } = verified;
+  const weeks = checkWeeksOf(world, run);
   if (findings.length > 0 || putBack > 0) world.showTab('Audit Log');
   return {
     sentences: [
       ...(findings.length > 0 ? [wordAuditBroken(findings)] : []),
       ...(putBack > 0 ? [wordPutBack(putBack, from)] : []),
+      ...(weeks.length > 0 ? [wordWeeksBroken(weeks)] : []),
       ...tellSchedule(world, run),
       ...(adoption.is === 'waiting' ? [wordPeopleWait(adoption.people)] : []),
       ...(adoption.is === 'adopted' ? [wordPeopleCount(adoption.people)] : []),
     ],
-    exceptions: auditException(findings),
+    exceptions: [...auditException(findings), ...sealedWeekException(weeks)],
     mappingChanges,
   };
 }

@@ -1,13 +1,13 @@
 /** Looks at the gates: gathers what they count, notes how they stand for the panel, and brings the tab Controls up to it. */
 import { instantAt, millisAt } from '../core/calendar.ts';
-import { openExceptions, postingsIn, rehearsedAmong } from '../core/controls/evidence.ts';
+import { openExceptions, type PostedRow, postingsIn, rehearsedAmong } from '../core/controls/evidence.ts';
 import { areMet, type Evidence, type Gate, gatesTo, type HigherMode, nextMode } from '../core/controls/gates.ts';
 import type { ModeState } from '../core/controls/mode.ts';
 import { AREAS, areasUnnamed, decodeOwners, NO_OWNERS } from '../core/controls/owners.ts';
 import { NOBODY } from '../core/controls/roles.ts';
 import { cleanCycles, resolvedHours, TRAILING_DAYS, trailing } from '../core/controls/run-days.ts';
 import { spikeAbove, usualHeld } from '../core/controls/step-down.ts';
-import { decodeApprovals, timingOf } from '../core/controls/timing.ts';
+import { decodeApprovals, type Timing, timingOf } from '../core/controls/timing.ts';
 import { type ControlFacts, controlLines } from '../core/wording/controls-tab.ts';
 import { PROMOTE_TEXTS } from '../core/wording/gates.ts';
 import { changeMode } from './change-mode.ts';
@@ -19,6 +19,7 @@ import { keptPeople } from './roles.ts';
 import { daysKept } from './run-days.ts';
 import { steppedIn } from './step-down.ts';
 import { modeLines } from './view.ts';
+import { hoursLine } from './week-kept.ts';
 import { todayOf, type World } from './world.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -40,6 +41,16 @@ function ownersIn(kept: Kept): Evidence['owners'] {
 /** Whether the present mode is one that was left by itself for. */
 const isReturn = (kept: Kept, { since }: ModeState): boolean => since !== null && steppedIn(kept)?.at === since;
 
+/** How long posting takes, from the rows of the Register and what is kept of the days of the last four weeks. */
+export function timingIn(world: World, kept: Kept, rows: readonly PostedRow[]): Timing {
+  const [days, today] = [daysKept(kept), todayOf(world)];
+  return timingOf(
+    postingsIn(rows, instantAt(millisAt(world.clock.now()) - TRAILING_DAYS * DAY_MS)),
+    decodeApprovals(kept[KEPT.approvals]),
+    [...trailing(days, today), ...days.days.filter(({ day }) => day === today)],
+  );
+}
+
 /** One read of Exceptions, and one of the Register. */
 function look(world: World): Look {
   const kept = readKept(world);
@@ -60,9 +71,9 @@ function look(world: World): Look {
   const towards = state.isOverride && state.mode !== 'Preview only' ? state.mode : nextMode(state.mode);
   const gates = towards === null ? [] : gatesTo(towards, evidence);
   const latest = days.days[days.days.length - 1];
-  const recent = [...trailing(days, today), ...days.days.filter(({ day }) => day === today)];
   const facts: ControlFacts = {
     modes: modeLines(world, state, pauseOf(kept)),
+    hour: hoursLine(world, kept),
     towards,
     gates,
     signs: {
@@ -70,11 +81,7 @@ function look(world: World): Look {
       spikeAbove: spikeAbove(usualHeld(trailing(days, today))),
       failedRuns: days.failedRuns,
     },
-    timing: timingOf(
-      postingsIn(rows, instantAt(millisAt(now) - TRAILING_DAYS * DAY_MS)),
-      decodeApprovals(kept[KEPT.approvals]),
-      recent,
-    ),
+    timing: timingIn(world, kept, rows),
   };
   return { kept, state, towards, gates, facts };
 }

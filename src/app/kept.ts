@@ -37,6 +37,15 @@ export const KEPT = {
   gates: `${PREFIX}gates`,
   /** How long it took from approval to posting, when somebody last asked. */
   approvals: `${PREFIX}approvals`,
+  /** The end of the chain of sealed weeks, with its last row. */
+  weeks: `${PREFIX}weeks`,
+  /** What the last look at the sealed weeks found. */
+  weeksSeen: `${PREFIX}weeksSeen`,
+  /** What the lanes were when the last week was sealed. */
+  weekMarks: `${PREFIX}weekMarks`,
+  /** The weekly hour that is going on. */
+  hour: `${PREFIX}hour`,
+  followUps: `${PREFIX}followUps`,
 } as const;
 
 /** Texts by name. */

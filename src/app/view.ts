@@ -5,7 +5,7 @@ import type { OrganisationName } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import type { Broken } from '../core/posting/invariants.ts';
 import type { NotedDocument } from '../core/posting/notes.ts';
-import type { ModeLines, OverviewFacts, RunCounts, RunSummary, SheetView, Trigger } from '../core/run.ts';
+import type { ModeAndPause, ModeLines, OverviewFacts, RunCounts, RunSummary, SheetView, Trigger } from '../core/run.ts';
 import { wordBroken } from '../core/wording/laws.ts';
 import { wordMode, wordPause } from '../core/wording/modes.ts';
 import { wordFirstSteps, wordNextStep } from '../core/wording/run.ts';
@@ -13,6 +13,7 @@ import type { Run } from './guard.ts';
 import type { Kept } from './kept.ts';
 import { modeOf, pauseOf } from './mode.ts';
 import { hasRoomToWait } from './notes.ts';
+import { missedHours } from './week-kept.ts';
 import type { World } from './world.ts';
 
 export const NOTHING: RunCounts = {
@@ -27,7 +28,7 @@ export const NOTHING: RunCounts = {
 };
 
 /** Mode and pause as Overview tells them. */
-export const modeLines = (world: Pick<World, 'localText'>, state: ModeState, pause: Pause): Required<ModeLines> => ({
+export const modeLines = (world: Pick<World, 'localText'>, state: ModeState, pause: Pause): ModeAndPause => ({
   mode: wordMode(state, world.localText),
   paused: wordPause(pause, world.localText),
 });
@@ -35,7 +36,9 @@ export const modeLines = (world: Pick<World, 'localText'>, state: ModeState, pau
 /** The same as a run found them. */
 function foundLines(world: World, kept: Kept): ModeLines {
   const [state, pause] = [modeOf(world, kept), pauseOf(kept)];
-  return pause === null ? { mode: wordMode(state, world.localText) } : modeLines(world, state, pause);
+  const told = pause === null ? { mode: wordMode(state, world.localText) } : modeLines(world, state, pause);
+  const hour = missedHours(world, kept);
+  return hour === null ? told : { ...told, hour };
 }
 
 export function summaryOf(

@@ -6,6 +6,7 @@ import type { OpenException, PostedRow } from '../core/controls/evidence.ts';
 import type { People } from '../core/controls/roles.ts';
 import type { RunDays } from '../core/controls/run-days.ts';
 import type { CellChange } from '../core/exceptions/cures.ts';
+import type { OpenRow } from '../core/exceptions/standing.ts';
 import type { Settings } from '../core/expenses/inputs.ts';
 import type { Proposal } from '../core/expenses/proposals.ts';
 import type { ExpenseSource } from '../core/expenses/source.ts';
@@ -27,6 +28,7 @@ import type { ReconciliationTab } from '../sheet/reconciliation.ts';
 import type { SettingLabel } from '../sheet/settings.ts';
 import type { Row, SheetTrouble } from '../sheet/table.ts';
 import type { ToPayTab } from '../sheet/to-pay.ts';
+import type { WeeksTab } from '../sheet/weeks.ts';
 import type { XeroAccess } from '../xero/auth.ts';
 import type { XeroSignIn } from '../xero/sign-in.ts';
 
@@ -53,6 +55,8 @@ export type World = {
   readonly readRunDays: () => RunDays;
   /** What stands open in Exceptions, by one read of the tab. */
   readonly readOpenExceptions: () => readonly OpenException[];
+  /** The same with what the rows tell of it, for people to go through. */
+  readonly readOpenRows: () => readonly OpenRow[];
   /** When and in which run the Register says that each entry was posted, by one read of the tab. */
   readonly readPostedRows: () => readonly PostedRow[];
   /** Brings the tab Controls to these lines, where it is there. */
@@ -88,6 +92,8 @@ export type World = {
   readonly reconciliation: ReconciliationTab;
   /** The tab of what is owed to members and by them. */
   readonly toPay: ToPayTab;
+  /** The tab of the weeks that were sealed. */
+  readonly weeks: WeeksTab;
   readonly ledger: Ledger;
   readonly consent: Consent;
   /** Connecting Xero; `access` is to the connection that is stored. */

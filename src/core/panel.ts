@@ -17,6 +17,7 @@ export type SectionId =
   | 'reconcile'
   | 'schedule'
   | 'gates'
+  | 'hour'
   | 'people'
   | 'owners'
   | 'clocks'
@@ -76,6 +77,13 @@ export type Block =
     }
   /** Opens an https address in a window of its own. */
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
+  /** A button that prints one page of facts. */
+  | {
+      readonly kind: 'print';
+      readonly label: string;
+      readonly title: string;
+      readonly rows: readonly (readonly [what: string, text: string])[];
+    }
   | { readonly kind: 'table'; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }
   | {
       readonly kind: 'choices';

@@ -86,8 +86,13 @@ export type RunSummary = {
 /** A line of Overview in words. */
 export type ToldLine = { readonly now: string; readonly toDo: string };
 
-/** `paused` is absent where a run met no pause: one may have begun meanwhile, and is shown by whoever made it. */
-export type ModeLines = { readonly mode: ToldLine; readonly paused?: ToldLine };
+export type ModeAndPause = { readonly mode: ToldLine; readonly paused: ToldLine };
+
+/**
+ * `paused` is absent where a run met no pause: one may have begun meanwhile, and is shown by whoever made it. `hour` is there where a week
+ * went by without its hour, and where one was just sealed.
+ */
+export type ModeLines = Pick<ModeAndPause, 'mode'> & Partial<ModeAndPause> & { readonly hour?: ToldLine };
 
 /** Overview in its first form: connected to whom, last run, what needs a person. */
 export type OverviewFacts = {

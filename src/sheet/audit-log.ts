@@ -36,7 +36,7 @@ export const AUDIT_LOG = {
 } as const satisfies Tab<AuditHeader>;
 
 /** A moment as the cell shows it, whatever the zone that the spreadsheet has by now. */
-const momentOf = (cell: CellValue, localText: LocalText): string =>
+export const momentOf = (cell: CellValue, localText: LocalText): string =>
   cell instanceof Date ? localText(instantAt(cell.getTime())) : ownTextOf(cell);
 
 /** The rows with anything in our columns, from the top down. */

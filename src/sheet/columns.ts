@@ -20,6 +20,7 @@ import { RUN_LOG } from './run-log.ts';
 import { SET_UP_CHECKS } from './set-up-checks.ts';
 import { SETTINGS } from './settings.ts';
 import { TO_PAY } from './to-pay.ts';
+import { WEEKS } from './weeks.ts';
 
 /** Who writes the column: people, the add-on, or the add-on for itself alone (its header starts with `_`). */
 export type Owner = 'person' | 'add-on' | 'key';
@@ -88,6 +89,7 @@ export const TABS: readonly AnyTab[] = [
   TO_PAY,
   BATCHED_OFF,
   CONTROLS,
+  WEEKS,
   RUN_LOG,
   AUDIT_LOG,
   SETTINGS,

@@ -43,7 +43,8 @@ type LineName =
   | 'nextStep'
   | 'zone'
   | 'mode'
-  | 'paused';
+  | 'paused'
+  | 'hour';
 type Line = { readonly now: Written; readonly toDo?: string };
 type Lines = Partial<Record<LineName, Line>>;
 
@@ -62,6 +63,7 @@ const ORDER: readonly LineName[] = [
   'zone',
   'mode',
   'paused',
+  'hour',
 ];
 
 /** The lines that the facts tell; what they don't tell is left as it stands. */

@@ -31,6 +31,16 @@ import {
   saveStartDate,
   tickLocations,
 } from '../app/first-run.ts';
+import {
+  answerLane,
+  beginHour,
+  closeUnchanged,
+  type FollowUpForm,
+  followUpDone,
+  moveFollowUp,
+  promise,
+  reopenLane,
+} from '../app/hour.ts';
 import { countBooks, learnFromBooks, takeLearned } from '../app/learn.ts';
 import { acceptMapping, lookAtMapping } from '../app/mapping-replay.ts';
 import { measureApprovals } from '../app/measure.ts';
@@ -41,6 +51,7 @@ import { lookHere, promote, promoteAllTheSame } from '../app/promote.ts';
 import { leaveRecoded, takeRecoded } from '../app/recoded.ts';
 import { reconcileMonths } from '../app/reconcile.ts';
 import { setSchedule, stopSchedule, takeOverSchedule } from '../app/schedule.ts';
+import { sealTheWeek } from '../app/seal-week.ts';
 import { type ScopeForm, saveScope, setMode } from '../app/set-mode.ts';
 import { takeBackDecided } from '../app/take-back-decided.ts';
 import type { World } from '../app/world.ts';
@@ -48,6 +59,7 @@ import { type CalendarDate, parseCalendarDate } from '../core/calendar.ts';
 import { MODES } from '../core/controls/mode.ts';
 import { isAddressOrBlank, type Role } from '../core/controls/roles.ts';
 import { EVERY } from '../core/controls/schedule.ts';
+import { LANES } from '../core/controls/week.ts';
 import { lazy } from '../core/lazy.ts';
 import { MODE_TEXTS } from '../core/wording/modes.ts';
 import { wordBadInput } from '../core/wording/panel.ts';
@@ -176,6 +188,14 @@ const scopeForm = () =>
     z.transform(({ mostDocuments, ...form }): ScopeForm => ({ ...form, mostDocuments: Number(mostDocuments) })),
   );
 
+const lane = () => z.enum(LANES);
+
+/** A text that says something. */
+const said = () => short().check(z.trim(), z.minLength(1));
+
+const followUpForm = (): z.ZodMiniType<FollowUpForm> =>
+  z.strictObject({ lane: lane(), who: said(), what: said(), until: short() });
+
 export const CALLS = {
   panelShow: call('viewer', nothing, () => null),
   panelSaveConnectWise: call('admin', connectWiseForm, audited(connectConnectWise)),
@@ -221,6 +241,14 @@ export const CALLS = {
   panelMeasureApprovals: call('operator', nothing, measureApprovals),
   panelPromote: call('admin', () => z.strictObject({ to: short() }), promote),
   panelPromoteAllTheSame: call('admin', () => z.strictObject({ to: short(), reason: short() }), promoteAllTheSame),
+  panelBeginHour: call('operator', nothing, beginHour),
+  panelAnswerLane: call('operator', () => z.strictObject({ lane: lane(), note: short() }), answerLane),
+  panelPromiseLane: call('operator', followUpForm, promise),
+  panelCloseUnchanged: call('operator', nothing, closeUnchanged),
+  panelReopenLane: call('operator', () => z.strictObject({ lane: lane() }), reopenLane),
+  panelFollowUpDone: call('operator', () => z.strictObject({ id: short() }), followUpDone),
+  panelMoveFollowUp: call('operator', () => z.strictObject({ id: short(), until: short(), why: said() }), moveFollowUp),
+  panelSealWeek: call('operator', nothing, sealTheWeek),
   panelStopSchedule: call('admin', nothing, stopSchedule),
   panelSavePeople: call('admin', () => z.strictObject({ admins: long(), operators: long() }), savePeople),
   panelSaveOwners: call('admin', ownersForm, saveOwners),

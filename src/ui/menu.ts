@@ -15,6 +15,7 @@ const MENU = [
   ['Connections and set-up…', 'menuConnections'],
   ['Schedule…', 'menuSchedule'],
   ['Controls…', 'menuControls'],
+  ['Weekly hour…', 'menuHour'],
   ['Mode and pause…', 'menuMode'],
   ['Expense Connect…', 'menuExpenseConnect'],
   ['Exchange rates…', 'menuExchangeRates'],

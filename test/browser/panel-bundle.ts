@@ -77,6 +77,7 @@ const VIEW: PanelView = {
             { value: '2', label: 'Wellington', isTicked: false },
           ],
         },
+        { kind: 'print', label: 'Print it', title: 'Week 47', rows: [['Seal', HARMFUL]] },
         { kind: 'button', label: 'Fail', call: 'panelFail' },
       ],
     },

@@ -102,6 +102,27 @@ describe('the panel, with answers of our own', () => {
     expect(await panel.locator('#working').textContent()).toBe('');
   });
 
+  onChromium('prints one page of facts and nothing of the panel', async () => {
+    const panel = panelOf(opened);
+    await section('People').locator('summary').press('Enter');
+    const body = panel.locator('body');
+    await body.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', 'yes');
+    });
+    await panel.getByRole('button', { name: 'Print it' }).press('Enter');
+    await panel.locator('body[data-printed]').waitFor();
+    expect(await panel.locator('.paper').isVisible()).toBe(false);
+    await opened.page.emulateMedia({ media: 'print' });
+    expect(await panel.locator('.paper h1').textContent()).toBe('Week 47');
+    expect(await panel.locator('.paper td').textContent()).toBe(HARMFUL);
+    expect(await panel.locator('.paper').isVisible()).toBe(true);
+    expect(await panel.locator('#sections').isVisible()).toBe(false);
+    await opened.page.emulateMedia({ media: 'screen' });
+    await body.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    expect(await panel.locator('.paper').count()).toBe(0);
+    await section('People').locator('summary').press('Enter');
+  });
+
   onChromium('opens at the section that the menu names, and asks before what it should ask for', async () => {
     const { page } = opened;
     await choose(opened, 'People');

@@ -67,7 +67,7 @@ test('every entry of the menu that does anything is among those tried here', () 
     entries.flatMap((entry) => (entry === 'separator' ? [] : [entry.label])),
   );
   // these open the panel, whose calls look at roles themselves
-  const panels = ['Connections and set-up…', 'Schedule…', 'Mode and pause…'];
+  const panels = ['Connections and set-up…', 'Schedule…', 'Weekly hour…', 'Mode and pause…'];
   expect(labels.filter((label) => !panels.includes(label))).toEqual(MENU.map(([label]) => label));
 });
 

@@ -7,6 +7,7 @@ import { clocksSection } from './clocks.ts';
 import { connectWiseSection } from './connectwise.ts';
 import { decisionsSection } from './decisions.ts';
 import { gatesSection } from './gates.ts';
+import { hourSection } from './hour.ts';
 import { learnSection } from './learn.ts';
 import { mappingChangesSection } from './mapping-changes.ts';
 import { mappingsSection } from './mappings.ts';
@@ -46,6 +47,7 @@ const LATER: readonly MakeSection[] = [
   reconcileSection,
   scheduleSection,
   gatesSection,
+  hourSection,
   peopleSection,
   ownersSection,
   clocksSection,

@@ -35,7 +35,8 @@ export type Step =
   | 'finish taking back'
   | 'get receipt'
   | 'report'
-  | 'put log back';
+  | 'put log back'
+  | 'put week back';
 
 /** `isUrgent` = money may be wrong in the books meanwhile, or nobody knows. */
 export type Care = {
@@ -142,6 +143,7 @@ const CARE = {
   'receipt missing': posted('get receipt'),
   'does not add up': urgent(care('vendor escalation', 'Controls')('report')),
   'audit log changed': care('set-up', 'Controls')('put log back'),
+  'sealed week changed': care('set-up', 'Controls')('put week back'),
   'undo stopped': urgent(postedInLedger('finish taking back')),
 } as const satisfies Readonly<Record<ExceptionKind, Care>>;
 

@@ -110,6 +110,7 @@ const CAUSES: ByKind<ExceptionFacts, [Origin], string> = {
   'rows missing': () => 'Register',
   'does not add up': ({ balance }) => balance.currency || 'none',
   'audit log changed': () => 'log',
+  'sealed week changed': () => 'weeks',
   'receipt not attached': ({ entryId, receiptId }) => markOfFile({ entryId, id: receiptId }),
   'receipt missing': ({ entryId }) => markOfEntry(entryId),
   ...DOCUMENT_CAUSES,
@@ -124,6 +125,12 @@ const kindText = (kind: string): string => kind.replace(/[^A-Za-z]+/g, '-');
 export function exceptionKey(facts: ExceptionFacts, origin: Origin): string {
   const cause = answerByKind(CAUSES, facts, origin);
   return `${kindText(facts.kind)}:${PLAIN.test(cause) ? cause : hashOf(cause, KEY_HASH_LENGTH)}`;
+}
+
+/** The kind that a key names; null for a text that is none. */
+export function kindOfKey(key: string): ExceptionFacts['kind'] | null {
+  const kinds = Object.keys(CAUSES) as ExceptionFacts['kind'][]; // the type says exactly these keys
+  return kinds.find((kind) => key.startsWith(`${kindText(kind)}:`)) ?? null;
 }
 
 const ROWS_MISSING = 'rows missing';
@@ -230,6 +237,12 @@ export const unevenIn = (balances: readonly Balance[]): readonly Exception[] =>
 /** One exception for everything in the Audit Log that does not stand as it was written. */
 export function auditException(findings: readonly ChainFinding[]): readonly Exception[] {
   const facts: ExceptionFacts = { kind: 'audit log changed', findings };
+  return findings.length > 0 ? [{ key: exceptionKey(facts, NO_ENTRY), facts, entries: [] }] : [];
+}
+
+/** The same for the sealed weeks. */
+export function sealedWeekException(findings: readonly ChainFinding[]): readonly Exception[] {
+  const facts: ExceptionFacts = { kind: 'sealed week changed', findings };
   return findings.length > 0 ? [{ key: exceptionKey(facts, NO_ENTRY), facts, entries: [] }] : [];
 }
 

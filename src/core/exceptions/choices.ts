@@ -66,6 +66,7 @@ const OF_NO_ENTRY: ReadonlySet<ExceptionFacts['kind']> = new Set([
   'rows missing',
   'does not add up',
   'audit log changed',
+  'sealed week changed',
 ]);
 
 const forEntries = ({ kind }: ExceptionFacts): readonly Choice[] => {

@@ -229,6 +229,8 @@ export type ExceptionFacts =
   | { readonly kind: 'does not add up'; readonly balance: Balance }
   // the log of what people changed does not stand as it was written; posting goes on
   | { readonly kind: 'audit log changed'; readonly findings: readonly ChainFinding[] }
+  // nor does the tab of the sealed weeks
+  | { readonly kind: 'sealed week changed'; readonly findings: readonly ChainFinding[] }
   // half-way on its way back
   | { readonly kind: 'undo stopped'; readonly number: string; readonly refusal: UndoRefusal };
 

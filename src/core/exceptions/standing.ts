@@ -10,6 +10,15 @@ export type StandingException = {
   readonly firstSeen: Instant;
 };
 
+/** An open exception as its row tells it, without what only a run knows; `firstSeen` is null where somebody wrote over it. */
+export type OpenRow = Pick<StandingException, 'owner' | 'nextAction'> & {
+  readonly key: string;
+  readonly firstSeen: Instant | null;
+  readonly happened: string;
+  /** How many entries wait because of it. */
+  readonly entries: number;
+};
+
 const DAY_MS = 86_400_000;
 
 /** Whole days since it was seen first. */

@@ -2,7 +2,7 @@
 import type { Gate, GateId, HigherMode } from '../controls/gates.ts';
 import type { Area } from '../controls/owners.ts';
 import { againstContinuous, type Timing } from '../controls/timing.ts';
-import type { ModeLines } from '../run.ts';
+import type { ModeAndPause, ToldLine } from '../run.ts';
 import {
   SIGN_LABELS,
   wordFailedNeeded,
@@ -25,7 +25,9 @@ export type ControlLine = {
 
 /** What the controls show. `gates` are those of `towards`: the step up, or the present mode where it was reached in spite of them. */
 export type ControlFacts = {
-  readonly modes: Required<ModeLines>;
+  readonly modes: ModeAndPause;
+  /** Whether the weekly hours were held; null before the first. */
+  readonly hour: ToldLine | null;
   readonly towards: HigherMode | null;
   readonly gates: readonly Gate[];
   readonly signs: { readonly held: number; readonly spikeAbove: number | null; readonly failedRuns: number };
@@ -46,6 +48,8 @@ const AREA_OF_GATE = {
 const TEXTS = {
   mode: 'Mode',
   paused: 'All posting paused',
+  hour: 'Weekly hour',
+  hourNeeded: 'Every week',
   towards: (to: HigherMode) => `Gates to ${to}`,
   met: '✓ All met',
   unmet: (count: number, all: number) => `▲ ${count} of ${all} not met`,
@@ -67,6 +71,9 @@ const modeLines = ({ modes: { mode, paused } }: ControlFacts): readonly ControlL
   line(TEXTS.mode, mode.now, { toDo: mode.toDo, area: 'set-up' }),
   line(TEXTS.paused, paused.now, { toDo: paused.toDo, area: 'set-up' }),
 ];
+
+const hourLines = ({ hour }: ControlFacts): readonly ControlLine[] =>
+  hour === null ? [] : [line(TEXTS.hour, hour.now, { needed: TEXTS.hourNeeded, toDo: hour.toDo, area: 'set-up' })];
 
 function gateLines({ towards, gates }: ControlFacts): readonly ControlLine[] {
   if (towards === null) return [];
@@ -111,6 +118,7 @@ const timingLines = ({ timing }: ControlFacts): readonly ControlLine[] => [
 /** From the top down. */
 export const controlLines = (facts: ControlFacts): readonly ControlLine[] => [
   ...modeLines(facts),
+  ...hourLines(facts),
   ...gateLines(facts),
   ...signLines(facts),
   ...timingLines(facts),

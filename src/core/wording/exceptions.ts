@@ -202,6 +202,10 @@ const WORDS: ByKind<ExceptionFacts, [], Words> = {
     cause: `The Audit Log does not stand as it was written: ${wordFindings(findings)}`,
     toDo: 'Look under File > Version history who did it, and put the rows back as they were from there: the log is whole again then. Posting goes on meanwhile.',
   }),
+  'sealed week changed': ({ findings }) => ({
+    cause: `The tab Weeks does not stand as it was written: ${wordFindings(findings)}`,
+    toDo: 'Look under File > Version history who did it, and put the rows back as they were from there. Posting goes on meanwhile.',
+  }),
   'no tracking option': wordTrackingTrouble,
   ...RECEIPT_WORDS,
   ...DOCUMENT_WORDS,

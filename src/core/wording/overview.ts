@@ -20,6 +20,7 @@ export const OVERVIEW_TEXTS = {
   zone: 'Times are shown in',
   mode: 'Mode',
   paused: 'Paused',
+  hour: 'Weekly hour',
   connected: (name: string) => `✓ ${name}`,
   failed: (name: string) => `✕ ${name === '' ? 'Not connected' : name}: the last run met a fault here`,
   noRun: 'Not yet',

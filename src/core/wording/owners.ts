@@ -32,6 +32,7 @@ const STEPS = {
   'get receipt': 'Get the receipt, or settle it under Action',
   report: 'Compare the Register with Xero, and report it',
   'put log back': 'Put the Audit Log back from the version history',
+  'put week back': 'Put the tab Weeks back from the version history',
 } as const satisfies Readonly<Record<Step, string>>;
 
 /** Whom to ask and when an answer is expected; '' where nobody said. */

@@ -2,6 +2,7 @@
 import type { Block, CheckState } from '../../core/panel.ts';
 import { make } from './dom.ts';
 import { drawField } from './fields.ts';
+import { drawPrint } from './paper.ts';
 
 /** Makes a call of the server; `ask` is asked first, its label on the button that says yes. */
 export type MakeCall = (
@@ -108,6 +109,8 @@ export function drawBlock(block: Block, id: string, makeCall: MakeCall): HTMLEle
       return drawButton(block, id, makeCall);
     case 'link':
       return drawLink(block);
+    case 'print':
+      return drawPrint(block, id);
     case 'table':
       return drawTable(block);
     case 'choices':

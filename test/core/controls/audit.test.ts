@@ -9,8 +9,8 @@ import {
   sealEntries,
   verifyAudit,
 } from '../../../src/core/controls/audit.ts';
-import type { ChainFinding } from '../../../src/core/controls/chain.ts';
 import { decodeHead, encodeHead, isKeptWhole } from '../../../src/core/controls/audit-head.ts';
+import type { ChainFinding } from '../../../src/core/controls/chain.ts';
 
 const entry = (at: number, changes: Partial<AuditEntry> = {}): AuditEntry => ({
   when: `2026-11-18 10:00:0${at}`,

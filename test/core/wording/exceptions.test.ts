@@ -210,6 +210,7 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
     said: '',
   },
   'receipt missing': { kind: 'receipt missing', document: 'CWE-1042', entryId: 1042 },
+  'sealed week changed': { kind: 'sealed week changed', findings: [{ kind: 'missing', row: 3, count: 1 }] },
   'audit log changed': { kind: 'audit log changed', findings: [{ kind: 'changed', row: 5 }] },
   'does not add up': {
     kind: 'does not add up',
