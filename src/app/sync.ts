@@ -57,9 +57,9 @@ export type PickDocuments = (run: Run, sheet: OpenSheet) => readonly Picked[] | 
 export function sync(world: World, trigger: Trigger, pick: PickDocuments | null = null): void {
   underLock(world, { needs: 'operator', trigger }, (run) =>
     withOwnSheet(world, run, trigger, (opened, bound) => {
-      if (leaveToHolder(world)) return;
       const picked = pick === null ? null : pick(run, opened);
       if (typeof picked === 'string') return world.progress.remain(picked);
+      if (leaveToHolder(world)) return;
       if (opened.inputs.changing?.isUnknown) return stop(world, run, trigger, opened, wordUnknownChange);
       serveRequest(world);
       const rule = beginRule(world, run.kept, picked);

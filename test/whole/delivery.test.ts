@@ -65,6 +65,19 @@ describe('a published add-on', () => {
     expect(shown()).not.toContain('asked for a sync');
   });
 
+  test('asks nobody else for what somebody ticked: the run that would serve it posts no ticked document', () => {
+    const world = publishedWorld();
+    runFunction(world, published, 'panelSetMode', [{ mode: 'Supervised', why: '' }]);
+    runMenu(world, published, 'Preview');
+    const asked = asUser(world, PRIYA, () => runMenu(world, published, 'Post selected'));
+    expect(lastSaid(asked)).toMatch(/^Nothing was done: ConnectWise and Xero are connected by /);
+    const shown = JSON.stringify(runFunction(world, published, 'panelShow', [{}]).executions[0]?.returned);
+    expect(shown).not.toContain('asked for a sync');
+    expect(documentsOf(world)).toEqual([]);
+    expect(lastSaid(runMenu(world, published, 'Post selected'))).toContain('still what was seen');
+    expect(documentsOf(world).length).toBeGreaterThan(0);
+  });
+
   test('keeps what the runs share with the document, so that others see how things stand', () => {
     const world = publishedWorld();
     runMenu(world, published, 'Sync now');
