@@ -73,6 +73,24 @@ describe('Preview only', () => {
     expect(batchesOf(world).map(({ batchIdentifier }) => batchIdentifier)).toEqual(['CWE-1003']);
   });
 
+  test('what somebody chose is carried out, and what it frees is posted no sooner than the mode lets it', () => {
+    const world = openWith([1001]);
+    sync(world);
+    world.nowMs += DAY_MS;
+    change(world, [{ xero: 'void', number: 'CWE-1001' }]);
+    sync(world);
+    const _key = textIn(rowsOf(world, 'Exceptions')[0] ?? {}, '_key');
+    edit(world, bundle, [{ tab: 'Exceptions', find: { _key }, set: { Action: 'Post again' } }]);
+    inMode('Preview only', world);
+    sync(world);
+    expect(batchesOf(world)).toEqual([]);
+    expect(shown(world, 'CWE-1001')).toMatchObject({ Outcome: 'Left out' });
+    expect(numbersOf(world)).toEqual(['CWE-1001']);
+    inMode('Automatic', world);
+    sync(world);
+    expect(numbersOf(world)).toEqual(['CWE-1001', 'CWE-1001-r2']);
+  });
+
   test('is where a spreadsheet begins, and stays after a run that posted nothing', () => {
     const world = fewExpenses();
     delete world.google.properties.document['controls.mode'];

@@ -115,3 +115,19 @@ test.each([4, 12, 22])('a run of 500 documents sends nothing more after its requ
   sync(world);
   expect(standing(world)).toMatchObject({ made: 500, approved: 500, batched: 500 });
 });
+
+test('what was posted can be taken back while it lasts, and is posted again once it is over', () => {
+  const world = openWith([1001]);
+  sync(world);
+  pauseByMenu(world);
+  expect(lastSaid(runMenu(world, bundle, 'Void and send back…', ['ok']))).toContain('1 document');
+  expect(documentsOf(world)).toMatchObject([{ number: 'CWE-1001', status: 'VOIDED' }]);
+  sync(world);
+  expect(documentsOf(world)).toHaveLength(1);
+  call(world, 'panelResume', { why: 'looked at it' });
+  sync(world);
+  expect(documentsOf(world).map(({ number, status }) => `${number} ${status}`)).toEqual([
+    'CWE-1001 VOIDED',
+    'CWE-1001-r2 AUTHORISED',
+  ]);
+});
