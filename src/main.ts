@@ -106,5 +106,6 @@ export const panelCutOff = (input: unknown): PanelView => panelCall('panelCutOff
 export const panelSetMode = (input: unknown): PanelView => panelCall('panelSetMode', input);
 export const panelSaveScope = (input: unknown): PanelView => panelCall('panelSaveScope', input);
 export const panelPause = (input: unknown): PanelView => panelCall('panelPause', input);
+export const panelSaveForImport = (input: unknown): PanelView => panelCall('panelSaveForImport', input);
 export const panelResume = (input: unknown): PanelView => panelCall('panelResume', input);
 export const panelPreview = (input: unknown): PanelView => panelCall('panelPreview', input);

@@ -5,6 +5,8 @@ import { reversalOf } from '../core/ledger/numbers.ts';
 import { isLive } from '../core/ledger/statuses.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
+import { holdersOf } from '../core/posting/claims.ts';
+import { firstDayOf } from '../core/posting/ownership.ts';
 import { differenceOf, isAtRateOf, revised } from '../core/posting/promise.ts';
 import { isReversedBy, OTHER_TYPE } from '../core/posting/reversal.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -152,6 +154,23 @@ function settledByNumber(track: Track, all: readonly FoundDocument[]): Track {
   return { ...seenIn(track, mine), beside: live.filter((found) => found !== mine) };
 }
 
+/**
+ * Documents whose lines name the entries of one that was handed out, whatever number they got in the import. Asked only where none bears
+ * its own number.
+ */
+function findByTokens(desk: Desk, tracks: readonly Track[]): Result<Found, Fault> {
+  const found = new Map<string, readonly FoundDocument[]>();
+  if (tracks.length === 0) return ok(found);
+  const dated = desk.datedFrom(tracks.map(({ promised, entries }) => firstDayOf(promised, entries)).reduce(earlier));
+  if (!dated.ok) return dated;
+  for (const { promised } of tracks) {
+    const own = dated.value.filter(({ type }) => type === promised.type);
+    const holders = holdersOf(own, new Set(promised.entryIds)).map((holder) => holder.found);
+    if (holders.length > 0) found.set(promised.number, holders);
+  }
+  return ok(found);
+}
+
 /** What became of documents of earlier runs. One whose id is known is never taken for absent, whatever people did to its number or date. */
 export const lookUpSent: Stage = (desk, way) => {
   const asked = due(way, 'look up');
@@ -166,8 +185,15 @@ export const lookUpSent: Stage = (desk, way) => {
     asked.filter(({ ledgerId }) => ledgerId === ''),
   );
   if (!named.ok) return { ...way, fault: named.error };
+  const renamed = findByTokens(
+    desk,
+    asked.filter(({ isHandedOut, promised }) => isHandedOut && !named.value.get(promised.number)?.some(isLive)),
+  );
+  if (!renamed.ok) return { ...way, fault: renamed.error };
   const after = asked.map((track): Track => {
-    if (track.ledgerId === '') return settledByNumber(track, named.value.get(track.promised.number) ?? []);
+    const { number } = track.promised;
+    if (track.ledgerId === '')
+      return settledByNumber(track, renamed.value.get(number) ?? named.value.get(number) ?? []);
     const found = known.value.get(track.ledgerId);
     return found ? seenIn(track, found) : { ...track, seen: { at: 'sent', ageMs: 0 } };
   });

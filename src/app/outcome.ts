@@ -24,10 +24,11 @@ const MISSING: Partial<Record<Command['do'], Extract<LeftOutReason, { readonly k
   batch: 'ConnectWise batch',
 };
 
-function reasonOf({ promised, seen, end }: Track): LeftOutReason {
+function reasonOf({ promised, seen, end, isHandedOut }: Track): LeftOutReason {
   const { number, kind } = promised;
   if (end?.kind === 'posted') return { kind: 'finished', number };
   if (end?.kind === 'saved') return { kind: 'saved', number, isPaidByCompany: kind === 'COPAID' };
+  if (isHandedOut && seen.at === 'sent') return { kind: 'handed out', number };
   const missing = MISSING[next(promised, seen).do];
   return missing ? { kind: 'unfinished', number, missing } : { kind: 'in doubt', number };
 }

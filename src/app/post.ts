@@ -66,7 +66,7 @@ const NEW: readonly Stage[] = [lookUpNew, create, readBack, ...ONCE_DECIDED];
 const through = (desk: Desk, stages: readonly Stage[], way: Way): Way =>
   stages.reduce((state, stage) => stage(desk, state), way);
 
-const trackOf = (planned: PlannedDocument): Track => ({
+export const trackOf = (planned: PlannedDocument): Track => ({
   promised: promise(planned),
   document: planned.document,
   entries: planned.entries,

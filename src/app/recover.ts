@@ -6,7 +6,7 @@ import { isInLedger, isLive } from '../core/ledger/statuses.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault, Store } from '../core/ports.ts';
 import { cutNotes } from '../core/posting/chunks.ts';
-import type { NotedDocument } from '../core/posting/notes.ts';
+import type { Intent, NotedDocument } from '../core/posting/notes.ts';
 import { next, SETTLE_MS } from '../core/posting/posting.ts';
 import { differenceOf } from '../core/posting/promise.ts';
 import { ok, type Result } from '../core/result.ts';
@@ -25,6 +25,12 @@ export type Recovered = {
 
 type EntriesOf = (entryIds: readonly number[]) => readonly ExceptionEntry[];
 
+/** What is handed out was never sent, so there is nothing to settle: it is looked for as soon as posting goes on, and waits until then. */
+function ageIn(desk: Desk, { state, sentAt }: Intent): number {
+  if (state !== 'handed out') return ageOf(desk, sentAt);
+  return desk.mayGoOn() ? SETTLE_MS : 0;
+}
+
 /** Opens the tracks of intents; what the ledger has confirmed once is asked for at once, the rest after it has settled. */
 function tracksOf(desk: Desk, notes: OpenNotes, entriesOf: EntriesOf): readonly Track[] {
   return notes.intents.flatMap((intent) =>
@@ -32,13 +38,14 @@ function tracksOf(desk: Desk, notes: OpenNotes, entriesOf: EntriesOf): readonly 
       promised,
       document: null,
       entries: entriesOf(promised.entryIds),
-      seen: { at: 'sent' as const, ageMs: ledgerId === '' ? ageOf(desk, intent.sentAt) : SETTLE_MS },
+      seen: { at: 'sent' as const, ageMs: ledgerId === '' ? ageIn(desk, intent) : SETTLE_MS },
       found: null,
       isPaid: false,
       isCreated: false,
       ledgerId,
       intentId: intent.id,
       end: null,
+      ...(intent.state === 'handed out' ? { isHandedOut: true as const } : {}),
     })),
   );
 }
@@ -131,8 +138,11 @@ function withoutDone(desk: Desk, tracks: readonly Track[]): readonly Track[] {
   return after.filter((track) => !isReleased(track));
 }
 
-const reservationsOf = ({ promised }: Track): readonly Reservation[] =>
-  promised.entryIds.map((entryId) => ({ entryId, reason: { kind: 'in doubt', number: promised.number } }));
+const reservationsOf = ({ promised, isHandedOut }: Track): readonly Reservation[] =>
+  promised.entryIds.map((entryId) => ({
+    entryId,
+    reason: { kind: isHandedOut ? 'handed out' : 'in doubt', number: promised.number },
+  }));
 
 /** `recovered` with more tracks that are open. */
 export const withTracks = ({ way, waiting, reservations }: Recovered, tracks: readonly Track[]): Recovered => ({

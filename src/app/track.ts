@@ -47,6 +47,8 @@ export type Track = {
   /** The intent that names it; '' before there is one. */
   readonly intentId: string;
   readonly end: End | null;
+  /** Whether a person has it in a file, and nobody has looked in the ledger since; absent = no. */
+  readonly isHandedOut?: true;
   /** Other live documents that bear its number, met where it was looked up by that. */
   readonly beside?: readonly FoundDocument[];
 };

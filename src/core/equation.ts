@@ -26,6 +26,7 @@ export type Balance = {
 export const SHARE_OF_REASON = {
   saved: 'left out',
   'in doubt': 'in doubt',
+  'handed out': 'left out',
   finished: 'posted',
   unfinished: 'left out',
   elsewhere: 'left out',

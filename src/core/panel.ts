@@ -12,6 +12,7 @@ export type SectionId =
   | 'mappings'
   | 'preview'
   | 'mode'
+  | 'fallback'
   | 'mapping-changes'
   | 'learn'
   | 'reconcile'
@@ -104,9 +105,14 @@ export type Section = {
   readonly isWaiting?: boolean;
 };
 
+/** A file that the browser saves; it is there once, with the answer to the call that made it. */
+export type PanelFile = { readonly name: string; readonly about: string; readonly text: string };
+
 export type PanelView = {
   readonly title: string;
   /** What the last call came to; null where there is nothing to say. */
   readonly said: string | null;
+  /** Absent where the last call made none. */
+  readonly files?: readonly PanelFile[];
   readonly sections: readonly Section[];
 };

@@ -50,6 +50,7 @@ import { savePeople } from '../app/people.ts';
 import { lookHere, promote, promoteAllTheSame } from '../app/promote.ts';
 import { leaveRecoded, takeRecoded } from '../app/recoded.ts';
 import { reconcileMonths } from '../app/reconcile.ts';
+import { saveForImport } from '../app/save-for-import.ts';
 import { setSchedule, stopSchedule, takeOverSchedule } from '../app/schedule.ts';
 import { sealTheWeek } from '../app/seal-week.ts';
 import { type ScopeForm, saveScope, setMode } from '../app/set-mode.ts';
@@ -61,13 +62,17 @@ import { isAddressOrBlank, type Role } from '../core/controls/roles.ts';
 import { EVERY } from '../core/controls/schedule.ts';
 import { LANES } from '../core/controls/week.ts';
 import { lazy } from '../core/lazy.ts';
+import type { PanelFile } from '../core/panel.ts';
 import { MODE_TEXTS } from '../core/wording/modes.ts';
 import { wordBadInput } from '../core/wording/panel.ts';
+
+/** What a call came to, in a sentence or with files beside it; null where the panel itself shows it. */
+export type Came = string | { readonly said: string; readonly files: readonly PanelFile[] } | null;
 
 export type Call = {
   readonly role: Role;
   /** What carries the call out with this input, or the sentence that says what is wrong with it. */
-  readonly prepare: (input: unknown) => { readonly act: (world: World) => string | null } | { readonly misfit: string };
+  readonly prepare: (input: unknown) => { readonly act: (world: World) => Came } | { readonly misfit: string };
 };
 
 /** What zod says of a rule that was given no sentence of its own. */
@@ -80,7 +85,7 @@ const NO_SENTENCE = 'Invalid input';
 function call<Input>(
   role: Role,
   makeSchema: () => z.ZodMiniType<Input>,
-  act: (world: World, input: Input) => string | null,
+  act: (world: World, input: Input) => Came,
 ): Call {
   const schema = lazy(makeSchema);
   return {
@@ -228,6 +233,7 @@ export const CALLS = {
   panelSetMode: call('admin', () => z.strictObject({ mode: z.enum(MODES), why: short() }), setMode),
   panelSaveScope: call('admin', scopeForm, saveScope),
   panelPause: call('operator', reason, pausePosting),
+  panelSaveForImport: call('operator', nothing, saveForImport),
   panelResume: call('admin', reason, resumePosting),
   panelPreview: call('operator', nothing, previewHere),
   panelCheckSetUp: call('admin', nothing, checkSetUpHere),

@@ -36,6 +36,7 @@ export function organisationOf(xero: Parsed<typeof organisationSchema>): Organis
     baseCurrency: xero.BaseCurrency,
     // The United States have no tax on purchases that is claimed back.
     hasPurchaseTax: xero.PaysTax === true && xero.CountryCode !== 'US',
+    ...(xero.CountryCode === 'US' ? { writesMonthFirst: true as const } : {}),
     lockedThrough: dates.sort()[dates.length - 1] ?? null,
   };
 }

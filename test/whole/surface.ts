@@ -88,6 +88,7 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   panelSetMode: { needs: 'admin', is: 'call' },
   panelSaveScope: { needs: 'admin', is: 'call' },
   panelPause: { needs: 'operator', is: 'call' },
+  panelSaveForImport: { needs: 'operator', is: 'call', reads: true },
   panelResume: { needs: 'admin', is: 'call' },
   panelPreview: { needs: 'operator', is: 'call', reads: true },
 };

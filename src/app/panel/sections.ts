@@ -6,6 +6,7 @@ import { checksSection } from './checks.ts';
 import { clocksSection } from './clocks.ts';
 import { connectWiseSection } from './connectwise.ts';
 import { decisionsSection } from './decisions.ts';
+import { fallbackSection } from './fallback.ts';
 import { gatesSection } from './gates.ts';
 import { hourSection } from './hour.ts';
 import { learnSection } from './learn.ts';
@@ -42,6 +43,7 @@ const steps = STEPS.map(
 
 const LATER: readonly MakeSection[] = [
   modeSection,
+  fallbackSection,
   mappingChangesSection,
   learnSection,
   reconcileSection,

@@ -14,6 +14,8 @@ export type LeftOutReason =
   | { readonly kind: 'saved'; readonly number: string; readonly isPaidByCompany: boolean }
   /** An earlier run sent it and the outcome is not known yet. */
   | { readonly kind: 'in doubt'; readonly number: string }
+  /** A person has its document in a file, to import it by hand while posting is paused. */
+  | { readonly kind: 'handed out'; readonly number: string }
   /** Its document was begun by an earlier run or saved, and this run finished it. */
   | { readonly kind: 'finished'; readonly number: string }
   /** Its document is in the ledger and not finished: what is missing is made up for by the next run. */

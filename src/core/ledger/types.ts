@@ -57,6 +57,8 @@ export type Organisation = {
   readonly baseCurrency: CurrencyCode;
   /** False where bills carry no tax: the organisation is not registered, or its country has none on purchases. */
   readonly hasPurchaseTax: boolean;
+  /** Where the organisation writes the month of a date before its day; absent where it does not. */
+  readonly writesMonthFirst?: true;
   /** The later of the lock dates: a document dated on or before it is refused. */
   readonly lockedThrough: CalendarDate | null;
 };

@@ -9,8 +9,11 @@ import type { DocumentType } from '../ledger/types.ts';
 import { money } from '../money.ts';
 import type { Promised } from './posting.ts';
 
-/** How far a chunk has come; each state is durable before the next request leaves. */
-export type IntentState = 'sent' | 'drafted' | 'approved' | 'paid' | 'batched';
+/**
+ * How far a chunk has come; each state is durable before the next request leaves. Handed out = a person has it in a file, to import it
+ * into the ledger by hand.
+ */
+export type IntentState = 'handed out' | 'sent' | 'drafted' | 'approved' | 'paid' | 'batched';
 
 /** A document in a note; `ledgerId` is '' until the ledger has given one. */
 export type NotedDocument = { readonly promised: Promised; readonly ledgerId: string };

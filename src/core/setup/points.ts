@@ -46,6 +46,7 @@ export type TestPoint =
   | 'answers one by one'
   | 'payment reference'
   | 'exchange rate'
+  | 'imported file'
   | 'changed once batched'
   | 'stopped run'
   | 'scheduled run';

@@ -144,6 +144,8 @@ const LEFT_OUT: ByKind<LeftOutReason, [], string> = {
     entryOfOldNumber(number) === null
       ? `Sent on ${number}, and no answer came. A run that begins ten minutes later looks it up in Xero and settles it.`
       : `ConnectWise was asked to batch it off as ${number}, and no answer came. A run that begins ten minutes later settles it.`,
+  'handed out': ({ number }) =>
+    `On ${number}, handed out for import. The first sync after posting is resumed looks for it in Xero.`,
   unfinished: ({ number, missing }) =>
     `${number} is in Xero; its ${missing} is still missing. The next run makes up for it.`,
   finished: ({ number }) => `On ${number} of an earlier run, which this run finished.`,

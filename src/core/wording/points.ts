@@ -203,6 +203,13 @@ export const TEST_POINT_WORDS = {
     why: 'A rate of Exchange Rates is sent the other way round than it is written there.',
     test: 'In Xero’s demo company with a second currency fill in Exchange Rates, post one expense in it, and open its bill: Xero should show the amount in the own currency that Preview told.',
   },
+  'imported file': {
+    point:
+      'Xero’s own import of bills makes a credit note of a negative bill, and reads days as its country writes them',
+    known: 'Not documented; so people report.',
+    why: 'What Save for import… hands out is found again by its type and number; a bill in its place would become an exception.',
+    test: 'In Xero’s demo company pause posting, save one refund to a card for import and import the file there: Xero should have a draft credit note of the day that Preview told.',
+  },
   'changed once batched': {
     point: 'An expense in a batch can’t be changed in ConnectWise',
     known: 'So say three products that make batches.',

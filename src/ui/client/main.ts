@@ -3,6 +3,7 @@ import type { PanelView } from '../../core/panel.ts';
 import { askFirst } from './ask.ts';
 import type { MakeCall } from './blocks.ts';
 import { byId } from './dom.ts';
+import { drawFiles } from './files.ts';
 import { drawSections, type Screen } from './sections.ts';
 import { callServer } from './server.ts';
 
@@ -17,6 +18,7 @@ const TEXTS = {
 function start(): void {
   const list = byId('sections');
   const said = byId('said');
+  const files = byId('files');
   const working = byId('working');
   const openAt = document.getElementById('open-at')?.getAttribute('data-section') ?? null;
   const screen: Screen = { drawn: {}, openAt };
@@ -30,6 +32,7 @@ function start(): void {
   const show = (view: PanelView): void => {
     byId('title').textContent = view.title;
     if (view.said !== null) said.textContent = view.said;
+    drawFiles(files, view.files ?? []);
     drawSections(list, view, screen, makeCall);
     window.clearTimeout(timer);
     if (view.sections.some((section) => section.isWaiting === true))

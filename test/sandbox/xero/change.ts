@@ -10,6 +10,7 @@ import { planDocument } from './document-plan.ts';
 import { openMinor } from './document-show.ts';
 import { commitPlan } from './document-write.ts';
 import { nameTenant } from './identity.ts';
+import { importBills } from './import-bills.ts';
 import { checkPayment, commitPayment, type PaymentWish } from './payments.ts';
 import type { BankTransaction, Fields, Json, XeroDocument, XeroState } from './state.ts';
 import { revoke } from './tokens.ts';
@@ -159,7 +160,7 @@ const isAct = (text: string | undefined): text is Act => text !== undefined && t
 /**
  * One change: `{"xero":"void|delete|edit|approve|pay|set off","number":…}`, `edit` with `set` (Xero's field names), `pay` with
  * `account` (a code, 090 unless given), `amount`, `date`, `reference`; `set off` a credit note with `bill` (a number) and `amount`; `bill`
- * with `set`: somebody enters a new one; `spend` and
+ * with `set`: somebody enters a new one; `import bills` with `csv` and `amounts` (inclusive or exclusive): the file of the bills' import; `spend` and
  * `receive` with `account`, `amount`, `date`, `contact`; `revoke` (with `organisation`: that one only), `scopes` and `secret` change who gets in;
  * `rename contact`, `archive contact` and `merge contact` with `contact` and, but for the second, `to`: names;
  * `lose tracking` with `documents`: so many documents lose their tracking. Throws an Error that says why it is not possible.
@@ -185,10 +186,14 @@ export const changeXero = (state: XeroState, change: Fields, nowMs: number): voi
     keyBill(state, change, nowMs);
     return;
   }
+  if (act === 'import bills') {
+    importBills(state, change, nowMs);
+    return;
+  }
   const known = [acts, accessActs, codings].flatMap((each) => Object.keys(each));
   if (!isAct(act))
     throw new Error(
-      `Nobody can do "${act ?? ''}" in Xero here: ${[...known, ...CONTACT_ACTS, 'bill', 'lose tracking'].join(', ')}.`,
+      `Nobody can do "${act ?? ''}" in Xero here: ${[...known, ...CONTACT_ACTS, 'bill', 'import bills', 'lose tracking'].join(', ')}.`,
     );
   acts[act](state, findDocument(state, change), change, nowMs);
 };
