@@ -11,6 +11,7 @@ export type Block = {
   readonly label?: string;
   readonly call?: string;
   readonly input?: { readonly [name: string]: Json };
+  readonly disabled?: string;
   readonly options?: readonly { readonly value: string; readonly label: string; readonly isTicked: boolean }[];
 };
 
