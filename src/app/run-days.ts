@@ -13,7 +13,7 @@ import { isOfDocument } from '../core/exceptions/causes.ts';
 import type { SheetView } from '../core/run.ts';
 import type { Run } from './guard.ts';
 import { KEPT, type Kept } from './kept.ts';
-import { modeOf } from './mode.ts';
+import { modeOf, pauseOf } from './mode.ts';
 import { todayOf, type World } from './world.ts';
 
 export const daysKept = (kept: Kept): RunDays => decodeDays(kept[KEPT.days]);
@@ -44,7 +44,8 @@ function settledHours({ exceptions, keepsPostingExceptions, now }: SheetView, op
  */
 export function noteDay(world: World, run: Run, open: readonly OpenException[], view: SheetView): void {
   const today = todayOf(world);
-  const ended = endedRun(view, today);
+  // while nothing may be posted, nothing can go wrong: that is no evidence
+  const ended = pauseOf(run.kept) === null ? endedRun(view, today) : null;
   const hours = settledHours(view, open);
   const isNoted =
     run.kept[KEPT.days] !== undefined || ended?.hasFailed === true || modeOf(world, run.kept).mode !== 'Automatic';

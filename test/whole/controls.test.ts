@@ -127,6 +127,21 @@ describe('promotion', () => {
     expect(control(world, 'Days in a row on which all went well')).toEqual(['▲ 0 days', 'at least 3 days']);
   });
 
+  it('counts no day on which all was paused, nor what was read before the mode was chosen', () => {
+    const world = controls(companyIn('Supervised'));
+    runMenu(world, bundle, 'Pause all posting');
+    goodDays(world, 1, 9001);
+    const cycles = () => control(controls(world), 'Days in a row on which all went well')?.[0];
+    expect(cycles()).toBe('▲ 0 days');
+    call(world, 'panelResume', { why: 'looked at it' });
+    goodDays(world, 1, 9101);
+    expect(cycles()).toBe('▲ 1 day');
+    call(world, 'panelSetMode', { mode: 'Preview only', why: '' });
+    call(world, 'panelSetMode', { mode: 'Supervised', why: 'anew' });
+    runMenu(world, bundle, 'Rebuild register…', ['ok']);
+    expect(cycles()).toBe('▲ 0 days');
+  });
+
   it('goes one step, and none that somebody else has taken meanwhile', () => {
     const world = controls(companyIn('Preview only'));
     goodDays(world, 1, 9001);

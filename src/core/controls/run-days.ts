@@ -7,7 +7,7 @@ import { addDays, type CalendarDate, type Instant, parseCalendarDate } from '../
 /** One day on which *Sync now* ran. Counts are those of the run that had most. */
 export type RunDay = {
   readonly day: CalendarDate;
-  /** When the latest run of the day began. */
+  /** When the latest run of the day began that read something, or did not go well. */
   readonly at: Instant;
   /** Entries that ConnectWise listed as unposted. */
   readonly read: number;
@@ -41,8 +41,10 @@ export const TRAILING_DAYS = 28;
 export type EndedRun = Omit<RunDay, 'isBad'> & { readonly isGood: boolean; readonly hasFailed: boolean };
 
 function merged(before: RunDay | undefined, { isGood, hasFailed: _, ...run }: EndedRun): RunDay {
+  const tells = run.read > 0 || !isGood;
   return {
     ...run,
+    at: tells ? run.at : (before?.at ?? run.at),
     read: Math.max(run.read, before?.read ?? 0),
     held: Math.max(run.held, before?.held ?? 0),
     isBad: !isGood || before?.isBad === true,

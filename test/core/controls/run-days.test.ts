@@ -49,6 +49,14 @@ describe('clean cycles in a row', () => {
     expect(cleanCycles(days, at(4, 12))).toBe(1);
     expect(cleanCycles(days, at(4, 16))).toBe(0);
   });
+
+  it('do not count what was read before it, though a run that read nothing followed', () => {
+    const early = run(4);
+    expect(cleanCycles(daysOf(early, run(4, { at: at(4, 15), read: 0 })), at(4, 12))).toBe(0);
+    expect(cleanCycles(daysOf(early, run(4, { at: at(4, 15), read: 0 })), at(4, 8))).toBe(1);
+    const failed = run(4, { at: at(4, 15), read: 0, isGood: false });
+    expect(cleanCycles(daysOf(run(3), failed, run(5)), at(4, 12))).toBe(1);
+  });
 });
 
 test('a day keeps the most of any run, and the latest start', () => {
