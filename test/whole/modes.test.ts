@@ -361,6 +361,19 @@ describe('Supervised', () => {
     expect(shown(world, 'CWE-3001').Include).toBe(false);
   });
 
+  test('a run by schedule takes the tick from what changed since somebody set it', () => {
+    const world = openWith([1001, 1002]);
+    inMode('Supervised', world);
+    sync(world);
+    runFunction(world, bundle, 'panelSaveSchedule', [{ every: 'day', hour: '6', weekday: '1' }]);
+    expect(shown(world, 'CWE-1001').Include).toBe(true);
+    change(world, [{ connectwise: 'edit', entry: { id: 1001, amount: 999 } }]);
+    tick(world, bundle, 2 * DAY_MS);
+    expect(shown(world, 'CWE-1001')).toMatchObject({ Include: false, Total: 999 });
+    postSelected(world);
+    expect(numbersOf(world)).toEqual(['CWE-1002']);
+  });
+
   test('Post selected is for no other mode, and boxes go when the mode changes', () => {
     const world = inMode('Supervised');
     runMenu(world, bundle, 'Preview');

@@ -73,17 +73,20 @@ const ofFiveHundred = (): World => {
   return copyWorld(large);
 };
 
-/** Pauses in the middle of a run, when its so many-th request that sends something to Xero has been answered. */
+/** Pauses in the middle of a run, when its so many-th request that sends something to a vendor has been answered. */
 function pausedAfter(
   world: World,
   sent: number,
+  vendor = 'xero',
 ): { readonly atPause: ReturnType<typeof standing>; readonly later: number } {
   let count = 0;
   let atPause: ReturnType<typeof standing> | null = null;
   let later = 0;
   runMenu(world, bundle, 'Sync now', [], {
     onCall: ({ http }) => {
-      const writes = http.filter(({ system, method }) => system === 'xero' && SENDS.test(method)).length;
+      const writes = http.filter(
+        ({ system, method, path }) => system === vendor && SENDS.test(method) && !/export$|token$/.test(path),
+      ).length;
       if (atPause !== null)
         later += http.filter(({ method, path }) => SENDS.test(method) && !/export$|token$/.test(path)).length;
       count += writes;
@@ -100,9 +103,15 @@ function pausedAfter(
   return { atPause, later };
 }
 
-test.each([4, 12, 22])('a run of 500 documents sends nothing more after its request %i', (sent) => {
+test.each<[string, number]>([
+  ['xero', 4],
+  ['xero', 12],
+  ['xero', 22],
+  ['connectwise', 100],
+])('a run of 500 documents sends nothing more after a request to %s, its number %i', (vendor, sent) => {
   const world = ofFiveHundred();
-  const { atPause, later } = pausedAfter(world, sent);
+  const { atPause, later } = pausedAfter(world, sent, vendor);
+  expect(atPause.batched > 0).toBe(vendor === 'connectwise');
   // the calls that left together have all been answered when the pause comes, so none is in flight
   expect(later).toBe(0);
   expect(standing(world)).toEqual(atPause);
