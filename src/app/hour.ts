@@ -1,6 +1,6 @@
 /** The weekly hour as people hold it in the panel: begin it, answer its lanes, settle follow-ups. What is open is decided here, never in the page. */
 import { type CalendarDate, parseCalendarDate } from '../core/calendar.ts';
-import type { FollowUp } from '../core/controls/follow-ups.ts';
+import { type FollowUp, hasRoom } from '../core/controls/follow-ups.ts';
 import {
   type Answer,
   answered,
@@ -24,8 +24,8 @@ import { todayOf, type World } from './world.ts';
 const TEXTS = WEEK_TEXTS;
 
 /** An answer of each lane is kept with the lanes themselves, in one property. */
-const MOST_BYTES = 150;
-const short = (text: string): string => clipTo(text, MOST_BYTES);
+const MOST_BYTES = { said: 150, who: 80 } as const;
+const short = (text: string): string => clipTo(text, MOST_BYTES.said);
 
 /** Looks at the lanes, anew where the hour was begun before: what is another thing by now is open again. */
 function begin(world: World): string {
@@ -80,7 +80,16 @@ export type FollowUpForm = {
 export function promise(world: World, { lane, who, what, until }: FollowUpForm): string {
   const day = dayFrom(world, until);
   if (day === null) return TEXTS.pastDay;
-  return answer(world, lane, { is: 'follow-up', who: short(who), what: short(what), until: day, by: world.user() });
+  const kept = readKept(world);
+  const hour = hourIn(world, kept);
+  if (hour !== null && !hasRoom(followUpsIn(kept), reopened(hour, lane))) return TEXTS.tooMany;
+  return answer(world, lane, {
+    is: 'follow-up',
+    who: clipTo(who, MOST_BYTES.who),
+    what: short(what),
+    until: day,
+    by: world.user(),
+  });
 }
 
 /** One confirmation for all lanes that are open and the same as in the last sealed week. */
@@ -106,15 +115,15 @@ export const reopenLane = (world: World, { lane }: { readonly lane: Lane }): str
 function changeFollowUp(world: World, id: string, change: (followUp: FollowUp) => FollowUp, said: string): string {
   const followUps = followUpsIn(readKept(world));
   if (!followUps.some((each) => each.id === id && each.doneBy === null)) return TEXTS.unknown;
-  const isKept = keepFollowUps(
+  keepFollowUps(
     world,
     followUps.map((each) => (each.id === id ? change(each) : each)),
   );
-  return isKept ? said : TEXTS.tooMany;
+  return said;
 }
 
 export const followUpDone = (world: World, { id }: { readonly id: string }): string =>
-  changeFollowUp(world, id, (each) => ({ ...each, doneBy: world.user() }), TEXTS.doneSaid);
+  changeFollowUp(world, id, (each) => ({ ...each, doneBy: clipTo(world.user(), MOST_BYTES.who) }), TEXTS.doneSaid);
 
 export type MoveForm = { readonly id: string; readonly until: string; readonly why: string };
 

@@ -124,7 +124,7 @@ function seal(world: World): string {
   const because = obstacle(world, hour, known);
   if (because !== null) return TEXTS.notSealed(because);
   const followUps = withPromised(known, hour);
-  if (!keepFollowUps(world, followUps)) return TEXTS.tooMany;
+  keepFollowUps(world, followUps);
   const trouble = addRows(world, hour, followUps, readKept(world));
   if (trouble !== null) return trouble;
   world.store.write(KEPT.weekMarks, asciiJson(ofLanes((lane) => marksOf(found[lane]))));

@@ -18,15 +18,16 @@ import { noteRehearsed } from './rehearsals.ts';
 import { keptPeople } from './roles.ts';
 import { todayOf, type World } from './world.ts';
 
-/** Six lanes of figures and five lines each, and their answers, fit into one property. */
-const MOST_BYTES = 160;
+/** Six lanes of figures and four lines each, and their answers, fit into one property of 9 kB (Apps Script: Quotas). */
+const MOST_BYTES = 150;
 
 /** One read of Exceptions, of the Register and of Overview each. */
 export function findLanes(world: World, kept: Kept): OfLanes<LaneFound> {
   const people = keptPeople(kept) ?? NOBODY;
   const owners = namedOwners(kept) ?? NO_OWNERS;
   const posted = world.readPostedRows();
-  const waiting = world.readOverview().find(({ what }) => what === OVERVIEW_TEXTS.waiting);
+  const overview = world.readOverview();
+  const nowOf = (name: string): string => overview.find(({ what }) => what === name)?.now ?? '';
   return lanesFrom({
     now: world.clock.now(),
     today: todayOf(world),
@@ -37,7 +38,8 @@ export function findLanes(world: World, kept: Kept): OfLanes<LaneFound> {
     clocks: decodeClocks(kept[KEPT.clocks]),
     reconciled: readReconciled(kept),
     rows: world.readOpenRows(),
-    waiting: waiting?.now ?? '',
+    waiting: nowOf(OVERVIEW_TEXTS.waiting),
+    addsUp: nowOf(OVERVIEW_TEXTS.addsUp),
     timing: timingIn(world, kept, posted),
     escalated: [...decodeTold(kept[KEPT.escalated]).keys()],
     rehearsed: noteRehearsed(world, rehearsedAmong(posted)),

@@ -8,9 +8,6 @@ import { wordHours } from '../core/wording/week.ts';
 import { KEPT, type Kept } from './kept.ts';
 import { todayOf, type World } from './world.ts';
 
-/** A property takes 9 kB (Apps Script: Quotas). */
-const MOST_CHARACTERS = 8_500;
-
 /** A text that was written by its own encoder alone; null for none, and for one that is not whole. */
 function parsed<Value>(text: string | undefined): Value | null {
   try {
@@ -33,13 +30,8 @@ export const weeksIn = (kept: Kept): WeekHead | null => decodeWeeks(kept[KEPT.we
 
 export const followUpsIn = (kept: Kept): readonly FollowUp[] => parsed<readonly FollowUp[]>(kept[KEPT.followUps]) ?? [];
 
-/** False where they are more than can be kept; then nothing is. */
-export function keepFollowUps({ store }: World, followUps: readonly FollowUp[]): boolean {
-  const text = asciiJson(followUps);
-  if (text.length > MOST_CHARACTERS) return false;
-  store.write(KEPT.followUps, text);
-  return true;
-}
+export const keepFollowUps = ({ store }: World, followUps: readonly FollowUp[]): void =>
+  store.write(KEPT.followUps, asciiJson(followUps));
 
 export const marksIn = (kept: Kept): OfLanes<LaneMarks> | null => parsed<OfLanes<LaneMarks>>(kept[KEPT.weekMarks]);
 

@@ -58,6 +58,9 @@ function hold(world: World): string {
   return seal(world);
 }
 
+const isWritten = (world: World): boolean =>
+  JSON.parse(world.google.properties.document['controls.weeks'] ?? '{}').isWritten === true;
+
 const nextWeek = (world: World): void => {
   world.nowMs += WEEK_MS;
 };
@@ -98,7 +101,7 @@ test('lanes show what is there, and the week is sealed only once every one is an
   // the page does not decide: the call is refused too
   expect(seal(world)).toBe('Nothing was sealed. Open: Exceptions.');
   expect(() => weeks(world)).toThrow();
-  expect(texts(show(world))).toContain(`Other: ${JANE} · Fill in or correct the row of GL Mapping`);
+  expect(texts(show(world))).toContain(`Other: for 0 days · Fill in or correct the row of GL Mapping · ${JANE} · `);
   expect(inOrder(world, 'exceptions').said).toContain('All lanes are: seal the week.');
   expect(sealButton(show(world))?.disabled).toBeUndefined();
   expect(seal(world)).toBe('The week of 16 Nov 2026 is sealed.');
@@ -178,6 +181,44 @@ test('an answer counts for what it was given to: what came since opens its lane 
   inOrder(world, 'exceptions');
   inOrder(world, 'unposted');
   expect(seal(world)).toContain('is sealed.');
+});
+
+test('in a mode that posts nothing, what was left out is told in the lane of what is unposted', () => {
+  const world = company();
+  call(world, 'panelSetMode', { mode: 'Preview only', why: '' });
+  change(world, [meal(9503)]);
+  sync(world);
+  begin(world);
+  for (const lane of ['access', 'reconciliation', 'exceptions']) inOrder(world, lane);
+  expect(texts(show(world))).toMatch(/Of the last run: .*left out/);
+});
+
+test('an hour with as much in it as can be is kept whole', () => {
+  const world = company();
+  begin(world);
+  const long = 'é'.repeat(240);
+  for (const lane of LANES) call(world, 'panelPromiseLane', { lane, who: long, what: long, until: '2026-11-20' });
+  expect(seal(world)).toContain('is sealed.');
+  const kept = world.google.properties.document['controls.followUps'] ?? '';
+  expect(JSON.parse(kept)).toHaveLength(LANES.length);
+  // as many as a property takes, and one is done: only then there is room for another
+  const many = Array.from({ length: 15 }, (_none, at) => ({
+    ...JSON.parse(kept)[0],
+    id: `2026W40-${at}`,
+    until: '2026-12-24',
+  }));
+  world.google.properties.document['controls.followUps'] = JSON.stringify(many);
+  for (const { id } of many) call(world, 'panelMoveFollowUp', { id, until: '2026-12-25', why: long });
+  nextWeek(world);
+  begin(world);
+  const another = { lane: 'access', who: long, what: long, until: '2026-12-24' };
+  expect(call(world, 'panelPromiseLane', another).said).toContain('no more can be kept');
+  for (const { id } of many) call(world, 'panelFollowUpDone', { id });
+  for (const lane of LANES) inOrder(world, lane);
+  expect(seal(world)).toContain('is sealed.');
+  nextWeek(world);
+  begin(world);
+  expect(call(world, 'panelPromiseLane', another).said).toContain('Access is closed');
 });
 
 test('an answer can be taken back', () => {
@@ -317,19 +358,40 @@ test('the tab is read by the first run of a day and by no other', () => {
   expect(calls(world).totals).toEqual(plain);
 });
 
+/** How the seal of the second week stands where its execution died at a call. */
+const ended = (world: World): string => `${weeks(world).length} rows, ${isWritten(world) ? 'written' : 'noted'}`;
+const BEFORE = '1 rows, written';
+const AFTER = '2 rows, written';
+
 test('wherever sealing dies, the week is sealed once, and nothing is reported', () => {
   const start = company();
+  hold(start);
+  nextWeek(start);
   begin(start);
   for (const lane of LANES) inOrder(start, lane);
-  for (let at = 1; at <= 30; at += 1) {
+  const dying = (at: number): World => {
     const world = copyWorld(start);
     runFunction(world, bundle, 'panelSealWeek', [{}], { cut: { call: at, after: at % 2 === 0 } });
+    return world;
+  };
+  // the first call at which anything of it lasts
+  let [none, some] = [1, 1_000];
+  while (some - none > 1) {
+    const middle = Math.floor((none + some) / 2);
+    if (ended(dying(middle)) === BEFORE) none = middle;
+    else some = middle;
+  }
+  const ends = new Set<string>();
+  for (let at = none - 1; !ends.has(AFTER); at += 1) {
+    const world = dying(at);
+    ends.add(ended(world));
     if (hourOf(show(world)).state === 'now') seal(world);
     world.nowMs += DAY_MS;
     sync(world);
-    expect(weeks(world).map(({ Week }) => Week)).toEqual(['2026W47']);
+    expect(weeks(world).map(({ Week }) => Week)).toEqual(['2026W47', '2026W48']);
     expect(broken(world)).toEqual([]);
   }
+  expect([...ends]).toEqual([BEFORE, '1 rows, noted', '2 rows, noted', AFTER]);
 });
 
 test('somebody who may only look can neither begin nor seal', () => {

@@ -39,6 +39,13 @@ export function withPromised(followUps: readonly FollowUp[], { monday, answers }
   return [...followUps.filter(({ id }) => !ids.has(id)), ...promised];
 }
 
+/** As many with their longest texts fit into one property of 9 kB (Apps Script: Quotas). */
+const MOST_FOLLOW_UPS = 15;
+
+/** Whether the hour can promise one more beside those that are there. */
+export const hasRoom = (followUps: readonly FollowUp[], hour: Hour): boolean =>
+  withPromised(followUps, hour).length < MOST_FOLLOW_UPS;
+
 /** What is left of them once their week told of them. */
 export const afterSeal = (followUps: readonly FollowUp[]): readonly FollowUp[] =>
   followUps.filter(({ doneBy }) => doneBy === null).map((each) => ({ ...each, moved: '' }));

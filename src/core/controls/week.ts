@@ -34,8 +34,8 @@ export type LaneFound = { readonly figures: string; readonly items: readonly Lan
 export type LaneMarks = { readonly all: string; readonly count: number; readonly marks: readonly string[] };
 
 const MARK_LENGTH = 7;
-/** Six lanes of as many fit into one property of 9 kB. */
-const MOST_MARKS = 150;
+/** Six lanes of as many fit into one property of 9 kB (Apps Script: Quotas). */
+const MOST_MARKS = 120;
 
 export function marksOf({ items }: LaneFound): LaneMarks {
   const ids = [...new Set(items.flatMap(({ id }) => id ?? []))].sort();
@@ -77,7 +77,7 @@ export type LaneLook = {
   readonly mark: string;
 };
 
-const MOST_LINES = 5;
+const MOST_LINES = 4;
 
 /** The lane beside what it was in the last sealed week; null before any. `clip` makes a text short enough to be kept. */
 export function lookAt(found: LaneFound, before: LaneMarks | null, clip: (text: string) => string): LaneLook {

@@ -30,6 +30,8 @@ export type WeekFacts = {
   readonly rows: readonly OpenRow[];
   /** What Overview says of documents that wait for approval; '' where it says nothing. */
   readonly waiting: string;
+  /** What became of everything that the last run read, left out and held entries too; '' before any. */
+  readonly addsUp: string;
   readonly timing: Timing;
   /** Marks of the exceptions that were escalated by mail. */
   readonly escalated: readonly string[];
@@ -61,6 +63,7 @@ const TEXTS = {
   held: (entries: number, rows: number) =>
     `${countOf(entries, 'entry', 'entries')} held by ${countOf(rows, 'exception', 'exceptions')}`,
   waiting: (text: string) => `Waiting for approval in Xero: ${text.toLowerCase()}`,
+  lastRun: (text: string) => `Of the last run: ${text}`,
   noContact: 'nobody to ask is named',
   vendors: (count: number) => `${countOf(count, 'exception waits', 'exceptions wait')} for a vendor`,
   escalated: (count: number) => `${countOf(count, 'exception was', 'exceptions were')} escalated by mail`,
@@ -129,14 +132,14 @@ function exceptions({ rows, now }: WeekFacts): LaneFound {
     figures: [`${rows.length} open: ${listWords(counts)}`, ...oldestOf(rows, now), TEXTS.idle(idle)].join('; '),
     items: groups.flatMap(([triage, own]) =>
       own.map((row) => {
-        const told = [row.owner || TEXTS.nobody, row.nextAction, TEXTS.age(ageOf(row, now)), row.happened];
+        const told = [TEXTS.age(ageOf(row, now)), row.nextAction, row.owner || TEXTS.nobody, row.happened];
         return item(row.key, `${TEXTS.label[triage]}: ${told.filter((text) => text !== '').join(' · ')}`);
       }),
     ),
   };
 }
 
-function unposted({ rows, now, waiting }: WeekFacts): LaneFound {
+function unposted({ rows, now, waiting, addsUp }: WeekFacts): LaneFound {
   const held = byAge(rows.filter(({ key }) => UNPOSTED.has(careOfKey(key)?.queue ?? 'Controls')));
   const entries = held.reduce((sum, row) => sum + row.entries, 0);
   const waits = waiting === '' ? [] : [TEXTS.waiting(waiting)];
@@ -151,6 +154,7 @@ function unposted({ rows, now, waiting }: WeekFacts): LaneFound {
         ),
       ),
       ...waits.map((text) => item(text, text)),
+      ...(addsUp === '' ? [] : [item(null, TEXTS.lastRun(addsUp))]),
     ],
   };
 }

@@ -107,7 +107,7 @@ export const WEEK_TEXTS = {
   move: 'Give it another day',
   moved: (until: CalendarDate) => `It has until ${formatDate(until)} now.`,
   unknown: 'Nothing was changed: that follow-up is not open any more.',
-  tooMany: 'Nothing was changed: so many follow-ups are open that no more can be kept. Close some first.',
+  tooMany: 'Nothing was changed: so many follow-ups are open that no more can be kept. Say of some that they are done.',
   seal: 'Seal the week',
   sealAsk: (monday: CalendarDate) => `Seal the ${wordWeek(monday)}? Its row can't be changed after that.`,
   openLanes: (lanes: readonly Lane[]) => `Open: ${lanesWords(lanes)}.`,
