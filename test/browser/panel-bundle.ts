@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PanelView } from '../../src/core/panel.ts';
+import type { PanelFile, PanelView } from '../../src/core/panel.ts';
 
 /** Shown as it stands, or the page's script is not safe. */
 export const HARMFUL = '<img src=x onerror="document.title=\'harmed\'"><script>document.title="harmed"</script>';
@@ -78,11 +78,17 @@ const VIEW: PanelView = {
           ],
         },
         { kind: 'print', label: 'Print it', title: 'Week 47', rows: [['Seal', HARMFUL]] },
+        { kind: 'button', label: 'Make files', call: 'panelFiles' },
         { kind: 'button', label: 'Fail', call: 'panelFail' },
       ],
     },
   ],
 };
+
+/** What a call that makes files answers with. */
+export const FILES: readonly PanelFile[] = [
+  { name: 'bills.csv', about: HARMFUL, text: '*ContactName,Description\r\nZoë,"a, b"\r\n' },
+];
 
 const CODE = `
 var view = ${JSON.stringify(VIEW)};
@@ -97,6 +103,7 @@ function menuPanel() { show('status'); }
 function menuPeople() { show('people'); }
 function panelShow() { return view; }
 function panelEcho(input) { view.said = JSON.stringify(input); return view; }
+function panelFiles() { return Object.assign({}, view, { said: 'Made.', files: ${JSON.stringify(FILES)} }); }
 function panelFail() { throw new Error('a secret of the server'); }
 `;
 

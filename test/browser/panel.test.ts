@@ -1,6 +1,7 @@
 /** The side panel in a browser: drawn from data, used by keyboard alone, no text of it read as HTML. */
+import { readFileSync } from 'node:fs';
 import { findChromium, type OpenedPage, openPage } from './open-page.ts';
-import { HARMFUL, writePanelBundle } from './panel-bundle.ts';
+import { FILES, HARMFUL, writePanelBundle } from './panel-bundle.ts';
 
 const chromium = findChromium();
 const { skip } = test;
@@ -100,6 +101,20 @@ describe('the panel, with answers of our own', () => {
       true,
     );
     expect(await panel.locator('#working').textContent()).toBe('');
+  });
+
+  onChromium('saves the files that a call made, byte by byte, and offers them until the next call', async () => {
+    const { page } = opened;
+    await section('People').locator('summary').press('Enter');
+    await panelOf(opened).getByRole('button', { name: 'Make files' }).press('Enter');
+    const link = panelOf(opened).getByRole('link', { name: 'bills.csv' });
+    const [saved] = await Promise.all([page.waitForEvent('download'), link.press('Enter')]);
+    expect(saved.suggestedFilename()).toBe(FILES[0]?.name);
+    expect(readFileSync(await saved.path(), 'utf8')).toBe(FILES[0]?.text);
+    expect(await panelOf(opened).locator('#files').textContent()).toBe(`bills.csv ${HARMFUL}`);
+    await panelOf(opened).locator('#refresh').press('Enter');
+    await link.waitFor({ state: 'detached' });
+    await section('People').locator('summary').press('Enter');
   });
 
   onChromium('prints one page of facts and nothing of the panel', async () => {

@@ -70,6 +70,12 @@ const books = (world: World) => ({
   intents: Object.keys(world.google.properties.document).filter((name) => name.startsWith('intent.')).length,
 });
 
+function prepared(prepare: (world: World) => void): World {
+  const world = openWith(IDS);
+  prepare(world);
+  return world;
+}
+
 /** The same company, posted without any file. */
 function postedAsUsual(world: World = openWith(IDS)) {
   sync(world);
@@ -139,6 +145,25 @@ test('all that the sample company has waiting becomes the same by files as by po
   sync(world);
   expect(books(world)).toEqual(postedAsUsual(openCompany()));
   expect(documentsOf(world).length).toBeGreaterThanOrEqual(drafts);
+});
+
+test.each<readonly [string, (world: World) => void, string]>([
+  ['with tax on top', (world) => choose(world, { 'Amounts entered': 'Excluding tax' }), 'exclusive'],
+  [
+    'without tax',
+    ({ xero }) => {
+      if (xero) xero.organisation = { ...xero.organisation, paysTax: false };
+    },
+    'inclusive',
+  ],
+])('amounts %s are what posting would have made of them', (_how, prepare, isTaken) => {
+  const { world, view } = withFiles(prepared(prepare));
+  expect(filesOf(view).some(({ name }) => name.endsWith(`tax-${isTaken}.csv`))).toBe(true);
+  importFiles(world, filesOf(view));
+  expect(documentsOf(world)).toHaveLength(IDS.length);
+  resume(world);
+  sync(world);
+  expect(books(world)).toEqual(postedAsUsual(prepared(prepare)));
 });
 
 test('before the first sync of all it is the same', () => {

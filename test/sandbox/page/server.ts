@@ -36,7 +36,7 @@ type Kept = {
 
 /** A page of the add-on in its frame: it has scripts, and neither an origin nor the page's own address. */
 const framePolicy =
-  "sandbox allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'";
+  "sandbox allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads; frame-ancestors 'self'";
 
 const largestBody = 2_000_000;
 

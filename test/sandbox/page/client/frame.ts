@@ -82,7 +82,8 @@ window.addEventListener('message', (event) => {
 
 // no page leads out of the sandbox: where a link goes is decided outside
 document.addEventListener('click', (event) => {
-  const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+  // a file that the page made leads nowhere: the browser saves it (Apps Script: HTML service restrictions, allow-downloads)
+  const link = event.target instanceof Element ? event.target.closest('a[href]:not([download][href^="blob:"])') : null;
   if (!(link instanceof HTMLAnchorElement)) return;
   event.preventDefault();
   say({ kind: 'open', url: link.href });

@@ -5,7 +5,7 @@ import { sendAct } from './api.ts';
 import { showToast } from './dialogs.ts';
 import { byId } from './dom.ts';
 
-const flags = 'allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox';
+const flags = 'allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads';
 
 const shown: { frame: HTMLIFrameElement | null } = { frame: null };
 
