@@ -10,7 +10,7 @@ import { documentIdsIn, heldAmong, minorOfEntries, type RunFacts, unpostedIn } f
 
 const DAY_MS = 86_400_000;
 export const WEEKS = 13;
-/** Nobody works in the week after Christmas. */
+/** Nobody works in the week after Christmas, and nobody holds its weekly hour. */
 export const HOLIDAY = 5;
 /** On its Friday the company's gifts of Christmas are claimed, forty at once; nobody has said yet how gifts are booked. */
 export const SPIKE = 8;
@@ -25,7 +25,7 @@ const BOOKKEEPER = 'siobhan.oconnor@harbourlight.example';
 const HELPER = 'liam.chen@harbourlight.example';
 
 /** Nine in the morning of Monday, 30 November 2026, in Auckland. */
-const FIRST_MORNING = Date.parse('2026-11-29T20:00:00Z');
+export const FIRST_MORNING = Date.parse('2026-11-29T20:00:00Z');
 const AUCKLAND_MS = 13 * 60 * 60 * 1000;
 const MEMBERS = [101, 102, 103];
 const A_DAY = 30;
@@ -227,6 +227,16 @@ function prepare(quarter: Quarter, week: number, weekday: number): void {
   if (week === SPIKE && weekday === 4) enter(quarter, 'gift', GIFTS);
 }
 
+const LANES = ['access', 'reconciliation', 'exceptions', 'unposted', 'clocks', 'support'];
+
+/** The weekly hour: what did not change closes at once, everything else is looked at and found in order. */
+function holdHour(world: World): void {
+  call(world, 'panelBeginHour');
+  call(world, 'panelCloseUnchanged');
+  for (const lane of LANES) call(world, 'panelAnswerLane', { lane, note: '' });
+  call(world, 'panelSealWeek');
+}
+
 /** Monday to Friday; gives why the mode stayed on Friday, '' where it did not. */
 export function liveWeek(quarter: Quarter, week: number): string {
   const { world } = quarter;
@@ -237,5 +247,7 @@ export function liveWeek(quarter: Quarter, week: number): string {
     morning(quarter, week, weekday);
     if (week === 2 && weekday === 3) rehearse(world);
   }
-  return week === HOLIDAY ? '' : climb(quarter);
+  if (week === HOLIDAY) return '';
+  holdHour(world);
+  return climb(quarter);
 }

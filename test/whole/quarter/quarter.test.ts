@@ -1,7 +1,20 @@
 /** A simulated quarter: modes climb on evidence, a spike brings them back; what Overview and Controls say at four points is counted anew from the vendors. */
-import type { World } from '../../sandbox/world.ts';
-import { documentsOf, rowsOf, textIn } from '../company.ts';
-import { beginQuarter, dayOf, GIFTS, liveWeek, modeOf, type Quarter, SPIKE, WEEKS } from './plot.ts';
+import { findChromium, openPage } from '../../browser/open-page.ts';
+import { edit } from '../../sandbox/acts.ts';
+import { copyWorld, type World } from '../../sandbox/world.ts';
+import { bundle, documentsOf, lastSaid, rowsOf, sync, textIn } from '../company.ts';
+import {
+  beginQuarter,
+  dayOf,
+  FIRST_MORNING,
+  GIFTS,
+  HOLIDAY,
+  liveWeek,
+  modeOf,
+  type Quarter,
+  SPIKE,
+  WEEKS,
+} from './plot.ts';
 import {
   daysOf,
   draftsIn,
@@ -54,6 +67,16 @@ function saidOf(quarter: Quarter): string {
   const documents = isPosted ? ` (${countOf(made.length, 'document')}, ${nzd(postedMinor)})` : '';
   return `${read.length} entries read: ${parts.join(', ')}${documents}.`;
 }
+
+const dateOf = (ms: number): string =>
+  new Date(ms).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'Pacific/Auckland',
+  });
+
+const mondayOf = (week: number): string => dateOf(FIRST_MORNING + (week - 1) * 7 * 86_400_000);
 
 /** The two sides of the last run, from what ConnectWise listed before and after it. */
 function sidesOf(quarter: Quarter): string {
@@ -109,10 +132,12 @@ function recount(quarter: Quarter, week: number): Tabs {
   const usual = medianOf(recent.filter(({ day }) => day < today).map((day) => day.held));
   const troubles = troublesOf(world, heldAmong(world, unpostedIn(world), quarter.isGiftKnown));
   const drafts = draftsIn(world);
+  const hour = `Held for the week of ${mondayOf(week)}`;
   return {
     overview: {
       'It said': expect.stringContaining(saidOf(quarter)),
       'It adds up': sidesOf(quarter),
+      'Weekly hour': hour,
       'Needs you': countOf(troubles, 'exception'),
       'Waiting for approval in Xero': drafts === 0 ? 'None' : countOf(drafts, 'document'),
     },
@@ -120,6 +145,7 @@ function recount(quarter: Quarter, week: number): Tabs {
       ...(modeOf(world) === 'Automatic' ? {} : gatesOf(quarter, troubles, week > 2)),
       'Entries that need a person': String(days[days.length - 1]?.held),
       'Entries that need a person, needed': `at most ${Math.max(9, 3 * usual)}`,
+      'Weekly hour': hour,
       'Runs in a row that met a fault of a connection': '0',
       'From the start of a run to posted, last four weeks': postedOf(quarter),
       'Entries waiting when a run began': `median ${medianOf(read)}, most ${Math.max(...read)} (${countOf(read.length, 'day')})`,
@@ -127,14 +153,30 @@ function recount(quarter: Quarter, week: number): Tabs {
   };
 }
 
+const SHOWN = [1, 4, 8, 13];
+
 const quarter = beginQuarter();
 const fridays = new Map<number, Friday>();
 
-beforeAll(() => {
+/** UPDATE_PICTURES=1 photographs both tabs as the README shows them. */
+async function takePictures(world: World, week: number): Promise<void> {
+  const opened = await openPage(findChromium() ?? '', 'dist', 'sample', world);
+  for (const tab of ['Overview', 'Controls']) {
+    await opened.page.getByRole('tab', { name: tab, exact: true }).click();
+    await opened.page.getByRole('grid', { name: tab }).waitFor();
+    await opened.page
+      .locator('#grid')
+      .screenshot({ path: `test/browser/pictures/week-${week}-${tab.toLowerCase()}.png` });
+  }
+  await opened.close();
+}
+
+beforeAll(async () => {
   for (let week = 1; week <= WEEKS; week += 1) {
     const stayed = liveWeek(quarter, week);
     const { world } = quarter;
     const told = { overview: toldIn(world, 'Overview', 'What'), controls: toldIn(world, 'Controls', 'Control') };
+    if (process.env.UPDATE_PICTURES !== undefined && SHOWN.includes(week)) await takePictures(copyWorld(world), week);
     fridays.set(week, { mode: modeOf(world), stayed, told, counted: recount(quarter, week) });
   }
 }, 300_000);
@@ -168,11 +210,32 @@ test('the spike is told with its numbers, on Overview, in the Audit Log and by o
   expect(mails).toHaveLength(1);
 });
 
+test('every week is sealed in one chain, and the week in which nobody worked says that no hour was held', () => {
+  const rows = rowsOf(quarter.world, 'Weeks');
+  expect(rows.map(({ Hour }) => Hour)).toEqual(
+    Array.from({ length: WEEKS }, (_none, at) =>
+      at + 1 === HOLIDAY ? `No hour was held in the week of ${mondayOf(HOLIDAY)}` : 'Held',
+    ),
+  );
+  expect(rows.map((row) => Number.parseInt(textIn(row, 'Seal'), 10))).toEqual(rows.map((_row, at) => at + 1));
+  const told = fridays.get(SPIKE)?.told.overview['Weekly hour'];
+  expect(told).toBe(`Held for the week of ${mondayOf(SPIKE)}`);
+});
+
+test('a sealed week that somebody changes by hand is reported', () => {
+  const world = copyWorld(quarter.world);
+  edit(world, bundle, [
+    { tab: 'Weeks', find: { Hour: `No hour was held in the week of ${mondayOf(HOLIDAY)}` }, set: { Hour: 'Held' } },
+  ]);
+  world.nowMs += 86_400_000;
+  expect(lastSaid(sync(world))).toContain(`row ${HOLIDAY + 1} was changed by hand`);
+});
+
 /** Names, moments, and why a mode is what it is, which has a test of its own; thresholds never change. */
 const TOLD_ELSEWHERE = ['Xero organisation', 'Last run', 'Mode', 'Next step', 'What these figures speak for'];
 const isThreshold = (name: string): boolean => name.endsWith(', needed');
 
-test.each([1, 4, 8, 13])('every number that Overview and Controls show in week %i is what the vendors say', (week) => {
+test.each(SHOWN)('every number that Overview and Controls show in week %i is what the vendors say', (week) => {
   const friday = fridays.get(week);
   if (friday === undefined) throw new Error(`week ${week} was not lived`);
   for (const [told, counted] of [
