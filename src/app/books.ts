@@ -104,7 +104,7 @@ function placeAll({ source }: World, books: Books): Result<readonly Placed[], Fa
 }
 
 /** Entries that stand batched off without a document. */
-function batchedOffIn({ batchedOff }: World): ReadonlySet<number> {
+export function batchedOffIn({ batchedOff }: World): ReadonlySet<number> {
   const rows = batchedOff.read();
   const standing = rows.ok ? rows.value.filter(({ status }) => status === 'Batched off') : [];
   return new Set(standing.map(({ entry }) => entry.entryId));

@@ -22,6 +22,7 @@ import { createGrid } from '../sheet/grid.ts';
 import { repairLayout, showTab } from '../sheet/layout.ts';
 import { readMark, writeMark } from '../sheet/mark.ts';
 import { readIdentifiers } from '../sheet/members.ts';
+import { openMoneyFound } from '../sheet/money-found.ts';
 import { readOpenExceptions, readOpenRows } from '../sheet/open-exceptions.ts';
 import { openSheet } from '../sheet/open-sheet.ts';
 import { writeMode, writeTrouble } from '../sheet/overview.ts';
@@ -99,6 +100,7 @@ export function composeWorld(ask: Ask): World {
     batchedOff: openBatchedOff({ grid, localText: zone.localText }, zone.dayOf),
     payRun: openPayRun({ grid, localText: zone.localText }),
     reconciliation: openReconciliation({ grid, localText: zone.localText }),
+    moneyFound: openMoneyFound({ grid, localText: zone.localText }),
     toPay: openToPay({ grid, localText: zone.localText }),
     weeks: openWeeks({ grid, localText: zone.localText }),
     selectedRows: () => selectedRows(grid),

@@ -43,6 +43,8 @@ type Notes = {
   };
   /** What the last look before a lock came to. */
   readonly cutOff: { readonly said: string; readonly table: readonly (readonly string[])[] };
+  /** What the last look for money came to, and how many months back it went. */
+  readonly moneyFound: { readonly said: string; readonly months: number };
   /** What the last preview from the panel came to. */
   readonly preview: { readonly said: string };
 };
@@ -91,6 +93,7 @@ const SCHEMAS: { readonly [Name in NoteName]: () => z.ZodMiniType<Notes[Name]> }
     }),
   ),
   cutOff: lazy(() => z.object({ said: z.string(), table: z.array(names()) })),
+  moneyFound: lazy(() => z.object({ said: z.string(), months: z.number() })),
   preview: lazy(() => z.object({ said: z.string() })),
 };
 

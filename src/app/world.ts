@@ -21,6 +21,7 @@ import type { Finding } from '../core/setup/points.ts';
 import type { BatchedOffTab } from '../sheet/batched-off.ts';
 import type { TabName } from '../sheet/columns.ts';
 import type { ControlHeader } from '../sheet/controls.ts';
+import type { MoneyFoundTab } from '../sheet/money-found.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import type { OverviewLine } from '../sheet/overview-lines.ts';
 import type { PayRunTab } from '../sheet/pay-run.ts';
@@ -94,6 +95,8 @@ export type World = {
   readonly toPay: ToPayTab;
   /** The tab of the weeks that were sealed. */
   readonly weeks: WeeksTab;
+  /** The tab of cost that reached the books or the client alone. */
+  readonly moneyFound: MoneyFoundTab;
   readonly ledger: Ledger;
   readonly consent: Consent;
   /** Connecting Xero; `access` is to the connection that is stored. */

@@ -4,6 +4,7 @@ import type { Fault } from '../core/ports.ts';
 import type { Result } from '../core/result.ts';
 import { readApprovals } from './approvals.ts';
 import { createAllBatches, findBatches } from './batches.ts';
+import { readBilled } from './billed.ts';
 import { createClient } from './client.ts';
 import { readTypeAccounts } from './gl-accounts.ts';
 import { readBatchesNamed, readBatchesOfOthers, readKnownEntries } from './known.ts';
@@ -43,6 +44,7 @@ export function createConnectWise(ports: ConnectWisePorts): ConnectWise {
     readApprovals: (reportIds) => readApprovals(client, reportIds),
     countEntered: (dates) => countEntered(client, dates),
     readEntered: (lists, dates) => readEntered(client, lists, dates),
+    readBilled: (lists, dates) => readBilled(client, lists, dates),
     readEvery: (lists, dates) => readEvery(client, lists, dates),
     readReceipts: (entryIds) => readReceipts(client, entryIds),
     downloadReceipts: (ids) => downloadReceipts(client, ids),

@@ -14,11 +14,11 @@ import { readLists } from './pages.ts';
 import { entryList, FIELDS, type RawEntry, type RawReport } from './schemas.ts';
 import { readReports } from './unposted.ts';
 
-const PATH = 'expense/entries';
+export const PATH = 'expense/entries';
 
-type Dates = { readonly from: CalendarDate; readonly to: CalendarDate };
+export type Dates = { readonly from: CalendarDate; readonly to: CalendarDate };
 
-const conditionsOf = ({ from, to }: Dates): string => `date>=[${from}] and date<=[${to}]`;
+export const conditionsOf = ({ from, to }: Dates): string => `date>=[${from}] and date<=[${to}]`;
 
 const countShape = lazy(() => z.object({ count: z.number() }));
 
@@ -37,7 +37,7 @@ function readRaw(client: Client, dates: Dates): Result<readonly RawEntry[], Faul
 }
 
 /** One that names no day stands at the last of the days, and can't be read. */
-function joined(
+export function joined(
   client: Client,
   lists: ExpenseLists,
   { to }: Dates,

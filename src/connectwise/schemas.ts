@@ -90,6 +90,19 @@ export const entryList = lazy(() =>
   ),
 );
 
+/** What became of entries towards the client. */
+export const billingList = lazy(() =>
+  z.array(
+    z.object({
+      id: z.number(),
+      agreement: reference(),
+      invoice: z.nullish(z.object({ id: number(), identifier: text() })),
+      billAmount: number(),
+      agreementAmount: number(),
+    }),
+  ),
+);
+
 export const reportList = lazy(() =>
   z.array(z.object({ id: z.number(), dateStart: text(), dateEnd: text(), status: text() })),
 );
@@ -211,5 +224,6 @@ export const FIELDS = {
     'taxes',
     'currency/currencyCode,currency/currencyIdentifier',
   ].join(','),
+  billing: `billAmount,agreementAmount,${referenceFields('agreement')},invoice/id,invoice/identifier`,
   reports: 'id,dateStart,dateEnd,status',
 } as const;

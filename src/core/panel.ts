@@ -16,6 +16,7 @@ export type SectionId =
   | 'mapping-changes'
   | 'learn'
   | 'reconcile'
+  | 'money-found'
   | 'schedule'
   | 'gates'
   | 'hour'

@@ -10,6 +10,7 @@ import type { ListName } from './lists.ts';
 import { LISTS } from './lists.ts';
 import { MAPPING } from './mapping.ts';
 import { MEMBERS } from './members.ts';
+import { MONEY_FOUND } from './money-found.ts';
 import { OVERVIEW } from './overview.ts';
 import { PAY_RUN } from './pay-run.ts';
 import { PAYMENT_TYPES } from './payment-types.ts';
@@ -87,6 +88,7 @@ export const TABS: readonly AnyTab[] = [
   PAY_RUN,
   RECONCILIATION,
   TO_PAY,
+  MONEY_FOUND,
   BATCHED_OFF,
   CONTROLS,
   WEEKS,

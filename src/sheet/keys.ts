@@ -14,6 +14,7 @@ export const KEY_FORMS = {
   'Batched Off': /^E\d+$/,
   'Pay Run': /^P\d+-[A-Z2-7]{10}$/,
   Reconciliation: /^B-[A-Z2-7]{10}$/,
+  'Money Found': /^M\d+-\d{8}$/,
   Register: /^[A-Za-z0-9-]+:\d+$/,
 } as const;
 

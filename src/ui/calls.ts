@@ -44,6 +44,7 @@ import {
 import { countBooks, learnFromBooks, takeLearned } from '../app/learn.ts';
 import { acceptMapping, lookAtMapping } from '../app/mapping-replay.ts';
 import { measureApprovals } from '../app/measure.ts';
+import { findMoneyHere } from '../app/money-found.ts';
 import { saveOwners, saveVendors } from '../app/owners.ts';
 import { pausePosting, resumePosting } from '../app/pause.ts';
 import { savePeople } from '../app/people.ts';
@@ -64,6 +65,7 @@ import { LANES } from '../core/controls/week.ts';
 import { lazy } from '../core/lazy.ts';
 import type { PanelFile } from '../core/panel.ts';
 import { MODE_TEXTS } from '../core/wording/modes.ts';
+import { MONEY_FOUND_PANEL } from '../core/wording/money-found.ts';
 import { wordBadInput } from '../core/wording/panel.ts';
 
 /** What a call came to, in a sentence or with files beside it; null where the panel itself shows it. */
@@ -201,6 +203,12 @@ const said = () => short().check(z.trim(), z.minLength(1));
 const followUpForm = (): z.ZodMiniType<FollowUpForm> =>
   z.strictObject({ lane: lane(), who: said(), what: said(), until: short() });
 
+const monthsForm = () =>
+  z.pipe(
+    z.strictObject({ months: z.string().check(z.regex(/^([1-9]|1[0-2])$/, MONEY_FOUND_PANEL.badMonths)) }),
+    z.transform(({ months }) => ({ months: Number(months) })),
+  );
+
 export const CALLS = {
   panelShow: call('viewer', nothing, () => null),
   panelSaveConnectWise: call('admin', connectWiseForm, audited(connectConnectWise)),
@@ -230,6 +238,7 @@ export const CALLS = {
   panelLeaveRecoded: call('admin', nothing, leaveRecoded),
   panelReconcile: call('operator', () => z.strictObject({ from: short(), to: short() }), reconcileMonths),
   panelCutOff: call('operator', () => z.strictObject({ through: short() }), lookAtCutOff),
+  panelMoneyFound: call('operator', monthsForm, findMoneyHere),
   panelSetMode: call('admin', () => z.strictObject({ mode: z.enum(MODES), why: short() }), setMode),
   panelSaveScope: call('admin', scopeForm, saveScope),
   panelPause: call('operator', reason, pausePosting),

@@ -10,6 +10,7 @@ const MENU = [
   ['Set off…', 'menuSetOff'],
   ['Hand to pay run…', 'menuPayRun'],
   ['Reconcile…', 'menuReconcile'],
+  ['Money found…', 'menuMoneyFound'],
   ['Batch off old entries…', 'menuBatchOff'],
   null,
   ['Connections and set-up…', 'menuConnections'],

@@ -12,7 +12,7 @@ type ChangeForm = { readonly acts: readonly string[]; readonly fields: readonly 
 
 const changeForms: Record<'connectwise' | 'xero', ChangeForm> = {
   connectwise: {
-    acts: ['add', 'edit', 'approve', 'unapprove', 'forbid', 'permit', 'renew keys', 'release'],
+    acts: ['add', 'edit', 'approve', 'unapprove', 'bill', 'forbid', 'permit', 'renew keys', 'release'],
     fields: ['entry', 'permission', 'level', 'publicKey', 'privateKey', 'release'],
   },
   xero: {

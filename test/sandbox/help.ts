@@ -22,7 +22,7 @@ export const helpText = `A world on your own machine: a stand-in for Google Shee
       {"tab","select":"A2:C4,A7"}  {"tab","select":{header:shown}}
       a value is a text as typed, a number, true, false, null, {"date":"yyyy-mm-dd"} or {"instant":"…Z"}
   change FILE                what people do in the vendors' own screens, a list of
-      {"connectwise":"add|edit|approve|unapprove","entry":{…}}
+      {"connectwise":"add|edit|approve|unapprove|bill","entry":{…}}
       {"connectwise":"forbid|permit","permission":"Finance > Accounting Interface","level":"inquire"}
       {"connectwise":"renew keys","publicKey","privateKey"}   {"connectwise":"release","release":"2027.1"}
       {"xero":"void|delete|edit|approve|pay|set off","number":"…"}   {"xero":"spend|receive","account":"090","amount":10,"contact":"…"}

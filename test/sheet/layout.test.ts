@@ -95,7 +95,16 @@ function createSetUp(): World {
 }
 
 /** Tabs that are made only once somebody asks for them. */
-const ON_REQUEST = ['Expense Connect', 'Exchange Rates', 'Pay Run', 'Reconciliation', 'To Pay', 'Controls', 'Weeks'];
+const ON_REQUEST = [
+  'Expense Connect',
+  'Exchange Rates',
+  'Pay Run',
+  'Reconciliation',
+  'To Pay',
+  'Money Found',
+  'Controls',
+  'Weeks',
+];
 const MADE = Object.entries(HEADER_NOTES).filter(([name]) => !ON_REQUEST.includes(name));
 
 describe('a blank spreadsheet', () => {

@@ -51,6 +51,7 @@ const MENU: readonly (readonly [label: string, needs: 'operator' | 'admin'])[] =
   ['Set off…', 'operator'],
   ['Hand to pay run…', 'operator'],
   ['Reconcile…', 'operator'],
+  ['Money found…', 'operator'],
   ['Batch off old entries…', 'admin'],
   ['Controls…', 'operator'],
   ['Expense Connect…', 'admin'],

@@ -13,6 +13,7 @@ import { learnSection } from './learn.ts';
 import { mappingChangesSection } from './mapping-changes.ts';
 import { mappingsSection } from './mappings.ts';
 import { modeSection } from './mode.ts';
+import { moneyFoundSection } from './money-found.ts';
 import { ownersSection } from './owners.ts';
 import { peopleSection } from './people.ts';
 import { previewSection } from './preview.ts';
@@ -47,6 +48,7 @@ const LATER: readonly MakeSection[] = [
   mappingChangesSection,
   learnSection,
   reconcileSection,
+  moneyFoundSection,
   scheduleSection,
   gatesSection,
   hourSection,

@@ -3,6 +3,7 @@ import type { CalendarDate, Instant } from '../calendar.ts';
 import type { Fault, FileContent } from '../ports.ts';
 import type { Receipt } from '../receipts/receipt.ts';
 import type { Result } from '../result.ts';
+import type { BilledExpense } from './billing.ts';
 import type { EarlierEntry } from './duplicates.ts';
 import type { Classification, ExpenseLists, ExpenseSetup, ExpenseStatus, UnpostedExpense } from './expense.ts';
 import type { PastExpense } from './past.ts';
@@ -83,6 +84,11 @@ export type ExpenseSource = {
     lists: ExpenseLists,
     dates: { readonly from: CalendarDate; readonly to: CalendarDate },
   ) => Result<readonly UnpostedExpense[], Fault>;
+  /** The same without their reports, with what became of each towards the client: one call for each thousand. */
+  readonly readBilled: (
+    lists: ExpenseLists,
+    dates: { readonly from: CalendarDate; readonly to: CalendarDate },
+  ) => Result<readonly BilledExpense[], Fault>;
   /** The documents that hang on entries: one call an entry, four at once. */
   readonly readReceipts: (entryIds: readonly number[]) => Result<readonly Receipt[], Fault>;
   /** The files of up to four documents, at once; one answer for each, in order. */

@@ -1,4 +1,5 @@
 /** What the sheet's headers and settings say in their notes: at most two sentences each. No text of a row stands here. */
+import { MONEY_FOUND_NOTES } from './money-found.ts';
 
 const KEY_NOTE = 'Counterfoil finds the row again by this. Please leave it as it is.';
 const ENTRIES_NOTE = 'Ids of the expense entries in this row. Counterfoil writes them.';
@@ -187,6 +188,7 @@ export const HEADER_NOTES = {
     Oldest: 'The date of the oldest open document that is approved.',
     'What to do': 'How it can be paid or settled.',
   },
+  'Money Found': { ...MONEY_FOUND_NOTES, _key: KEY_NOTE },
   'Batched Off': {
     Status:
       'Batched off means off the unposted list of ConnectWise without a document in Xero. Taken back means unposted there again.',

@@ -207,6 +207,28 @@ describe('what people change', () => {
     expect(unpostedIds(state)).toEqual([]);
   });
 
+  test('billing puts an approved entry on an invoice or under its agreement, once', () => {
+    const state = withEntry({});
+    const bill = (entry: object) =>
+      changeConnectWise(state, { connectwise: 'bill', entry: { id: 1001, ...entry } }, NOW_MS);
+    const invoice = { id: 81, identifier: 'INV-81' };
+    changeConnectWise(state, { connectwise: 'edit', entry: { id: 1001, billableOption: 'DoNotBill' } }, NOW_MS);
+    expect(() => bill({ invoice })).toThrow('bills no expense entry that is DoNotBill');
+    changeConnectWise(state, { connectwise: 'edit', entry: { id: 1001, billableOption: 'Billable' } }, NOW_MS);
+    expect(() => bill({})).toThrow('on an invoice or an agreement');
+    changeConnectWise(state, { connectwise: 'unapprove', entry: { id: 1001 } }, NOW_MS);
+    expect(() => bill({ invoice })).toThrow('bills no expense entry that is Open');
+    changeConnectWise(state, { connectwise: 'approve', entry: { id: 1001 } }, NOW_MS);
+    bill({ invoice });
+    expect(remoteConnectWise(state).entries[0]).toMatchObject({ status: 'Billed', invoice });
+    expect(() => bill({ invoice })).toThrow('billed already');
+    const covered = withEntry({ billableOption: 'Billable' });
+    const agreement = { id: 5, name: 'Managed care' };
+    changeConnectWise(covered, { connectwise: 'bill', entry: { id: 1001, agreement } }, NOW_MS);
+    const [entry] = remoteConnectWise(covered).entries;
+    expect(entry).toMatchObject({ status: 'BilledAgreement', agreement, agreementAmount: entry?.billAmount });
+  });
+
   test.each([
     [{ connectwise: 'edit', entry: { id: 5, amount: 1 } }, 'no expense entry 5'],
     [{ connectwise: 'burn', entry: 1001 }, 'is one of add, edit, approve, unapprove'],

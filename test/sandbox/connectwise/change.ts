@@ -15,7 +15,7 @@ import {
   type Value,
 } from './state.ts';
 
-const ENTRY_CHANGES = ['add', 'edit', 'approve', 'unapprove'] as const;
+const ENTRY_CHANGES = ['add', 'edit', 'approve', 'unapprove', 'bill'] as const;
 const DOCUMENT_CHANGES = ['attach', 'detach'] as const;
 const SYSTEM_CHANGES = ['forbid', 'permit', 'renew keys', 'release'] as const;
 type EntryChange = (typeof ENTRY_CHANGES)[number];
@@ -23,8 +23,8 @@ type SystemChange = (typeof SYSTEM_CHANGES)[number];
 
 /**
  * `{"connectwise": "add", "entry": {…}}`: for `add` and `edit` in ConnectWise's field names, else `{"id": …}` or the id alone.
- * `attach` and `detach` take the entry's id and a `document`: its `fileName`, and `size` in bytes, `content`, or `link` for one that is
- * only an address. `forbid` and `permit` take a `permission` of the role and a `level` of it, or all four; `renew keys` the new ones.
+ * `bill` takes the entry's id and the `invoice` or `agreement` that it goes on. `attach` and `detach` take the entry's id and a
+ * `document`: its `fileName`, and `size` in bytes, `content`, or `link` for one that is only an address. `forbid` and `permit` take a `permission` of the role and a `level` of it, or all four; `renew keys` the new ones.
  */
 export type ConnectWiseChange = {
   readonly connectwise: string;
@@ -67,6 +67,24 @@ function settleReport(state: ConnectWiseState, entry: Entry, nowMs: number): voi
     moveReport(state, report, 'Open', by, nowMs);
 }
 
+/**
+ * Billing puts an approved entry on an invoice to the client, or has its agreement cover it. What the client is not billed for is on no
+ * invoice; one is billed once.
+ */
+function billExpense(state: ConnectWiseState, entry: Entry, { id, invoice, agreement }: Fields): void {
+  if (!isApproved(state, entry.status)) throw new Error(`ConnectWise bills no expense entry that is ${entry.status}`);
+  if (entry.status === 'Billed' || entry.status === 'BilledAgreement')
+    throw new Error(`expense entry ${JSON.stringify(id)} is billed already`);
+  if (entry.billableOption !== 'Billable' && entry.billableOption !== 'NoCharge')
+    throw new Error(`ConnectWise bills no expense entry that is ${textOf(entry, 'billableOption')}`);
+  if (isFields(invoice) === isFields(agreement)) throw new Error('an entry is billed on an invoice or an agreement');
+  if (isFields(invoice)) changeExpense(state, entry, { invoice, status: 'Billed' });
+  else {
+    const covered = numberOf(entry, 'billAmount');
+    changeExpense(state, entry, { agreement: agreement ?? null, agreementAmount: covered, status: 'BilledAgreement' });
+  }
+}
+
 const today = (nowMs: number): string => new Date(nowMs).toISOString().slice(0, 10);
 
 const APPLY = {
@@ -94,6 +112,7 @@ const APPLY = {
     changeExpense(state, entry, { status: 'Open' });
     settleReport(state, entry, nowMs);
   },
+  bill: (state, fields) => billExpense(state, findEntry(state, fields), fields),
 } satisfies Record<EntryChange, (state: ConnectWiseState, fields: Fields, nowMs: number) => void>;
 
 function setLevels({ role }: ConnectWiseState, { permission, level }: ConnectWiseChange, isAllowed: boolean): void {
