@@ -2,6 +2,7 @@
 import { edit, type VendorChange, change as vendorChange } from '../../sandbox/acts.ts';
 import { ask } from '../../sandbox/connectwise/ask.ts';
 import { readFault } from '../../sandbox/faults.ts';
+import { promote } from '../../sandbox/fill.ts';
 import type { EditStep } from '../../sandbox/google/types.ts';
 import type { World } from '../../sandbox/world.ts';
 import { isWrongUse } from '../../sandbox/wrong-use.ts';
@@ -113,9 +114,11 @@ const pasteRow: Act = (stage, number) => {
   if (values) editSheet(stage, { tab, paste: { at: `A${rows.length + 1}`, values: [values] } });
 };
 
+/** With the notes goes the mode, and somebody has it post by itself again. */
 const wipeNotes: Act = ({ world }) => {
   const { document } = world.google.properties;
   for (const name of Object.keys(document)) if (!name.startsWith('connection.')) delete document[name];
+  promote(world.google);
 };
 
 /** Somebody else's program takes one expense off the list. */
