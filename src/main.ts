@@ -61,6 +61,7 @@ export const panelConnectXeroAgain = (input: unknown): PanelView => panelCall('p
 export const panelAllowBank = (input: unknown): PanelView => panelCall('panelAllowBank', input);
 export const panelAllowContacts = (input: unknown): PanelView => panelCall('panelAllowContacts', input);
 export const panelAllowFiles = (input: unknown): PanelView => panelCall('panelAllowFiles', input);
+export const panelAllowJournals = (input: unknown): PanelView => panelCall('panelAllowJournals', input);
 export const panelCancelXero = (input: unknown): PanelView => panelCall('panelCancelXero', input);
 export const panelChooseXero = (input: unknown): PanelView => panelCall('panelChooseXero', input);
 export const panelCheckXero = (input: unknown): PanelView => panelCall('panelCheckXero', input);
@@ -106,6 +107,7 @@ export const panelAcceptMapping = (input: unknown): PanelView => panelCall('pane
 export const panelReconcile = (input: unknown): PanelView => panelCall('panelReconcile', input);
 export const panelMoneyFound = (input: unknown): PanelView => panelCall('panelMoneyFound', input);
 export const panelCutOff = (input: unknown): PanelView => panelCall('panelCutOff', input);
+export const panelAccrue = (input: unknown): PanelView => panelCall('panelAccrue', input);
 export const panelSetMode = (input: unknown): PanelView => panelCall('panelSetMode', input);
 export const panelSaveScope = (input: unknown): PanelView => panelCall('panelSaveScope', input);
 export const panelPause = (input: unknown): PanelView => panelCall('panelPause', input);

@@ -24,6 +24,8 @@ import {
   CONTACTS_SCOPE,
   createsContacts,
   FILES_SCOPE,
+  JOURNALS_SCOPE,
+  makesJournals,
   parseConnection,
   readsBankTransactions,
   type XeroApp,
@@ -93,6 +95,13 @@ export function allowContacts(world: World): string {
   const app = knownApp(world);
   if (app === null) return XERO_TEXTS.noApp;
   return begin(world, createsContacts(app) ? app : { ...app, scopes: `${app.scopes} ${CONTACTS_SCOPE}` });
+}
+
+/** The same with the permission to make journals. */
+export function allowJournals(world: World): string {
+  const app = knownApp(world);
+  if (app === null) return XERO_TEXTS.noApp;
+  return begin(world, makesJournals(app) ? app : { ...app, scopes: `${app.scopes} ${JOURNALS_SCOPE}` });
 }
 
 /** Days of the Register by which a week's entries are told. */

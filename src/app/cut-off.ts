@@ -1,11 +1,15 @@
-/** *Cut-off* in the panel: what would miss the books if the period were locked now. Reads only; what it saw is kept for the panel. */
+/** *Cut-off* in the panel: what would miss the books if the period were locked now, and what its accrual would be. Reads only; what it saw is kept for the panel. */
 import { openThrough, refusedBy } from '../core/books/cut-off.ts';
 import { monthsBetween } from '../core/books/months.ts';
 import { addDays, type CalendarDate, later, parseCalendarDate } from '../core/calendar.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
+import type { Fault } from '../core/ports.ts';
+import type { Result } from '../core/result.ts';
 import { CUT_OFF_PANEL, cutOffCells, wordCutOff } from '../core/wording/books.ts';
 import { wordFault } from '../core/wording/faults.ts';
 import { wordReading, wordStopped } from '../core/wording/run.ts';
+import type { OpenSheet } from '../sheet/open-sheet.ts';
+import { keepLook, lookAtAccrual } from './accrual.ts';
 import { type BooksRead, readBooks } from './books.ts';
 import { BY_OPERATOR } from './guard.ts';
 import { onSheet } from './on-sheet.ts';
@@ -30,18 +34,25 @@ function tell(world: World, read: BooksRead, through: CalendarDate): string {
   return said;
 }
 
-/** Looks at the month that holds the day and the one before it; gives the sentence that it came to. */
+/** The books of the month that holds the day and the one before it. */
+export function readThrough(world: World, sheet: OpenSheet, through: CalendarDate): Result<BooksRead, Fault> {
+  const [month] = monthsBetween(through, through);
+  const [first] = monthsBetween(addDays(month?.from ?? through, -1), through);
+  const reading = readAll(world);
+  if (!reading.ok) return reading;
+  return readBooks(world, sheet, reading.value, { from: first?.from ?? through, to: through });
+}
+
+/** Looks at those; gives the sentence that it came to. */
 export function lookAtCutOff(world: World, input: { readonly through: string }): string {
   const day = parseCalendarDate(input.through);
   if (!day.ok) return CUT_OFF_PANEL.noDay;
   const through = day.value;
-  const [month] = monthsBetween(through, through);
-  const [first] = monthsBetween(addDays(month?.from ?? through, -1), through);
   return onSheet(world, BY_OPERATOR, (inside, _run, sheet) => {
     inside.progress.say(wordReading);
-    const reading = readAll(inside);
-    if (!reading.ok) return wordStopped(wordFault(reading.error));
-    const read = readBooks(inside, sheet, reading.value, { from: first?.from ?? through, to: through });
-    return read.ok ? tell(inside, read.value, through) : wordStopped(wordFault(read.error));
+    const read = readThrough(inside, sheet, through);
+    if (!read.ok) return wordStopped(wordFault(read.error));
+    keepLook(inside, read.value, lookAtAccrual(inside, read.value, through));
+    return tell(inside, read.value, through);
   });
 }

@@ -45,6 +45,14 @@ type Notes = {
   readonly cutOff: { readonly said: string; readonly table: readonly (readonly string[])[] };
   /** What the last look for money came to, and how many months back it went. */
   readonly moneyFound: { readonly said: string; readonly months: number };
+  /** What a month's accrual would be, and the mark of its journals: '' where none can be made, and `why` says so. */
+  readonly accrual: {
+    readonly through: string;
+    readonly said: string;
+    readonly table: readonly (readonly string[])[];
+    readonly mark: string;
+    readonly why: string;
+  };
   /** What the last preview from the panel came to. */
   readonly preview: { readonly said: string };
 };
@@ -94,6 +102,9 @@ const SCHEMAS: { readonly [Name in NoteName]: () => z.ZodMiniType<Notes[Name]> }
   ),
   cutOff: lazy(() => z.object({ said: z.string(), table: z.array(names()) })),
   moneyFound: lazy(() => z.object({ said: z.string(), months: z.number() })),
+  accrual: lazy(() =>
+    z.object({ through: z.string(), said: z.string(), table: z.array(names()), mark: z.string(), why: z.string() }),
+  ),
   preview: lazy(() => z.object({ said: z.string() })),
 };
 

@@ -193,6 +193,8 @@ export function readSettings(
     overdueDays: free('Overdue after days', (cell) => readOverdueDays(cell, tell), null),
     needsTwoForMapping: pick('Two people for mapping changes', YES_NO, false),
     draftsFirst: pick('Draft first under a changed row', YES_NO, true),
+    accrualAccount: free('Accrual account', textOf, ''),
+    unmappedAccrual: free('Accrue unmapped expenses to', textOf, ''),
   };
   troubles.push(...told.map((sentence) => ({ tab: SETTINGS.name, sentence })));
   return told.length > 0 ? null : settings;

@@ -128,6 +128,12 @@ const TAX_RATE = {
   topic: 'tax',
 } as const satisfies SettingRow;
 
+const ACCRUAL = {
+  initial: '',
+  choices: { from: 'list', list: 'Accounts', strict: false },
+  topic: 'month end',
+} as const satisfies SettingRow;
+
 /** In the order in which they stand. */
 export const SETTING_ROWS = {
   Grouping: { initial: 'Per entry', choices: oneOf(GROUPINGS), topic: null },
@@ -189,6 +195,8 @@ export const SETTING_ROWS = {
   'Receipt needed from': { initial: '', choices: null, topic: 'receipts' },
   'Draft first under a changed row': { initial: 'Yes', choices: oneOf(YES_NO), topic: 'mapping' },
   'Two people for mapping changes': { initial: 'No', choices: oneOf(YES_NO), topic: 'mapping' },
+  'Accrual account': ACCRUAL,
+  'Accrue unmapped expenses to': ACCRUAL,
   Admins: { initial: '', choices: null, topic: 'people' },
   Operators: { initial: '', choices: null, topic: 'people' },
 } as const satisfies Record<SettingLabel, SettingRow>;

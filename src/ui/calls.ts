@@ -10,6 +10,7 @@ import {
   allowBankTransactions,
   allowContacts,
   allowFiles,
+  allowJournals,
   cancelSignIn,
   checkXero,
   chooseOrganisation,
@@ -42,6 +43,7 @@ import {
   reopenLane,
 } from '../app/hour.ts';
 import { countBooks, learnFromBooks, takeLearned } from '../app/learn.ts';
+import { makeAccrual } from '../app/make-accrual.ts';
 import { acceptMapping, lookAtMapping } from '../app/mapping-replay.ts';
 import { measureApprovals } from '../app/measure.ts';
 import { findMoneyHere } from '../app/money-found.ts';
@@ -218,6 +220,7 @@ export const CALLS = {
   panelAllowBank: call('admin', nothing, allowBankTransactions),
   panelAllowContacts: call('admin', nothing, allowContacts),
   panelAllowFiles: call('admin', nothing, allowFiles),
+  panelAllowJournals: call('admin', nothing, allowJournals),
   panelCancelXero: call('admin', nothing, cancelSignIn),
   panelChooseXero: call('admin', () => z.strictObject({ tenantId: short() }), audited(chooseOrganisation)),
   panelCheckXero: call('admin', nothing, checkXero),
@@ -239,6 +242,7 @@ export const CALLS = {
   panelReconcile: call('operator', () => z.strictObject({ from: short(), to: short() }), reconcileMonths),
   panelCutOff: call('operator', () => z.strictObject({ through: short() }), lookAtCutOff),
   panelMoneyFound: call('operator', monthsForm, findMoneyHere),
+  panelAccrue: call('operator', () => z.strictObject({ mark: short() }), makeAccrual),
   panelSetMode: call('admin', () => z.strictObject({ mode: z.enum(MODES), why: short() }), setMode),
   panelSaveScope: call('admin', scopeForm, saveScope),
   panelPause: call('operator', reason, pausePosting),

@@ -31,6 +31,12 @@ export const CONTACTS_SCOPE = 'accounting.contacts';
 /** Whether the app may make contacts. */
 export const createsContacts = ({ scopes }: XeroApp): boolean => scopes.split(/\s+/).includes(CONTACTS_SCOPE);
 
+/** Lets manual journals be found and made; asked for only where a month is to be accrued. The broad one is that of apps made before March 2026. */
+export const JOURNALS_SCOPE = 'accounting.manualjournals';
+
+export const makesJournals = ({ scopes }: Pick<XeroApp, 'scopes'>): boolean =>
+  scopes.split(/\s+/).some((scope) => scope === JOURNALS_SCOPE || scope === 'accounting.transactions');
+
 /** Any of these lets bank transactions be read; the broad ones are those of apps made before March 2026 (Xero developer FAQ: Granular scopes). */
 const BANK_READING = [
   BANK_SCOPE,

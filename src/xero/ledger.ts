@@ -11,6 +11,7 @@ import { createXeroClient } from './client.ts';
 import { createContact } from './contacts.ts';
 import { createAccountNames } from './documents.ts';
 import { findByNumber, readChanged, readDated, readOwn, readTouched } from './finding.ts';
+import { createJournals, findJournals } from './journals.ts';
 import { idIn, linkTo } from './links.ts';
 import { readPayments } from './payments.ts';
 import { readReferenceData } from './reference-data.ts';
@@ -54,6 +55,8 @@ export function createXeroLedger(ports: XeroPorts): Ledger {
     findByNumber: (type, numbers, dates) => findByNumber(client, accounts, type, numbers, dates),
     findById: (type, ids) => findById(client, accounts, type, ids),
     readBankTransactions: (dates) => readBankTransactions(client, ports.store, dates),
+    findJournals: (mark, dates) => findJournals(client, ports.store, accounts, mark, dates),
+    createJournals: (journals, attempt) => createJournals(client, accounts, journals, attempt),
     readPayments: (from) => readPayments(client, from),
     createContact: (request, attempt) => createContact(client, ports.store, request, attempt),
     readDated: (type, from) => readDated(client, accounts, type, from),

@@ -29,6 +29,7 @@ export const helpText = `A world on your own machine: a stand-in for Google Shee
       {"xero":"rename contact","contact":"Jane Taylor","to":"Jane Ngata"}; also "archive contact", and "merge contact" into "to"
       {"xero":"bill","set":{…}}: somebody enters a new one, in Xero's field names
       {"xero":"import bills","csv":"…","amounts":"inclusive"}: somebody imports a file in the format of its bill template
+      {"xero":"post journal|delete journal|void journal","narration":"CWE-ACCR-2026-10 "}; also "edit journal" with "set"
       {"xero":"lose tracking","documents":2}: the next documents that the add-on writes lose theirs, as is reported of Xero
       {"xero":"revoke"}, with "organisation": in that one only   {"xero":"scopes","scopes":"…"}  {"xero":"secret","secret":"…"}
   fault FILE                 spoil coming requests, a list of

@@ -55,6 +55,8 @@ describe('reading', () => {
         receiptNeededFrom: '',
         needsTwoForMapping: false,
         draftsFirst: true,
+        accrualAccount: '',
+        unmappedAccrual: '',
         dueDays: 14,
         payDates: null,
         datedBy: 'last entry',

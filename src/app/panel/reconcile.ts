@@ -1,5 +1,6 @@
-/** The section that says how the books stood when they were last reconciled, reads other months, and looks before a period is locked. */
+/** The section that says how the books stood when they were last reconciled, reads other months, looks before a period is locked, and accrues what misses it. */
 import type { Block, Section } from '../../core/panel.ts';
+import { ACCRUAL_PANEL } from '../../core/wording/accrual.ts';
 import { formatDate } from '../../core/wording/amounts.ts';
 import { CUT_OFF_PANEL, RECONCILE_PANEL } from '../../core/wording/books.ts';
 import { KEPT } from '../kept.ts';
@@ -28,7 +29,27 @@ function cutOffBlocks({ store }: Pick<World, 'store'>): readonly Block[] {
   ];
 }
 
-/** Two reads. */
+/** What the journals would say, above the button that makes them. */
+function accrualBlocks({ store }: Pick<World, 'store'>): readonly Block[] {
+  const look = recall(store, 'accrual');
+  if (look === null) return [];
+  const { said, table, mark, why } = look;
+  return [
+    ...(said === '' ? [] : [{ kind: 'text', text: said } satisfies Block]),
+    ...(table.length === 0 ? [] : [{ kind: 'table', header: ACCRUAL_PANEL.header, rows: table } satisfies Block]),
+    ...(why === '' ? [] : [{ kind: 'text', text: why } satisfies Block]),
+    {
+      kind: 'button',
+      label: ACCRUAL_PANEL.make,
+      call: 'panelAccrue',
+      input: { mark },
+      confirm: ACCRUAL_PANEL.confirm,
+      ...(why === '' ? {} : { disabled: why }),
+    },
+  ];
+}
+
+/** Three reads. */
 export function reconcileSection({ store }: World): Section {
   const last = readReconciled({ [KEPT.books]: store.read(KEPT.books) ?? '' });
   const stands: Block = last
@@ -51,6 +72,7 @@ export function reconcileSection({ store }: World): Section {
         call: 'panelReconcile',
       },
       ...cutOffBlocks({ store }),
+      ...accrualBlocks({ store }),
     ],
   };
 }

@@ -17,6 +17,7 @@ import {
   appOf,
   attachesFiles,
   createsContacts,
+  makesJournals,
   readsBankTransactions,
   USUAL_SCOPES,
   type XeroConnection,
@@ -109,6 +110,7 @@ const settled = (connection: XeroConnection): readonly Block[] => [
   ...(readsBankTransactions(appOf(connection)) ? [] : [button(text.allowBank, 'panelAllowBank')]),
   ...(createsContacts(appOf(connection)) ? [] : [button(text.allowContacts, 'panelAllowContacts')]),
   ...(attachesFiles(appOf(connection)) ? [] : [button(text.allowFiles, 'panelAllowFiles')]),
+  ...(makesJournals(appOf(connection)) ? [] : [button(text.allowJournals, 'panelAllowJournals')]),
   button(text.disconnect, 'panelDisconnectXero', { confirm: text.disconnectQuestion }),
 ];
 

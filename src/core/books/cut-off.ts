@@ -17,11 +17,16 @@ export type CutOffLine = {
 /** The books have it, or never will by us. */
 const SETTLED: readonly Stage[] = ['in the ledger', 'batched off', 'batched elsewhere'];
 
-/** Spent on or before `through`, by member, stage and currency. */
+/** Spent on or before `through`, and in no ledger. */
+export const isOpenThrough =
+  (through: CalendarDate) =>
+  ({ date, stage }: Placed): boolean =>
+    date <= through && !SETTLED.includes(stage);
+
+/** Those by member, stage and currency. */
 export function openThrough(placed: readonly Placed[], through: CalendarDate): readonly CutOffLine[] {
   const lines = new Map<string, CutOffLine>();
-  for (const { memberName, stage, currency, amount, date } of placed) {
-    if (date > through || SETTLED.includes(stage)) continue;
+  for (const { memberName, stage, currency, amount, date } of placed.filter(isOpenThrough(through))) {
     const key = [memberName, String(STAGES.indexOf(stage)).padStart(2, '0'), currency].join('|');
     const line = lines.get(key) ?? { memberName, stage, entries: 0, amount: nothing(currency), oldest: date };
     lines.set(key, {

@@ -59,7 +59,7 @@ function troubleOf(trouble: AmountTrouble, text: string, currency: string): Exce
 }
 
 /** Whether a line can say the amount: some currencies have more digits than a ledger keeps. */
-const fitsLine = ({ minor, currency }: Money): boolean =>
+export const fitsLine = ({ minor, currency }: Money): boolean =>
   minor % 10 ** (minorDigits(currency) - lineDigits(currency)) === 0;
 
 /** The sum of the rows as money: rounded once where it is a product, else refused with the first text that has a surplus digit. */

@@ -5,6 +5,7 @@ import type { Account, TrackingChoice } from '../ledger/types.ts';
 import { err, ok, type Result } from '../result.ts';
 import { UNTAXED_PART } from '../wording/tax-exceptions.ts';
 import type { Desk } from './desk.ts';
+import type { EnteredExpense } from './expense.ts';
 import type { MappingRow } from './inputs.ts';
 import { describeLine, USUAL_DESCRIPTION } from './lines.ts';
 import { missingRowKey, NEEDS_OWN_ROW, plainSignature, rowSignature } from './map.ts';
@@ -13,9 +14,12 @@ import { accountFor, type LedgerView, type LineTax, noTax, rowTax } from './targ
 import { type CodedTax, codedTaxes, takesTaxFromConnectWise } from './tax-codes.ts';
 import { trackingFor } from './tracking.ts';
 
+/** What a mapping row needs of an expense. */
+export type Coded = Pick<Sorted, 'classification' | 'taxInConnectWise'> & { readonly expense: EnteredExpense };
+
 /** What is missing when no row fits, or only the one that was added to be filled and still has no account. */
 function missingRow(
-  { expense, classification }: Sorted,
+  { expense, classification }: Coded,
   [row]: readonly MappingRow[],
   { rowBySignature }: Desk,
 ): ExceptionFacts | null {
@@ -66,7 +70,7 @@ export type Booking = {
 
 /** The codes that the row's tax goes by; none where it names a rate itself, and where bills carry no tax. */
 function codesFor(
-  sorted: Sorted,
+  sorted: Coded,
   row: MappingRow,
   account: Account,
   { view, settings }: Desk,
@@ -75,8 +79,13 @@ function codesFor(
   return isAsked ? codedTaxes(sorted, settings.taxCodes, { row, account, view }) : ok([]);
 }
 
-/** By the rows of GL Mapping that fit best: exactly one must, and what it names must be usable. */
-export function bookByRow(sorted: Sorted, rows: readonly MappingRow[], desk: Desk): Result<Booking, ExceptionFacts> {
+/** `describe` fills in the text of a line. */
+function book(
+  sorted: Coded,
+  rows: readonly MappingRow[],
+  desk: Desk,
+  describe: (template: string) => string,
+): Result<Booking, ExceptionFacts> {
   const { expense } = sorted;
   const { view } = desk;
   const missing = missingRow(sorted, rows, desk);
@@ -98,7 +107,6 @@ export function bookByRow(sorted: Sorted, rows: readonly MappingRow[], desk: Des
   const tracking = trackingFor(row, expense, desk.settings, view);
   if (!tracking.ok) return tracking;
   const template = row.lineDescription.trim() || desk.settings.lineDescription || USUAL_DESCRIPTION;
-  const describe = (text: string): string => describeLine(expense, text, desk.snapshot.capabilities.descriptionLength);
   return ok({
     account: account.value,
     tax: tax.value,
@@ -113,6 +121,16 @@ export function bookByRow(sorted: Sorted, rows: readonly MappingRow[], desk: Des
     },
   });
 }
+
+/** By the rows of GL Mapping that fit best: exactly one must, and what it names must be usable. */
+export const bookByRow = (sorted: Sorted, rows: readonly MappingRow[], desk: Desk): Result<Booking, ExceptionFacts> =>
+  book(sorted, rows, desk, (template) =>
+    describeLine(sorted.expense, template, desk.snapshot.capabilities.descriptionLength),
+  );
+
+/** The same of an expense that gets no line of its own, and so no text; it need not be on a report yet. */
+export const codeByRow = (coded: Coded, rows: readonly MappingRow[], desk: Desk): Result<Booking, ExceptionFacts> =>
+  book(coded, rows, desk, () => '');
 
 /** Private spend goes to the clearing account without tax; no mapping row can change that. */
 export function bookPrivately(

@@ -92,8 +92,11 @@ export type UnpostedExpense = {
   readonly url: string;
 };
 
+/** An expense whose entry could be read. */
+export type EnteredExpense = UnpostedExpense & { readonly entry: ExpenseEntry };
+
 /** An expense whose entry and report could both be read. */
-export type ReadableExpense = UnpostedExpense & { readonly entry: ExpenseEntry; readonly report: ExpenseReport };
+export type ReadableExpense = EnteredExpense & { readonly report: ExpenseReport };
 
 /** How this ConnectWise is set up, as far as a decision depends on it. */
 export type ExpenseSetup = { readonly needsSecondTier: boolean };

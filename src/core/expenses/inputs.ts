@@ -146,6 +146,10 @@ export type Settings = {
   readonly needsTwoForMapping: boolean;
   /** Whether the first documents under a changed row of GL Mapping are drafts. */
   readonly draftsFirst: boolean;
+  /** Where a month's accrual stands against, as the cell shows it; '' = none chosen. */
+  readonly accrualAccount: string;
+  /** Where it has what GL Mapping can't place; '' = the accrual account itself. */
+  readonly unmappedAccrual: string;
 };
 
 /** What people changed in GL Mapping and have not agreed to yet. */

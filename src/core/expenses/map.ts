@@ -2,7 +2,7 @@
 import { hashOf } from '../ids.ts';
 import { comparable } from '../ledger/labels.ts';
 import { costRows } from './amount.ts';
-import type { Classification, ExpenseEntry, ExpenseTypeKind, ReadableExpense, UnpostedExpense } from './expense.ts';
+import type { Classification, EnteredExpense, ExpenseTypeKind, UnpostedExpense } from './expense.ts';
 import type { MappingRow, Settings } from './inputs.ts';
 import { takesTaxFromConnectWise } from './tax-codes.ts';
 
@@ -46,9 +46,6 @@ function sideOf(expense: UnpostedExpense): string {
   return sides.size === 1 ? ([...sides][0] ?? '') : '';
 }
 
-/** An expense whose entry could be read. */
-type EnteredExpense = UnpostedExpense & { readonly entry: ExpenseEntry };
-
 /** What decides an expense's row. */
 export function keyValuesOf(expense: EnteredExpense, classification: Classification): KeyValues {
   const { entry, type } = expense;
@@ -71,7 +68,7 @@ export const isUnfilled = (row: MappingRow): boolean => row.account.trim() === '
 export const hasNoKey = (row: MappingRow): boolean => !keysOf(row).some(Boolean);
 
 /** The rows that fit best: none, the one that is taken, or several that tie. */
-export type FindRows = (expense: ReadableExpense, classification: Classification) => readonly MappingRow[];
+export type FindRows = (expense: EnteredExpense, classification: Classification) => readonly MappingRow[];
 
 /** The same from what an expense says; `kind` is that of its type. */
 export type FindByKeys = (values: KeyValues, kind: ExpenseTypeKind) => readonly MappingRow[];

@@ -8,8 +8,8 @@ import type { Account } from '../ledger/types.ts';
 import { add, type Money, parseMoney } from '../money.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { SETTING_NOTES } from '../wording/settings.ts';
+import type { EnteredExpense } from './expense.ts';
 import { AS_CONNECTWISE, type MappingRow, type TaxCode } from './inputs.ts';
-import type { Sorted } from './sort-out.ts';
 import type { LedgerView, LineTax } from './target.ts';
 
 /** The codes that ConnectWise has, in the order of Settings, each with the label of its setting. */
@@ -34,7 +34,11 @@ export const takesTaxFromConnectWise = ({ taxRate }: Pick<MappingRow, 'taxRate'>
 const settingOf = (code: string) => TAX_CODES.find((each) => comparable(each.code) === comparable(code));
 
 /** The tax of each code of an entry, by name; those without any tax only where no other is there. */
-export function taxesByCode({ expense }: Pick<Sorted, 'expense'>): Result<ReadonlyMap<string, Money>, ExceptionFacts> {
+export function taxesByCode({
+  expense,
+}: {
+  readonly expense: EnteredExpense;
+}): Result<ReadonlyMap<string, Money>, ExceptionFacts> {
   const sums = new Map<string, Money>();
   for (const { code, amount: text } of expense.entry.taxes ?? []) {
     const tax = parseMoney(text, expense.currency);
@@ -71,7 +75,7 @@ const TOGETHER = 'GST + PST';
 
 /** The codes and rates of an entry: one, or several that are each on a part of it. GST and PST are one where Settings have a rate for both. */
 export function codedTaxes(
-  sorted: Pick<Sorted, 'expense' | 'taxInConnectWise'>,
+  sorted: { readonly expense: EnteredExpense; readonly taxInConnectWise: Money },
   taxCodes: Readonly<Record<TaxCode, string>>,
   asking: Asking,
 ): Result<readonly CodedTax[], ExceptionFacts> {

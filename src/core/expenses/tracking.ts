@@ -5,12 +5,12 @@
 import type { ExceptionFacts, FactsOf } from '../exceptions/kinds.ts';
 import type { ReferenceData, TrackingChoice } from '../ledger/types.ts';
 import { err, ok, type Result } from '../result.ts';
-import type { ReadableExpense } from './expense.ts';
+import type { EnteredExpense } from './expense.ts';
 import type { MappingRow, Settings, TrackingRule, TrackingSource } from './inputs.ts';
 import { type LedgerView, rowOption } from './target.ts';
 
 /** What an expense says of each source; '' where it says nothing. */
-const VALUES: Readonly<Record<TrackingSource, (expense: ReadableExpense) => string>> = {
+const VALUES: Readonly<Record<TrackingSource, (expense: EnteredExpense) => string>> = {
   'mapping row': () => '',
   location: ({ entry }) => entry.location?.name ?? '',
   department: ({ entry }) => entry.department?.name ?? '',
@@ -39,7 +39,7 @@ function optionNamed(
 function optionBySettings(
   index: 0 | 1,
   rule: TrackingRule,
-  expense: ReadableExpense,
+  expense: EnteredExpense,
   view: LedgerView,
 ): Result<TrackingChoice | null, Missing> {
   const value = VALUES[rule.from](expense).trim();
@@ -57,7 +57,7 @@ function optionBySettings(
 /** The options of a line, at most one of each category. */
 export function trackingFor(
   row: MappingRow,
-  expense: ReadableExpense,
+  expense: EnteredExpense,
   { tracking: [first, second] }: Settings,
   view: LedgerView,
 ): Result<readonly TrackingChoice[], ExceptionFacts> {

@@ -10,7 +10,9 @@ import type {
   Contact,
   DocumentType,
   FoundDocument,
+  FoundJournal,
   FoundSetOff,
+  Journal,
   LedgerDocument,
   ListedPayment,
   ReferenceData,
@@ -124,6 +126,12 @@ export type ContactOutcome =
   | { readonly kind: 'unclear' }
   | { readonly kind: 'not allowed' };
 
+/** What became of a journal that was sent. `warnings` may say that something of it was dropped. */
+export type JournalOutcome =
+  | { readonly kind: 'done'; readonly found: FoundJournal; readonly warnings: readonly string[] }
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] }
+  | { readonly kind: 'unclear' };
+
 export type Ledger = {
   readonly capabilities: LedgerCapabilities;
   readonly readReferenceData: () => Result<ReferenceData, Fault>;
@@ -146,6 +154,13 @@ export type Ledger = {
     readonly from: CalendarDate;
     readonly to: CalendarDate;
   }) => Result<readonly BankTransaction[] | null, Fault>;
+  /** Journals dated within the days that stand and whose narration names `mark`; null where the connection may make none, and no call then. */
+  readonly findJournals: (
+    mark: string,
+    dates: { readonly from: CalendarDate; readonly to: CalendarDate },
+  ) => Result<readonly FoundJournal[] | null, Fault>;
+  /** Makes journals, as drafts always, by one request; one outcome for each, in order. */
+  readonly createJournals: (journals: readonly Journal[], attempt: number) => Result<readonly JournalOutcome[], Fault>;
   /** The payments that stand, of whatever documents, dated on or after `from`. */
   readonly readPayments: (from: CalendarDate) => Result<readonly ListedPayment[], Fault>;
   /** Every document of a type dated on or after `from`, of whoever made it, one of whose lines bears the token of an entry; undone ones are left out. */

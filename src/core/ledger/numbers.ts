@@ -80,6 +80,9 @@ export function memberOfGroup(number: string): number | null {
   return memberId === undefined ? null : Number(memberId);
 }
 
+/** What the accrual of a month (`yyyy-mm`) and its reversal are found by: looked for before either is made. */
+export const accrualMark = (month: string): string => `${OUR_PREFIX}ACCR-${month}`;
+
 /** What stands at the very end of the line of an entry. */
 export const tokenOf = (entryId: number): string => `[E${entryId}]`;
 

@@ -134,6 +134,28 @@ export type BookedBills = { readonly bills: readonly BookedBill[]; readonly isWh
 /** draft and awaiting approval have no effect on the books; the last two are undone. */
 export type DocumentStatus = 'draft' | 'awaiting approval' | 'approved' | 'paid' | 'voided' | 'deleted';
 
+/** A line of a journal: debits are positive, credits negative, in the base currency. It bears no tax. */
+export type JournalLine = {
+  readonly description: string;
+  readonly accountId: string;
+  readonly amount: Money;
+  readonly tracking: readonly TrackingChoice[];
+};
+
+/** A journal that no document stands behind. Its lines add up to nothing. */
+export type Journal = {
+  readonly narration: string;
+  readonly date: CalendarDate;
+  readonly lines: readonly JournalLine[];
+};
+
+/** A journal as the ledger says it stands; `lines` is null where they can't be read, or bear tax. */
+export type FoundJournal = Omit<Journal, 'lines'> & {
+  readonly id: string;
+  readonly isDraft: boolean;
+  readonly lines: readonly JournalLine[] | null;
+};
+
 /** Money that left or reached a bank or card account and was coded there by itself, not as the payment of a document. What can't be read of it is null. */
 export type BankTransaction = {
   readonly id: string;

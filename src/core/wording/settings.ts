@@ -77,6 +77,10 @@ export const SETTING_NOTES = {
     'Yes saves the first five documents that a changed row of GL Mapping books otherwise as drafts and holds more, until somebody accepts the change in the panel.',
   'Two people for mapping changes':
     'Yes lets a change of GL Mapping count only once two people, both named as admin or operator, accepted it in the panel. The former row holds until then.',
+  'Accrual account':
+    'The liability account that the draft journals of Cut-off in the panel stand against, such as Accrued expenses. Not one that clears payments.',
+  'Accrue unmapped expenses to':
+    'The account of those journals for what GL Mapping has no row for. Blank: the accrual account itself, so that the books do not change until somebody gives the line its account in the draft.',
 } as const;
 
 /** Lines in the closed group, each above the settings of its topic. */
@@ -90,6 +94,7 @@ export const TOPICS = {
   notification: 'Notification',
   receipts: 'Receipts',
   mapping: 'Mapping',
+  'month end': 'Month end',
   people: 'People',
 } as const;
 

@@ -28,6 +28,7 @@ export const XERO_TEXTS = {
   connectAgain: 'Connect Xero again',
   allowContacts: 'Let it create contacts too',
   allowFiles: 'Let it attach receipts too',
+  allowJournals: 'Let it make accrual journals too',
   allowBank: 'Let it look for card spend that was coded by hand too',
   open: 'Open Xero and allow access',
   cancel: 'Cancel',

@@ -276,6 +276,8 @@ export const SETTINGS: Settings = {
   receiptNeededFrom: '',
   needsTwoForMapping: false,
   draftsFirst: true,
+  accrualAccount: '',
+  unmappedAccrual: '',
   dueDays: 14,
   payDates: null,
   datedBy: 'last entry',

@@ -11,6 +11,7 @@ import { openMinor } from './document-show.ts';
 import { commitPlan } from './document-write.ts';
 import { nameTenant } from './identity.ts';
 import { importBills } from './import-bills.ts';
+import { changeJournal, JOURNAL_ACTS } from './manual-journals.ts';
 import { checkPayment, commitPayment, type PaymentWish } from './payments.ts';
 import type { BankTransaction, Fields, Json, XeroDocument, XeroState } from './state.ts';
 import { revoke } from './tokens.ts';
@@ -163,6 +164,7 @@ const isAct = (text: string | undefined): text is Act => text !== undefined && t
  * with `set`: somebody enters a new one; `import bills` with `csv` and `amounts` (inclusive or exclusive): the file of the bills' import; `spend` and
  * `receive` with `account`, `amount`, `date`, `contact`; `revoke` (with `organisation`: that one only), `scopes` and `secret` change who gets in;
  * `rename contact`, `archive contact` and `merge contact` with `contact` and, but for the second, `to`: names;
+ * `post journal`, `delete journal`, `void journal` and, with `set`, `edit journal` with the beginning of its `narration`;
  * `lose tracking` with `documents`: so many documents lose their tracking. Throws an Error that says why it is not possible.
  */
 export const changeXero = (state: XeroState, change: Fields, nowMs: number): void => {
@@ -172,6 +174,7 @@ export const changeXero = (state: XeroState, change: Fields, nowMs: number): voi
     return;
   }
   if (act !== undefined && changeContact(state, act, change, nowMs)) return;
+  if (act !== undefined && changeJournal(state, act, change, nowMs)) return;
   const accessAct = act === undefined ? undefined : accessActs[act];
   if (accessAct) {
     accessAct(state, change);
@@ -193,7 +196,7 @@ export const changeXero = (state: XeroState, change: Fields, nowMs: number): voi
   const known = [acts, accessActs, codings].flatMap((each) => Object.keys(each));
   if (!isAct(act))
     throw new Error(
-      `Nobody can do "${act ?? ''}" in Xero here: ${[...known, ...CONTACT_ACTS, 'bill', 'import bills', 'lose tracking'].join(', ')}.`,
+      `Nobody can do "${act ?? ''}" in Xero here: ${[...known, ...CONTACT_ACTS, ...JOURNAL_ACTS, 'bill', 'import bills', 'lose tracking'].join(', ')}.`,
     );
   acts[act](state, findDocument(state, change), change, nowMs);
 };

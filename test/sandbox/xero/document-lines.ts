@@ -37,7 +37,8 @@ export const namesUnknownCategory = (state: XeroState, sent: Fields): boolean =>
     }),
   );
 
-const readChoice = (state: XeroState, sent: Fields): TrackingChoice => {
+/** An option of a tracking category, by ids or names. */
+export const readChoice = (state: XeroState, sent: Fields): TrackingChoice => {
   const categoryId = textOf(sent, 'TrackingCategoryID')?.toLowerCase();
   const optionId = textOf(sent, 'TrackingOptionID')?.toLowerCase();
   const category = state.tracking.find((each) => each.id === categoryId || each.name === textOf(sent, 'Name'));

@@ -65,5 +65,6 @@ export const inOtherWords = {
   fileTypeRefused: (name: string) => `The type of the file '${name}' can't be told from its name.`,
   tooManyFiles: () => 'A document can have at most 10 attachments.',
   fileEmpty: () => 'The attachment has no content.',
+  narrationMissing: () => 'A manual journal must have a narration.',
   urlRefused: (url: string) => `The Url '${url}' is not accepted.`,
 } as const;

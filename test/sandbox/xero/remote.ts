@@ -2,6 +2,7 @@
 import { isFields } from './body.ts';
 import { renderContact } from './contact-read.ts';
 import { showDocument } from './document-show.ts';
+import { showJournal } from './manual-journals.ts';
 import { showOrganisation } from './organisation.ts';
 import { showPayment } from './payment-show.ts';
 import type { DocumentKind, Fields, Json, XeroState } from './state.ts';
@@ -12,6 +13,7 @@ export type XeroRemote = {
   readonly invoices: readonly Fields[];
   readonly creditNotes: readonly Fields[];
   readonly payments: readonly Fields[];
+  readonly manualJournals: readonly Fields[];
   /** Files on documents, without their bytes. */
   readonly attachments: readonly Fields[];
 };
@@ -39,6 +41,7 @@ export const remoteXero = (state: XeroState): XeroRemote => {
     contacts: Object.values(state.contacts).map((contact) => readableFields(renderContact(contact))),
     invoices: ofKind('Invoice'),
     creditNotes: ofKind('CreditNote'),
+    manualJournals: Object.values(state.manualJournals).map((journal) => readableFields(showJournal(state, journal))),
     attachments: Object.values(state.attachments),
     payments: Object.values(state.payments).map((payment) => readableFields(showPayment(state, payment, 'full'))),
   };

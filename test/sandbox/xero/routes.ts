@@ -7,6 +7,7 @@ import { getContact, listContacts } from './contact-read.ts';
 import { writeContact, writeContacts } from './contact-write.ts';
 import { getDocument, listDocuments } from './document-read.ts';
 import { writeDocument, writeDocuments } from './document-write.ts';
+import { getJournal, listJournals, writeJournal, writeJournals } from './manual-journals.ts';
 import { getActions, getOrganisation } from './organisation.ts';
 import { getPayment, listPayments } from './payment-show.ts';
 import { createPayment, createPayments, deletePayment } from './payments.ts';
@@ -31,6 +32,11 @@ const broad = { read: reading('transactions'), write: ['accounting.transactions'
 const invoices = { read: [...reading('invoices'), ...broad.read], write: ['accounting.invoices', ...broad.write] };
 const attachments = { read: reading('attachments'), write: ['accounting.attachments'] };
 const payments = { read: [...reading('payments'), ...broad.read], write: ['accounting.payments', ...broad.write] };
+
+const journals = {
+  read: [...reading('manualjournals'), ...broad.read],
+  write: ['accounting.manualjournals', ...broad.write],
+};
 
 const list = ['where', 'order', 'page', 'pageSize'];
 const batch = ['summarizeErrors'];
@@ -141,6 +147,11 @@ export const routes: readonly Route[] = [
     query: [...list, 'unitdp'],
     answer: listBankTransactions,
   },
+  { method: 'GET', path: 'ManualJournals', scopes: journals.read, query: list, answer: listJournals },
+  { method: 'GET', path: 'ManualJournals/:id', scopes: journals.read, query: [], answer: getJournal },
+  { method: 'PUT', path: 'ManualJournals', scopes: journals.write, query: batch, answer: writeJournals },
+  { method: 'POST', path: 'ManualJournals', scopes: journals.write, query: batch, answer: writeJournals },
+  { method: 'POST', path: 'ManualJournals/:id', scopes: journals.write, query: [], answer: writeJournal },
   { method: 'GET', path: 'Payments', scopes: payments.read, query: list, answer: listPayments },
   { method: 'GET', path: 'Payments/:id', scopes: payments.read, query: [], answer: getPayment },
   { method: 'PUT', path: 'Payments', scopes: payments.write, query: batch, answer: createPayments },

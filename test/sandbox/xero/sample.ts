@@ -105,6 +105,7 @@ const advisoryBooks = (): Books => ({
   payments: {},
   allocations: {},
   bankTransactions: {},
+  manualJournals: {},
   attachments: {},
   trackingLosses: 0,
 });
@@ -157,6 +158,7 @@ export const sampleXero = (): XeroState => ({
   payments: {},
   allocations: {},
   bankTransactions: {},
+  manualJournals: {},
   attachments: {},
   trackingLosses: 0,
   others: [advisoryBooks()],

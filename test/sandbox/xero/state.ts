@@ -124,6 +124,24 @@ export type BankTransaction = {
   readonly updatedMs: number;
 };
 
+/** A line of a journal; debits are positive. `accountCode` is null where the account that a draft named is none. */
+export type JournalLine = {
+  readonly description: string;
+  readonly amountMinor: number;
+  readonly accountCode: string | null;
+  readonly tracking: readonly TrackingChoice[];
+};
+
+export type ManualJournal = {
+  readonly id: string;
+  readonly narration: string;
+  readonly date: string;
+  readonly status: 'DRAFT' | 'POSTED' | 'DELETED' | 'VOIDED';
+  readonly lines: readonly JournalLine[];
+  readonly showsOnCashBasis: boolean;
+  readonly updatedMs: number;
+};
+
 /** A part of a credit note that is set off against a bill. */
 export type Allocation = {
   readonly id: string;
@@ -231,6 +249,7 @@ export type XeroState = {
   readonly payments: Record<string, Payment>;
   readonly allocations: Record<string, Allocation>;
   readonly bankTransactions: Record<string, BankTransaction>;
+  readonly manualJournals: Record<string, ManualJournal>;
   readonly attachments: Record<string, Attachment>;
   /** How many of the next documents whose lines the app writes with tracking are kept without it: reported even of valid ids. */
   trackingLosses: number;
