@@ -10,6 +10,7 @@ import { KEPT } from './kept.ts';
 import { notify, type Written } from './notify.ts';
 import { noteDay } from './run-days.ts';
 import { mailStepDown, steppedIn } from './step-down.ts';
+import { mailWeek } from './week-mail.ts';
 import type { World } from './world.ts';
 
 /** A *Sync now* that planned and met nothing that stopped it. */
@@ -23,6 +24,7 @@ export function noteRun(world: World, run: Run, sheet: OpenSheet, written: Writt
   if (run.kept[KEPT.goodRun] === undefined && isGoodSync(view)) world.store.write(KEPT.goodRun, run.id);
   keepClocks(world, run.kept, view);
   notify(world, run.kept, settings.notify, written);
+  mailWeek(world, run.kept, settings.notify, written);
   escalateOverdue(world, run.kept, settings.overdueDays, written);
   noteDay(world, run, sheet.open(), view);
   if (view.run) mailStepDown(world, run.kept, stepped ?? steppedIn(run.kept));

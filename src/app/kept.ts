@@ -19,6 +19,8 @@ export const KEPT = {
   escalated: `${PREFIX}escalated`,
   /** Which causes mails told of, and when. */
   told: `${PREFIX}told`,
+  /** The Monday of the week whose summary was mailed last, and who still waits for it. */
+  weekMail: `${PREFIX}weekMail`,
   /** What people recoded in the ledger, and what that proposes. */
   recoded: `${PREFIX}recoded`,
   /** How far posting may go by itself. */

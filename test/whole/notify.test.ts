@@ -2,10 +2,15 @@
 import { change, runMenu } from '../sandbox/acts.ts';
 import type { World } from '../sandbox/world.ts';
 import { bundle, choose, openWith, sync } from './company.ts';
+import { call } from './panel-calls.ts';
 
 const DAY_MS = 86_400_000;
 const ADA = 'ada@harbourlight.example';
-const subjects = (world: World): string[] => world.google.outbox.map(({ to, subject }) => `${to}: ${subject}`);
+const ofWeek = ({ subject }: { readonly subject: string }): boolean => subject.includes('the week from');
+const subjectsOf = (world: World, isOfWeek: boolean): string[] =>
+  world.google.outbox.filter((mail) => ofWeek(mail) === isOfWeek).map(({ to, subject }) => `${to}: ${subject}`);
+/** Of mails after a run. */
+const subjects = (world: World): string[] => subjectsOf(world, false);
 const wanting = (when: string): World => {
   const world = openWith([]);
   choose(world, { 'Notify address': ADA, 'Notify when': when });
@@ -125,5 +130,93 @@ describe('something needs a person', () => {
     world.google.quota = { ...world.google.quota, mails: 0 };
     sync(world);
     expect(subjects(world)).toHaveLength(1);
+  });
+});
+
+describe('the summary of a week', () => {
+  const BEN = 'ben@harbourlight.example';
+  const NOBODY = { setUp: '', setUpDeputy: '', exceptions: '', exceptionsDeputy: '', vendors: '', vendorsDeputy: '' };
+  const summaries = (world: World): string[] => subjectsOf(world, true);
+
+  /** On Wednesday 18 November one is posted, one is a draft, and one is held since. */
+  function week(): World {
+    const world = wanting('Something needs a person');
+    call(world, 'panelSaveOwners', { ...NOBODY, exceptions: ADA.toUpperCase(), ledger: BEN, ledgerDeputy: '' });
+    enter(world, 9001);
+    sync(world);
+    choose(world, { 'Save reimbursable as': 'Draft' });
+    enter(world, 9002);
+    sync(world);
+    choose(world, { 'Books closed through': '2026-10-31' });
+    enter(world, 9003);
+    sync(world);
+    return world;
+  }
+
+  const later = (world: World, days: number): void => {
+    world.nowMs += days * DAY_MS;
+    sync(world);
+  };
+
+  it('comes with the first run of the next week, once to each, with the numbers and what is open longest', () => {
+    const world = week();
+    later(world, 4);
+    expect(summaries(world)).toEqual([]);
+    later(world, 1);
+    later(world, 1);
+    const subject =
+      'Counterfoil (Harbour Light IT Limited), the week from 16 Nov 2026: 1 posted, 1 saved, 1 open, the oldest 5 days';
+    expect(summaries(world)).toEqual([`${ADA}: ${subject}`, `${BEN}: ${subject}`]);
+    const body = world.google.outbox.find(ofWeek)?.body ?? '';
+    expect(body).toMatch(
+      /^From 16 Nov 2026 to 22 Nov 2026 1 document was posted\. 1 draft waits for an approval in Xero\. 1 exception needs a person:/,
+    );
+    expect(body).toContain('Open for 5 days: Dated in a closed period');
+    expect(body).toMatch(/\nhttps:\/\/\S+recid=9003/i);
+    expect(body).toMatch(/The spreadsheet: https:\/\/\S+$/);
+  });
+
+  it('names ten causes at most, and counts the others', () => {
+    const world = week();
+    choose(world, { 'Books closed through': '' });
+    for (let id = 9101; id <= 9112; id += 1)
+      change(world, [
+        {
+          connectwise: 'add',
+          entry: {
+            id,
+            member: { id: 101 },
+            type: { id: 3 },
+            date: '2026-11-10',
+            amount: 0,
+            paymentMethod: { id: 1 },
+            classification: { id: 2 },
+          },
+        },
+      ]);
+    later(world, 5);
+    expect(summaries(world)[0]).toMatch(/: 1 posted, 1 saved, 12 open, the oldest 0 days$/);
+    const body = world.google.outbox.find(ofWeek)?.body ?? '';
+    expect(body.match(/^Open for /gm)).toHaveLength(10);
+    expect(body).toContain('And 2 more exceptions, in the tab Exceptions.');
+  });
+
+  it('is sent by the next run where Google refused it, to those alone who have none', () => {
+    const world = week();
+    world.nowMs += 5 * DAY_MS;
+    world.google.quota = { ...world.google.quota, startedAtMs: world.nowMs, mails: 99 };
+    sync(world);
+    expect(summaries(world).map((mail) => mail.split(':')[0])).toEqual([ADA]);
+    world.google.quota = { ...world.google.quota, mails: 0 };
+    sync(world);
+    sync(world);
+    expect(summaries(world).map((mail) => mail.split(':')[0])).toEqual([ADA, BEN]);
+  });
+
+  it('comes to nobody where nobody asks for mails any more', () => {
+    const world = week();
+    choose(world, { 'Notify when': 'Never' });
+    later(world, 5);
+    expect(summaries(world)).toEqual([]);
   });
 });

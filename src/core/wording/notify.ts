@@ -1,11 +1,12 @@
 /** The mail that tells of a run. Its subject carries the numbers, so that most need not be opened. */
+import type { CalendarDate, Instant } from '../calendar.ts';
 import type { Overdue } from '../controls/escalation.ts';
 import type { Owners, VendorContact } from '../controls/owners.ts';
 import { careOf } from '../exceptions/care.ts';
-import type { StandingException } from '../exceptions/standing.ts';
+import { ageInDays, type StandingException } from '../exceptions/standing.ts';
 import type { Fault } from '../ports.ts';
 import type { RunSummary } from '../run.ts';
-import { countOf } from './amounts.ts';
+import { countOf, formatDate } from './amounts.ts';
 import { wordException } from './exceptions.ts';
 import { wordContact } from './owners.ts';
 
@@ -64,6 +65,43 @@ export function wordRunMail(mail: RunMail): { readonly subject: string; readonly
       ...(others > 0
         ? [`${countOf(others, 'exception', 'exceptions')} of earlier runs ${others === 1 ? 'is' : 'are'} still open.`]
         : []),
+      `The spreadsheet: ${address}`,
+    ].join('\n\n'),
+  };
+}
+
+/** What a week came to. `since` is its first day, `posted` and `saved` are documents. */
+export type WeekMail = {
+  readonly since: CalendarDate;
+  readonly until: CalendarDate;
+  readonly posted: number;
+  readonly saved: number;
+  readonly standing: readonly StandingException[];
+  readonly now: Instant;
+  readonly organisation: string;
+  /** Opens the spreadsheet. */
+  readonly address: string;
+};
+
+const daysOpen = (days: number): string => countOf(days, 'day', 'days');
+
+/** The week that is over, with what is open now: the numbers in the subject, the causes that are open longest first. */
+export function wordWeekMail(mail: WeekMail): { readonly subject: string; readonly text: string } {
+  const { since, until, posted, saved, standing, now, organisation, address } = mail;
+  const sorted = [...standing].sort((left, right) => (left.firstSeen < right.firstSeen ? -1 : 1));
+  const oldest = sorted[0] ? `, the oldest ${daysOpen(ageInDays(sorted[0].firstSeen, now))}` : '';
+  const whose = organisation === '' ? '' : ` (${organisation})`;
+  const numbers = `${posted} posted${saved > 0 ? `, ${saved} saved` : ''}, ${standing.length} open${oldest}`;
+  const causes = sorted
+    .slice(0, MOST_CAUSES)
+    .map((each) => `Open for ${daysOpen(ageInDays(each.firstSeen, now))}: ${wordCause(each)}`);
+  const drafts = saved > 0 ? ` ${countOf(saved, 'draft waits', 'drafts wait')} for an approval in Xero.` : '';
+  return {
+    subject: `Counterfoil${whose}, the week from ${formatDate(since)}: ${numbers}`,
+    text: [
+      `From ${formatDate(since)} to ${formatDate(until)} ${countOf(posted, 'document was', 'documents were')} posted.${drafts} ${standing.length === 0 ? 'Nothing needs a person.' : `${countOf(standing.length, 'exception needs', 'exceptions need')} a person:`}`,
+      ...causes,
+      ...moreThanTold(standing.length),
       `The spreadsheet: ${address}`,
     ].join('\n\n'),
   };

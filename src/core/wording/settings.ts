@@ -50,7 +50,7 @@ export const SETTING_NOTES = {
     'The tax rate for an entry that bears no tax code, for the same rows. Blank holds such an entry.',
   'Notify address': 'The e-mail address that is told of runs, as Notify when says. It may be a group.',
   'Notify when':
-    'One mail after a run. "Something needs a person" tells of each cause once; one that was settled and is back after a week is told again.',
+    'One mail after a run, and a summary of each week to the same address and to the owners who are named in the panel. "Something needs a person" tells of each cause once; one that was settled and is back after a week is told again.',
   'Overdue after days':
     'An exception open for so long is mailed to the deputy of its area, and after as long again to the owner, each once: those named under Owners in the panel. What may be wrong in the books is overdue after two days. Blank mails nobody.',
   Admins:
