@@ -106,6 +106,7 @@ export const panelLookAtMapping = (input: unknown): PanelView => panelCall('pane
 export const panelAcceptMapping = (input: unknown): PanelView => panelCall('panelAcceptMapping', input);
 export const panelReconcile = (input: unknown): PanelView => panelCall('panelReconcile', input);
 export const panelMoneyFound = (input: unknown): PanelView => panelCall('panelMoneyFound', input);
+export const panelSaveBalance = (input: unknown): PanelView => panelCall('panelSaveBalance', input);
 export const panelCutOff = (input: unknown): PanelView => panelCall('panelCutOff', input);
 export const panelAccrue = (input: unknown): PanelView => panelCall('panelAccrue', input);
 export const panelSetMode = (input: unknown): PanelView => panelCall('panelSetMode', input);

@@ -1,4 +1,5 @@
 /** Reads what the books of some months are made of: every expense of ConnectWise, the Register, our documents in the ledger. Changes nothing. */
+import { clearingRows } from '../core/books/clearing-report.ts';
 import { compare } from '../core/books/compare.ts';
 import type { Month } from '../core/books/months.ts';
 import { type Books, type Placed, placeExpenses } from '../core/books/place.ts';
@@ -21,7 +22,7 @@ import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { readBinding } from './installation.ts';
 import { lookAhead } from './look-ahead.ts';
 import { readNotes } from './notes.ts';
-import { readBank, readToPay } from './open-items.ts';
+import { readAccounts, readToPay } from './open-items.ts';
 import { checkOrganisation } from './organisation.ts';
 import { type Reading, readAll } from './read.ts';
 import { DOCUMENT_TYPES } from './track.ts';
@@ -182,11 +183,15 @@ export function reportOnMonths(
   if (!gone.ok) return gone;
   const wholes = readWholes(world, months, entered, reading.value.expenses);
   if (!wholes.ok) return wholes;
-  const bank = readBank(world, read.value);
-  if (!bank.ok) return bank;
+  const accounts = readAccounts(world, sheet.inputs, read.value);
+  if (!accounts.ok) return accounts;
   const toPay = readToPay(world, read.value);
   if (!toPay.ok) return toPay;
   const report = reportOn(wholes.value, placed, compare(placed, books, gone.value), owned);
   const { baseCurrency } = reading.value.ledger.organisation;
-  return ok({ ...report, rows: [...report.rows, ...bank.value], toPay: toPay.value, baseCurrency });
+  const { bank, clearing } = accounts.value;
+  const cleared = clearingRows(clearing, owned);
+  const rows = [...report.rows, ...bank, ...cleared.rows];
+  const unexplained = report.unexplained + cleared.unexplained;
+  return ok({ ...report, rows, unexplained, toPay: toPay.value, baseCurrency });
 }

@@ -29,6 +29,8 @@ export const KEPT = {
   pause: `${PREFIX}pause`,
   /** When the books were last reconciled, and what was open then. */
   books: `${PREFIX}books`,
+  /** The clearing accounts, and what people typed in of their balances. */
+  clearing: `${PREFIX}clearing`,
   /** What the runs of each day were like. */
   days: `${PREFIX}days`,
   /** The latest step back to watched posting. */

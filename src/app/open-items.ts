@@ -1,22 +1,39 @@
-/** What is open beside the months that are reconciled: payments from linked accounts without a statement line, and what members are owed. Reads only. */
+/** What is open beside the months that are reconciled: payments from linked accounts without a statement line, clearing accounts, and what members are owed. Reads only. */
 import { BANK_DAYS, bankRows, mayBeLinked } from '../core/books/bank.ts';
+import type { ClearingState } from '../core/books/clearing-report.ts';
 import type { BookRow } from '../core/books/report.ts';
 import { mayBeOpen, type ToPay, toPay } from '../core/books/to-pay.ts';
-import { addDays } from '../core/calendar.ts';
+import { addDays, type CalendarDate, earlier } from '../core/calendar.ts';
+import type { SheetInputs } from '../core/expenses/inputs.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { BooksRead } from './books.ts';
+import { clearingStates, readClearing } from './clearing.ts';
 import { DOCUMENT_TYPES } from './track.ts';
 import { todayOf, type World } from './world.ts';
 
-/** No call where nothing was ever paid for the company. */
-export function readBank(world: World, { books, reading }: BooksRead): Result<readonly BookRow[], Fault> {
-  if (!books.registered.some(mayBeLinked)) return ok([]);
+/** What stands in accounts that payments of ours come from: rows of the bank leg, and each clearing account. */
+export type OpenAccounts = { readonly bank: readonly BookRow[]; readonly clearing: readonly ClearingState[] };
+
+/** Payments are read once for both, and not at all where nothing was ever paid for the company and no clearing account is looked at. */
+export function readAccounts(world: World, inputs: SheetInputs, read: BooksRead): Result<OpenAccounts, Fault> {
+  const clearing = readClearing(world, inputs, read);
+  if (!clearing.ok) return clearing;
+  const { registered } = read.books;
   const today = todayOf(world);
-  const payments = world.ledger.readPayments(addDays(today, -BANK_DAYS));
-  return payments.ok ? ok(bankRows(payments.value, books.registered, reading.ledger.accounts, today)) : payments;
+  const bankFrom = registered.some(mayBeLinked) ? addDays(today, -BANK_DAYS) : null;
+  const from = earliest(bankFrom, clearing.value?.paymentsFrom ?? null);
+  const payments = from === null ? ok([]) : world.ledger.readPayments(from);
+  if (!payments.ok) return payments;
+  const states = clearing.value ? clearingStates(world, clearing.value, payments.value, read) : ok([]);
+  if (!states.ok) return states;
+  const ofBank = payments.value.filter(({ date }) => date === null || bankFrom === null || date >= bankFrom);
+  return ok({ bank: bankRows(ofBank, registered, read.reading.ledger.accounts, today), clearing: states.value });
 }
+
+const earliest = (one: CalendarDate | null, other: CalendarDate | null): CalendarDate | null =>
+  one && other ? earlier(one, other) : (one ?? other);
 
 /** Documents that the Register has as open; those that were read already are not asked for again. */
 export function readToPay(world: World, read: BooksRead): Result<readonly ToPay[], Fault> {

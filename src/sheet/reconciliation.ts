@@ -28,6 +28,8 @@ export const RECONCILIATION = {
         { starts: 'Adds up', tone: 'good' },
         { starts: 'Not reconciled, more', tone: 'attention' },
         { starts: 'Explained', tone: 'quiet' },
+        { starts: 'Exchange-rate', tone: 'quiet' },
+        { starts: 'Not compared', tone: 'quiet' },
         { starts: 'Owned', tone: 'ready' },
       ],
     },
@@ -51,7 +53,7 @@ export const RECONCILIATION = {
 type Cells = Row<ReconciliationHeader>;
 
 /** Of no month: each reading makes these anew. */
-const ALWAYS_NEW: BookRow['part'] = 'Bank payments';
+const ALWAYS_NEW: readonly unknown[] = ['Bank payments', 'Clearing accounts'] satisfies readonly BookRow['part'][];
 
 const HEADERS = headersOf(RECONCILIATION);
 
@@ -119,7 +121,7 @@ function writeAll(pen: Pen, rows: readonly BookRow[]): boolean {
   });
   const others = [...before.values()]
     .map(({ cells }): Cells => cells)
-    .filter(({ Part, Period }) => Part !== ALWAYS_NEW && !periods.has(String(Period)));
+    .filter(({ Part, Period }) => !ALWAYS_NEW.includes(Part) && !periods.has(String(Period)));
   const all = [...written, ...others];
   const empty = Object.fromEntries(HEADERS.map((header) => [header, ''])) as Cells; // same headers
   const surplus = Array.from({ length: Math.max(table.rows.length - all.length, 0) }, () => empty);

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { checkSetUpHere } from '../app/check-set-up.ts';
+import { saveBalance } from '../app/clearing.ts';
 import { type ClockForm, removeClock, renewClock, saveClock } from '../app/clocks.ts';
 import { connectConnectWise, disconnectConnectWise } from '../app/connect-connectwise.ts';
 import {
@@ -205,6 +206,9 @@ const said = () => short().check(z.trim(), z.minLength(1));
 const followUpForm = (): z.ZodMiniType<FollowUpForm> =>
   z.strictObject({ lane: lane(), who: said(), what: said(), until: short() });
 
+const balanceForm = () =>
+  z.strictObject({ account: short(), amount: short(), side: z.enum(['credit', 'debit']), day: short() });
+
 const monthsForm = () =>
   z.pipe(
     z.strictObject({ months: z.string().check(z.regex(/^([1-9]|1[0-2])$/, MONEY_FOUND_PANEL.badMonths)) }),
@@ -240,6 +244,7 @@ export const CALLS = {
   panelTakeRecoded: call('admin', () => z.strictObject({ accepted: z.array(short()) }), takeRecoded),
   panelLeaveRecoded: call('admin', nothing, leaveRecoded),
   panelReconcile: call('operator', () => z.strictObject({ from: short(), to: short() }), reconcileMonths),
+  panelSaveBalance: call('operator', balanceForm, saveBalance),
   panelCutOff: call('operator', () => z.strictObject({ through: short() }), lookAtCutOff),
   panelMoneyFound: call('operator', monthsForm, findMoneyHere),
   panelAccrue: call('operator', () => z.strictObject({ mark: short() }), makeAccrual),

@@ -54,7 +54,7 @@ export function createXeroLedger(ports: XeroPorts): Ledger {
     },
     findByNumber: (type, numbers, dates) => findByNumber(client, accounts, type, numbers, dates),
     findById: (type, ids) => findById(client, accounts, type, ids),
-    readBankTransactions: (dates) => readBankTransactions(client, ports.store, dates),
+    readBankTransactions: (dates) => readBankTransactions(client, ports.store, accounts, dates),
     findJournals: (mark, dates) => findJournals(client, ports.store, accounts, mark, dates),
     createJournals: (journals, attempt) => createJournals(client, accounts, journals, attempt),
     readPayments: (from) => readPayments(client, from),

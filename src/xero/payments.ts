@@ -10,6 +10,7 @@ import type { XeroClient } from './client.ts';
 import { encodeFilter, filterDay, readDay } from './dates.ts';
 import { faultOf } from './faults.ts';
 import { readPaged } from './pages.ts';
+import { unitsPerBase } from './rates.ts';
 
 /** A credit note stands under `Invoice` or under its own name (Xero API: Payments). */
 const schema = lazy(() =>
@@ -19,6 +20,7 @@ const schema = lazy(() =>
     CreditNote: z.nullish(z.object({ CreditNoteID: z.nullish(z.string()), CurrencyCode: z.nullish(z.string()) })),
     Reference: z.nullish(z.string()),
     Amount: z.nullish(z.number()),
+    CurrencyRate: z.nullish(z.number()),
     Date: z.nullish(z.string()),
     IsReconciled: z.nullish(z.boolean()),
   }),
@@ -33,13 +35,14 @@ export function readPayments(client: XeroClient, from: CalendarDate): Result<rea
   for (const element of lists.value.flat()) {
     const parsed = schema().safeParse(element);
     if (!parsed.success) return err(faultOf('not understood', "One of the payments can't be read."));
-    const { Account, Invoice, CreditNote, Reference, Amount, Date: day, IsReconciled } = parsed.data;
+    const { Account, Invoice, CreditNote, Reference, Amount, CurrencyRate, Date: day, IsReconciled } = parsed.data;
     const amount = parseMoney(String(Amount), CreditNote?.CurrencyCode || Invoice?.CurrencyCode || '');
     found.push({
       documentId: CreditNote?.CreditNoteID ?? Invoice?.InvoiceID ?? '',
       accountId: Account?.AccountID ?? '',
       reference: Reference ?? '',
       amount: amount.ok ? amount.value : null,
+      ...unitsPerBase(CurrencyRate),
       date: readDay(day ?? ''),
       isReconciled: IsReconciled === true,
     });

@@ -87,6 +87,7 @@ export const SURFACE: Readonly<Record<string, Exposed>> = {
   panelLeaveRecoded: { needs: 'admin', is: 'call' },
   panelReconcile: { needs: 'operator', is: 'call', reads: true },
   panelAccrue: { needs: 'operator', is: 'call', reads: true },
+  panelSaveBalance: { needs: 'operator', is: 'call' },
   panelCutOff: { needs: 'operator', is: 'call', reads: true },
   panelMoneyFound: { needs: 'operator', is: 'call', reads: true },
   panelSetMode: { needs: 'admin', is: 'call' },

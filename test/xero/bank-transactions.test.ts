@@ -11,8 +11,8 @@ function codedXero() {
   const state = sampleXero();
   const code = (change: object): void =>
     changeXero(state, { account: '091', contact: 'Jane Taylor', ...change }, startMs);
-  code({ xero: 'spend', amount: 48.3, date: '2026-10-03' });
-  code({ xero: 'receive', amount: 5, date: '2026-10-09', account: '090' });
+  code({ xero: 'spend', amount: 48.3, date: '2026-10-03', to: '855', description: 'Lunch [E12]' });
+  code({ xero: 'receive', amount: 5, date: '2026-10-09', account: '090', reference: 'CWE-7' });
   code({ xero: 'spend', amount: 1, date: '2026-10-02' });
   code({ xero: 'spend', amount: 2, date: '2026-10-10' });
   state.identity.scopes = SCOPES.split(' ');
@@ -34,6 +34,15 @@ test('spent and received within the days, both included', () => {
         total: { minor: 4_830, currency: 'NZD' },
         date: '2026-10-03',
         contactName: 'Jane Taylor',
+        reference: '',
+        lines: [
+          {
+            accountId: idOf('855'),
+            description: 'Lunch [E12]',
+            amount: { minor: 4_830, currency: 'NZD' },
+            hasTax: false,
+          },
+        ],
       },
       {
         id: expect.any(String),
@@ -42,6 +51,15 @@ test('spent and received within the days, both included', () => {
         total: { minor: 500, currency: 'NZD' },
         date: '2026-10-09',
         contactName: 'Jane Taylor',
+        reference: 'CWE-7',
+        lines: [
+          {
+            accountId: idOf('429'),
+            description: 'Card purchase',
+            amount: { minor: 435, currency: 'NZD' },
+            hasTax: true,
+          },
+        ],
       },
     ],
   });
@@ -92,22 +110,37 @@ test('what can not be read of one is left open, and the others are read', () => 
         BankTransactions: [
           { Type: 'SPEND', Total: '1', BankAccount: {}, Contact: null },
           { ...whole, Total: 1.005 },
-          { ...whole, CurrencyCode: undefined, Date: 'soon' },
-          whole,
+          { ...whole, CurrencyCode: undefined, Date: 'soon', LineItems: [{ AccountID: 'c', LineAmount: 1 }] },
+          {
+            ...whole,
+            CurrencyRate: 0.9,
+            LineAmountTypes: 'Exclusive',
+            LineItems: [{ AccountID: 'c', LineAmount: 40, TaxAmount: 8.3 }, { AccountCode: '?' }],
+          },
         ],
       }),
     ],
     { stored: STORED },
   );
-  const read = { id: 't2', accountId: 'a2', isSpent: true, contactName: 'Cafe' };
+  const read = { id: 't2', accountId: 'a2', isSpent: true, contactName: 'Cafe', reference: '', lines: null };
+  const line = { accountId: 'c', description: '' };
   const total = { minor: 4_830, currency: 'NZD' };
   expect(xero.ledger.readBankTransactions(dates)).toEqual({
     ok: true,
     value: [
-      { id: '', accountId: null, isSpent: true, total: null, date: null, contactName: '' },
+      { ...read, id: '', accountId: null, total: null, date: null, contactName: '' },
       { ...read, total: null, date: '2026-10-05' },
-      { ...read, total: null, date: null },
-      { ...read, total, date: '2026-10-05' },
+      { ...read, total: null, date: null, lines: [{ ...line, amount: null, hasTax: false }] },
+      {
+        ...read,
+        total,
+        date: '2026-10-05',
+        unitsPerBase: '0.9',
+        lines: [
+          { ...line, amount: { minor: 4_000, currency: 'NZD' }, hasTax: true },
+          { ...line, accountId: '', amount: null, hasTax: false },
+        ],
+      },
     ],
   });
 });

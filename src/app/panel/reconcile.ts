@@ -1,8 +1,11 @@
-/** The section that says how the books stood when they were last reconciled, reads other months, looks before a period is locked, and accrues what misses it. */
+/** The section that says how the books stood when they were last reconciled, reads other months, keeps balances, looks before a period is locked, and accrues what misses it. */
+import { balanceOf } from '../../core/books/balances.ts';
 import type { Block, Section } from '../../core/panel.ts';
 import { ACCRUAL_PANEL } from '../../core/wording/accrual.ts';
 import { formatDate } from '../../core/wording/amounts.ts';
 import { CUT_OFF_PANEL, RECONCILE_PANEL } from '../../core/wording/books.ts';
+import { BALANCE_PANEL, wordBalance } from '../../core/wording/clearing.ts';
+import { clearingHere } from '../clearing.ts';
 import { KEPT } from '../kept.ts';
 import { readReconciled } from '../reconcile.ts';
 import { recall } from '../setup-notes.ts';
@@ -49,8 +52,58 @@ function accrualBlocks({ store }: Pick<World, 'store'>): readonly Block[] {
   ];
 }
 
-/** Three reads. */
-export function reconcileSection({ store }: World): Section {
+/** What people typed in of each clearing account, and the form to do so. */
+function balanceBlocks(world: World): readonly Block[] {
+  const note = clearingHere(world);
+  const [first] = note?.accounts ?? [];
+  if (!note || !first) return [{ kind: 'text', text: BALANCE_PANEL.none }];
+  const { accounts, currency } = note;
+  const kept = accounts.flatMap(({ id, label }) => {
+    const balance = balanceOf(note, id);
+    return balance ? [[label, wordBalance(balance.minor, currency), formatDate(balance.day), balance.by]] : [];
+  });
+  return [
+    { kind: 'text', text: BALANCE_PANEL.about },
+    ...(kept.length === 0 ? [] : [{ kind: 'table', header: BALANCE_PANEL.header, rows: kept } satisfies Block]),
+    {
+      kind: 'form',
+      fields: [
+        {
+          kind: 'choice',
+          name: 'account',
+          label: BALANCE_PANEL.account,
+          value: first.id,
+          options: accounts.map(({ id, label }) => ({ value: id, label })),
+        },
+        {
+          kind: 'text',
+          name: 'amount',
+          label: BALANCE_PANEL.amount(currency),
+          value: '',
+          hint: BALANCE_PANEL.amountHint,
+          isRequired: true,
+        },
+        {
+          kind: 'choice',
+          name: 'side',
+          label: BALANCE_PANEL.side,
+          value: 'credit',
+          options: [
+            { value: 'credit', label: BALANCE_PANEL.sides.credit },
+            { value: 'debit', label: BALANCE_PANEL.sides.debit },
+          ],
+        },
+        { kind: 'date', name: 'day', label: BALANCE_PANEL.day, value: '', isRequired: true },
+      ],
+      submit: BALANCE_PANEL.submit,
+      call: 'panelSaveBalance',
+    },
+  ];
+}
+
+/** Four reads. */
+export function reconcileSection(world: World): Section {
+  const { store } = world;
   const last = readReconciled({ [KEPT.books]: store.read(KEPT.books) ?? '' });
   const stands: Block = last
     ? { kind: 'check', state: last.isGood ? 'good' : 'waits', text: `${formatDate(last.day)} · ${last.said}` }
@@ -71,6 +124,7 @@ export function reconcileSection({ store }: World): Section {
         submit: TEXTS.submit,
         call: 'panelReconcile',
       },
+      ...balanceBlocks(world),
       ...cutOffBlocks({ store }),
       ...accrualBlocks({ store }),
     ],

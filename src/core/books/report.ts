@@ -17,7 +17,7 @@ export type Whole = {
 export type BookRow = {
   /** Its own from one reading to the next, so that what people wrote beside it stays with it. */
   readonly key: string;
-  readonly part: 'Every expense' | 'By account' | 'Difference' | 'Bank payments';
+  readonly part: 'Every expense' | 'By account' | 'Difference' | 'Bank payments' | 'Clearing accounts';
   readonly status: string;
   readonly period: string;
   readonly account: string;

@@ -156,6 +156,14 @@ export type FoundJournal = Omit<Journal, 'lines'> & {
   readonly lines: readonly JournalLine[] | null;
 };
 
+/** A line of money that was coded by itself. `amount` is what it books to the account, without the tax that is booked beside it; null where it can't be read. */
+export type CodedLine = {
+  readonly accountId: string;
+  readonly description: string;
+  readonly amount: Money | null;
+  readonly hasTax: boolean;
+};
+
 /** Money that left or reached a bank or card account and was coded there by itself, not as the payment of a document. What can't be read of it is null. */
 export type BankTransaction = {
   readonly id: string;
@@ -164,6 +172,11 @@ export type BankTransaction = {
   readonly total: Money | null;
   readonly date: CalendarDate | null;
   readonly contactName: string;
+  readonly reference: string;
+  /** Units of its currency for one of the base currency, as decimal text; absent where the ledger does not say. */
+  readonly unitsPerBase?: string;
+  /** What it is coded to; null where the ledger's answer left the lines out. */
+  readonly lines: readonly CodedLine[] | null;
 };
 
 /** A payment that stands against a document. */
@@ -196,6 +209,8 @@ export type ListedPayment = {
   readonly reference: string;
   /** In the currency of the document; null where it can't be read. */
   readonly amount: Money | null;
+  /** Units of that currency for one of the base currency, as decimal text; absent where the ledger does not say. */
+  readonly unitsPerBase?: string;
   readonly date: CalendarDate | null;
   /** Matched with a line of a bank statement. */
   readonly isReconciled: boolean;

@@ -26,6 +26,8 @@ const spent = (parts: Partial<BankTransaction> = {}): BankTransaction => ({
   total: money(11_500, 'NZD'),
   date: day('2026-10-06'),
   contactName: 'Cafe',
+  reference: '',
+  lines: null,
   ...parts,
 });
 

@@ -30,6 +30,10 @@ test('money that was coded by hand is listed with its bank account, by the page 
       DateString: '2026-10-20T00:00:00',
       BankAccount: { Code: '091', Name: 'Company Visa Card' },
       Contact: { Name: 'Jane Taylor' },
+      LineAmountTypes: 'Inclusive',
+      LineItems: [{ AccountCode: '429', TaxType: 'INPUT2', LineAmount: 48.3, TaxAmount: 6.3, Quantity: 1 }],
+      SubTotal: 42,
+      TotalTax: 6.3,
     },
     { Type: 'RECEIVE', Total: 5 },
   ]);
@@ -52,6 +56,12 @@ test.each<[string, object, RegExp]>([
   ['without an amount', { amount: 0 }, /needs an "amount"/],
   ['with nobody', { contact: 'Nobody' }, /no contact named "Nobody"/],
   ['in a locked period', { date: '2026-09-30' }, /refuses it/],
+  ['to an account that there is not', { to: '999' }, /refuses it/],
+  ['to an archived account', { to: '455' }, /refuses it/],
+  ['to payables', { to: '800' }, /refuses it/],
+  ['to another bank account', { to: '090' }, /refuses it/],
+  ['with a rate of tax that does not fit', { tax: 'OUTPUT2' }, /refuses it/],
+  ['without a description', { description: '' }, /refuses it/],
 ])('a person can not code money %s', (_what, over, says) => {
   expect(() => changeXero(connect().state, { ...spend, ...over }, 0)).toThrow(says);
 });

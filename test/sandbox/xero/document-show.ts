@@ -13,7 +13,7 @@ const showTracking = (state: XeroState, line: Line): readonly Fields[] =>
       : [];
   });
 
-const showLine = (state: XeroState, line: Line, unitPlaces: number): Fields => {
+export const showLine = (state: XeroState, line: Line, unitPlaces: number): Fields => {
   const account = state.accounts.find((each) => each.code === line.accountCode);
   return {
     Description: line.description,

@@ -110,14 +110,18 @@ export type Payment = {
   readonly updatedMs: number;
 };
 
-/** Money that somebody coded straight in a bank account, of one line. */
+/** Money that somebody coded straight in a bank account, amounts with their tax. */
 export type BankTransaction = {
   readonly id: string;
   readonly type: 'SPEND' | 'RECEIVE';
   readonly accountId: string;
   readonly contactId: string;
   readonly date: string;
+  readonly lines: readonly Line[];
+  readonly taxMinor: number;
   readonly totalMinor: number;
+  /** Units of the account's currency for one of the base currency. */
+  readonly rate: number;
   readonly reference: string;
   readonly isReconciled: boolean;
   readonly status: 'AUTHORISED' | 'DELETED';
