@@ -2,10 +2,11 @@
 import { BANK_DAYS, bankRows, mayBeLinked } from '../core/books/bank.ts';
 import type { ClearingState } from '../core/books/clearing-report.ts';
 import type { BookRow } from '../core/books/report.ts';
-import { mayBeOpen, type ToPay, toPay } from '../core/books/to-pay.ts';
+import { mayBeOpen, paidTogether, type ToPay, toPay, withBankDetails } from '../core/books/to-pay.ts';
 import { addDays, type CalendarDate, earlier } from '../core/calendar.ts';
 import type { SheetInputs } from '../core/expenses/inputs.ts';
 import type { FoundDocument } from '../core/ledger/types.ts';
+import type { CurrencyCode } from '../core/money.ts';
 import type { Fault } from '../core/ports.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { BooksRead } from './books.ts';
@@ -35,7 +36,7 @@ export function readAccounts(world: World, inputs: SheetInputs, read: BooksRead)
 const earliest = (one: CalendarDate | null, other: CalendarDate | null): CalendarDate | null =>
   one && other ? earlier(one, other) : (one ?? other);
 
-/** Documents that the Register has as open; those that were read already are not asked for again. */
+/** Documents that the Register has as open; those that were read already are not asked for again. Bank details are asked for of those who are to be paid together. */
 export function readToPay(world: World, read: BooksRead): Result<readonly ToPay[], Fault> {
   const { books, reading, snapshot } = read;
   const open = books.registered.filter(mayBeOpen);
@@ -53,5 +54,14 @@ export function readToPay(world: World, read: BooksRead): Result<readonly ToPay[
   const { contacts } = reading.ledger;
   const { plan, registered } = books;
   const { members } = snapshot.sheet;
-  return ok(toPay({ documents, registered, plan, members, contacts, today: snapshot.today }));
+  const rows = toPay({ documents, registered, plan, members, contacts, today: snapshot.today });
+  const asked = paidTogether(rows, contacts, paysTogether(world, reading.ledger.organisation.baseCurrency));
+  const having = asked.length === 0 ? ok(new Set<string>()) : world.ledger.readBankDetails(asked);
+  return having.ok ? ok(withBankDetails(rows, contacts, asked, having.value)) : having;
 }
+
+/** Whether one payment can settle several documents of a currency. */
+export const paysTogether =
+  ({ ledger }: Pick<World, 'ledger'>, baseCurrency: CurrencyCode) =>
+  (currency: CurrencyCode): boolean =>
+    ledger.capabilities.batchPaysForeign || currency === baseCurrency;

@@ -16,6 +16,7 @@ import { BY_OPERATOR, type Run, underLock, withSheet } from './guard.ts';
 import { holderElsewhere } from './holder.ts';
 import { KEPT, type Kept } from './kept.ts';
 import { heard } from './on-sheet.ts';
+import { paysTogether } from './open-items.ts';
 import type { Reading } from './read.ts';
 import { todayOf, type World } from './world.ts';
 
@@ -48,8 +49,7 @@ const openOf =
 
 /** Writes both tabs, and makes them by one act where one is not there yet: giving the tabs their form takes longest of all. */
 function show(world: World, { rows, toPay, baseCurrency }: BooksReport): void {
-  const { batchPaysForeign } = world.ledger.capabilities;
-  const isTogether = (currency: string): boolean => batchPaysForeign || currency === baseCurrency;
+  const isTogether = paysTogether(world, baseCurrency);
   const writeBoth = (): boolean =>
     [world.reconciliation.write(rows), world.toPay.write(toPay, isTogether)].every((isWritten) => isWritten);
   if (writeBoth()) return;

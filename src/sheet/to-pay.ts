@@ -47,7 +47,8 @@ function statusOf(row: ToPay): string {
 function toDo(row: ToPay, canBePaidTogether: boolean): string {
   const net = netOf(row);
   const isOpen = row.saved !== 0 || row.held !== 0;
-  const paying = canBePaidTogether ? TO_PAY_TEXTS.batched : TO_PAY_TEXTS.single;
+  const batched = row.hasBankDetails === false ? TO_PAY_TEXTS.noBankDetails : TO_PAY_TEXTS.batched;
+  const paying = canBePaidTogether ? batched : TO_PAY_TEXTS.single;
   const told = [
     net > 0 ? paying : '',
     net > 0 && row.creditNotes > 0 ? TO_PAY_TEXTS.setOff : '',

@@ -4,6 +4,7 @@ import type { Clock, Http, Log, Store } from '../core/ports.ts';
 import { deleteSetOffs, setOff } from './allocating.ts';
 import { attachFiles, FILE_RULES, readFileNames } from './attachments.ts';
 import { xeroAccess } from './auth.ts';
+import { readBankDetails } from './bank-details.ts';
 import { readBankTransactions } from './bank-transactions.ts';
 import { countBooked, readBooked } from './booked.ts';
 import { findById } from './by-id.ts';
@@ -57,6 +58,7 @@ export function createXeroLedger(ports: XeroPorts): Ledger {
     readBankTransactions: (dates) => readBankTransactions(client, ports.store, accounts, dates),
     findJournals: (mark, dates) => findJournals(client, ports.store, accounts, mark, dates),
     createJournals: (journals, attempt) => createJournals(client, accounts, journals, attempt),
+    readBankDetails: (contactIds) => readBankDetails(client, contactIds),
     readPayments: (from) => readPayments(client, from),
     createContact: (request, attempt) => createContact(client, ports.store, request, attempt),
     readDated: (type, from) => readDated(client, accounts, type, from),

@@ -96,7 +96,9 @@ const bank = (world: World): string[] =>
   );
 
 test('by member and currency: open bills less credit notes, with drafts and what is held beside; what the company paid is not among it', () => {
-  const world = reconcile(company());
+  const world = company();
+  change(world, [{ xero: 'bank details', contact: 'Jane Taylor', to: '02-1234-5678901-00' }]);
+  reconcile(world);
   expect(toPay(world)).toEqual([
     'Jane Taylor|To pay|40|15|25|0|9|NZD',
     'Māui Ngata|To pay|30|0|30|0|0|AUD',
@@ -106,6 +108,20 @@ test('by member and currency: open bills less credit notes, with drafts and what
     expect.stringMatching(/^One batch payment can have it\. Choose Set off…/),
     expect.stringMatching(/no batch payment can have it/),
     expect.stringMatching(/have it repaid/),
+  ]);
+});
+
+test('who has no bank account in Xero can’t be in a batch payment, and is asked about with the others in one call; nobody else is', () => {
+  const world = reconcile(company());
+  expect(shown(rowsOf(world, 'To Pay'), ['What to do'])).toEqual([
+    expect.stringMatching(/^No bank account stands on the contact in Xero/),
+    expect.stringMatching(/^Not in Xero’s base currency/),
+    expect.stringMatching(/have it repaid/),
+  ]);
+  const { http = [] } = calls(world).executions[0] ?? {};
+  const asked = http.filter(({ path, query }) => path.endsWith('/Contacts') && query.includes('IDs='));
+  expect(asked.map(({ query }) => query.match(/IDs=([^&]*)/)?.[1])).toEqual([
+    Object.values(world.xero?.contacts ?? {}).find(({ name }) => name === 'Jane Taylor')?.id,
   ]);
 });
 

@@ -23,6 +23,8 @@ export type ToPay = {
   readonly oldest: CalendarDate | null;
   /** Whether what the member owes the company has been open for longer than `LONG_OWED_DAYS`. */
   readonly isLongOwed: boolean;
+  /** Whether the contact has bank details; null where nobody looked. */
+  readonly hasBankDetails: boolean | null;
 };
 
 export const netOf = ({ bills, creditNotes }: ToPay): number => bills - creditNotes;
@@ -93,6 +95,7 @@ export function toPay(owing: Owing): readonly ToPay[] {
       held: 0,
       oldest: null,
       isLongOwed: false,
+      hasBankDetails: null,
     };
     rows.set(key, {
       contactName,
@@ -103,11 +106,37 @@ export function toPay(owing: Owing): readonly ToPay[] {
       held: row.held + held,
       oldest: row.oldest && oldest ? earlier(row.oldest, oldest) : (row.oldest ?? oldest),
       isLongOwed: false,
+      hasBankDetails: null,
     });
   }
   return [...rows]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, row]) => ({ ...row, isLongOwed: isLong(row, today) }));
+}
+
+/** Contacts to whom something is to be paid that one payment can settle together with others', by id. */
+export const paidTogether = (
+  rows: readonly ToPay[],
+  contacts: readonly Contact[],
+  isTogether: (currency: CurrencyCode) => boolean,
+): readonly string[] => {
+  const names = new Set(
+    rows.filter((row) => netOf(row) > 0 && isTogether(row.currency)).map(({ contactName }) => contactName),
+  );
+  return contacts.filter(({ name, isActive }) => isActive && names.has(name)).map(({ id }) => id);
+};
+
+/** The rows of those who were asked about, with what was found. */
+export function withBankDetails(
+  rows: readonly ToPay[],
+  contacts: readonly Contact[],
+  asked: readonly string[],
+  having: ReadonlySet<string>,
+): readonly ToPay[] {
+  const found = new Map(
+    contacts.filter(({ id }) => asked.includes(id)).map(({ id, name }) => [name, having.has(id)] as const),
+  );
+  return rows.map((row) => ({ ...row, hasBankDetails: found.get(row.contactName) ?? null }));
 }
 
 const isLong = (row: ToPay, today: CalendarDate): boolean =>

@@ -161,6 +161,8 @@ export type Ledger = {
   ) => Result<readonly FoundJournal[] | null, Fault>;
   /** Makes journals, as drafts always, by one request; one outcome for each, in order. */
   readonly createJournals: (journals: readonly Journal[], attempt: number) => Result<readonly JournalOutcome[], Fault>;
+  /** Those of the contacts that have the bank details which a payment of several documents needs. */
+  readonly readBankDetails: (contactIds: readonly string[]) => Result<ReadonlySet<string>, Fault>;
   /** The payments that stand, of whatever documents, dated on or after `from`. */
   readonly readPayments: (from: CalendarDate) => Result<readonly ListedPayment[], Fault>;
   /** Every document of a type dated on or after `from`, of whoever made it, one of whose lines bears the token of an entry; undone ones are left out. */

@@ -122,6 +122,8 @@ export const TO_PAY_TEXTS = {
   longOwes: 'Owes the company, more than 60 days',
   nothing: 'Nothing to pay yet',
   batched: 'One batch payment can have it.',
+  noBankDetails:
+    'No bank account stands on the contact in Xero: no batch payment’s file can have it. Enter it there, or pay it by itself.',
   single: 'Not in Xero’s base currency: no batch payment can have it, pay it by itself.',
   setOff: 'Choose Set off… in the menu, or have it repaid.',
   repay: 'Set it off against the next reimbursement with Set off…, or have it repaid.',

@@ -163,7 +163,7 @@ const isAct = (text: string | undefined): text is Act => text !== undefined && t
  * `account` (a code, 090 unless given), `amount`, `date`, `reference`; `set off` a credit note with `bill` (a number) and `amount`; `bill`
  * with `set`: somebody enters a new one; `import bills` with `csv` and `amounts` (inclusive or exclusive): the file of the bills' import; `spend` and
  * `receive` with `account`, `amount`, `date`, `contact`, coded `to` an account; `revoke` (with `organisation`: that one only), `scopes` and `secret` change who gets in;
- * `rename contact`, `archive contact` and `merge contact` with `contact` and, but for the second, `to`: names;
+ * `rename contact`, `archive contact` and `merge contact` with `contact` and, but for the second, `to`: names; `bank details` with `contact` and `to`;
  * `post journal`, `delete journal`, `void journal` and, with `set`, `edit journal` with the beginning of its `narration`;
  * `lose tracking` with `documents`: so many documents lose their tracking. Throws an Error that says why it is not possible.
  */

@@ -33,15 +33,22 @@ const merge: ContactAct = (state, contact, change, nowMs) => {
     if (document.contactId === contact.id) state.documents[document.id] = { ...document, contactId: into.id };
 };
 
+const enterBankDetails: ContactAct = (state, contact, change, nowMs) => {
+  const to = textOf(change, 'to');
+  if (!to) throw new Error('"bank details" in Xero needs "to", an account number.');
+  save(state, { ...contact, bankDetails: to }, nowMs);
+};
+
 const contactActs: Readonly<Record<string, ContactAct>> = {
   'rename contact': rename,
   'archive contact': (state, contact, _change, nowMs) => save(state, { ...contact, status: 'ARCHIVED' }, nowMs),
   'merge contact': merge,
+  'bank details': enterBankDetails,
 };
 
 export const CONTACT_ACTS = Object.keys(contactActs);
 
-/** `{"xero":"rename contact|archive contact|merge contact","contact":NAME}`, the first and last with `to`; false for any other act. */
+/** `{"xero":"rename contact|archive contact|merge contact|bank details","contact":NAME}`, all but the second with `to`; false for any other act. */
 export const changeContact = (state: XeroState, act: string, change: Fields, nowMs: number): boolean => {
   const carryOut = contactActs[act];
   if (!carryOut) return false;

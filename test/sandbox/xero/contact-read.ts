@@ -17,7 +17,7 @@ export const renderContact = (contact: Contact): Fields => ({
   FirstName: contact.firstName,
   LastName: contact.lastName,
   EmailAddress: contact.email,
-  BankAccountDetails: '',
+  BankAccountDetails: contact.bankDetails ?? '',
   Addresses: [],
   Phones: [],
   UpdatedDateUTC: writeInstant(contact.updatedMs),

@@ -1,4 +1,5 @@
 import { type Asker, bill, connect, contactId, messagesIn, rowOf, rowsOf } from './ask.ts';
+import { changeXero } from './change.ts';
 import type { Fields } from './state.ts';
 
 const names = (xero: Asker, path: string) => rowsOf(xero.ask('GET', path), 'Contacts').map((row) => row.Name);
@@ -171,4 +172,15 @@ describe('payments', () => {
     const id = create(xero, { CurrencyCode: 'AUD', CurrencyRate: 0.92 });
     expect(rowOf(pay(xero, id), 'Payments')).toMatchObject({ Amount: 115, BankAmount: 125 });
   });
+});
+
+test('bank details that somebody enters stand on the contact', () => {
+  const xero = connect();
+  const enter = { xero: 'bank details', contact: 'Jane Taylor' };
+  expect(() => changeXero(xero.state, enter, xero.nowMs)).toThrow(/needs "to"/);
+  changeXero(xero.state, { ...enter, to: '02-1234' }, xero.nowMs);
+  const told = rowsOf(xero.ask('GET', 'Contacts?page=1'), 'Contacts').filter(
+    ({ BankAccountDetails }) => BankAccountDetails !== '',
+  );
+  expect(told).toMatchObject([{ Name: 'Jane Taylor', BankAccountDetails: '02-1234' }]);
 });

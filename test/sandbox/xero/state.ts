@@ -50,6 +50,8 @@ export type Contact = {
   readonly mergedTo?: string;
   readonly isSupplier: boolean;
   readonly isCustomer: boolean;
+  /** Absent where nobody entered any. */
+  readonly bankDetails?: string;
   readonly updatedMs: number;
 };
 
