@@ -222,6 +222,15 @@ describe('the panel of the product', () => {
       await opened.page.screenshot({ path: 'test/browser/pictures/panel.png' });
   });
 
+  onChromium('shows the section that was chosen in the menu, however many stand above it', async () => {
+    await choose(opened, 'Weekly hour…');
+    const summary = panelOf(opened).locator('#hour-summary');
+    await summary.waitFor();
+    const place = await summary.evaluate((element) => element.getBoundingClientRect().top / window.innerHeight);
+    expect(place).toBeGreaterThanOrEqual(0);
+    expect(place).toBeLessThan(1);
+  });
+
   onChromium('has no fault of its own', () => {
     expect(opened.faults).toEqual([]);
   });

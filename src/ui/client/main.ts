@@ -23,6 +23,7 @@ function start(): void {
   const openAt = document.getElementById('open-at')?.getAttribute('data-section') ?? null;
   const screen: Screen = { drawn: {}, openAt };
   let timer = 0;
+  let isFirst = true;
 
   const setWorking = (isWorking: boolean): void => {
     working.textContent = isWorking ? TEXTS.working : '';
@@ -34,6 +35,9 @@ function start(): void {
     if (view.said !== null) said.textContent = view.said;
     drawFiles(files, view.files ?? []);
     drawSections(list, view, screen, makeCall);
+    // whoever chose one section of the menu need not look for it below the others
+    if (isFirst && openAt !== null) document.getElementById(openAt)?.scrollIntoView();
+    isFirst = false;
     window.clearTimeout(timer);
     if (view.sections.some((section) => section.isWaiting === true))
       timer = window.setTimeout(() => callServer('panelShow', {}, show, ignore), ASK_AGAIN_MS);
