@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { accountLabel, nameLedger } from '../../../src/core/ledger/labels.ts';
 import {
+  accrualMark,
   documentNumber,
   entriesOfNumber,
   entryIdsIn,
@@ -180,6 +181,12 @@ describe('names of the ledger', () => {
   test('every label finds its own account', () => {
     for (const each of LEDGER.accounts) expect(names.account(accountLabel(each))?.id).toBe(each.id);
   });
+});
+
+test('the mark of an accrual names its month, and no document is taken for it', () => {
+  expect(accrualMark('2026-11')).toBe('CWE-ACCR-2026-11');
+  expect([entriesOfNumber('CWE-ACCR-2026-11'), entryOfOldNumber('CWE-ACCR-2026-11')]).toEqual([[], null]);
+  expect(memberOfGroup('CWE-ACCR-2026-11')).toBeNull();
 });
 
 describe('identifiers of what was batched off without a document', () => {
