@@ -8,12 +8,13 @@ import {
   missingJournals,
   type OfHalves,
 } from '../core/books/accrual-journals.ts';
-import { type Month, monthsBetween } from '../core/books/months.ts';
-import { addDays, type CalendarDate, later } from '../core/calendar.ts';
+import { type Month, monthWith } from '../core/books/months.ts';
+import { addDays, type CalendarDate } from '../core/calendar.ts';
 import { openDesk } from '../core/expenses/desk.ts';
 import { accountLabel } from '../core/ledger/labels.ts';
 import { accrualMark } from '../core/ledger/numbers.ts';
 import type { FoundJournal, Journal } from '../core/ledger/types.ts';
+import { laterOf } from '../core/posting/undo.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import {
   ACCRUAL_PANEL,
@@ -46,23 +47,14 @@ export type AccrualLook = {
   readonly why: string;
 };
 
-const monthOfDay = (day: CalendarDate): Month => {
-  const [month] = monthsBetween(day, day);
-  if (!month) throw new Error(`${day} lies in no month`);
-  return month;
-};
-
 /** Every entry that was read, as ConnectWise lists it as unposted where it does. */
 function figuresOf({ placed, entered, reading, snapshot }: BooksRead, month: Month): Accrual {
   const expenses = new Map([...entered, ...reading.expenses].map((expense) => [expense.entryId, expense]));
   return accrue({ month, placed, expenses, snapshot });
 }
 
-function closedThrough({ reading, snapshot }: BooksRead): CalendarDate | null {
-  const { lockedThrough } = reading.ledger.organisation;
-  const { closedThrough: closed } = snapshot.sheet.settings;
-  return lockedThrough && closed ? later(lockedThrough, closed) : lockedThrough || closed;
-}
+const closedThrough = ({ reading, snapshot }: BooksRead): CalendarDate | null =>
+  laterOf(reading.ledger.organisation.lockedThrough, snapshot.sheet.settings.closedThrough);
 
 type Standing = OfHalves<readonly FoundJournal[]>;
 
@@ -92,7 +84,7 @@ function makeable(
 
 /** What an accrual through the day would be. One call where the connection may make journals, none otherwise. */
 export function lookAtAccrual(world: World, read: BooksRead, through: CalendarDate): AccrualLook {
-  const month = monthOfDay(through);
+  const month = monthWith(through);
   const none = { month, through, accrual: null, found: null, journals: [] };
   if (through !== month.to) return { ...none, why: wordNotMonthEnd(month) };
   if (todayOf(world) < month.to) return { ...none, why: wordNotOver(month) };

@@ -1,6 +1,6 @@
 /** *Cut-off* in the panel: what would miss the books if the period were locked now, and what its accrual would be. Reads only; what it saw is kept for the panel. */
 import { openThrough, refusedBy } from '../core/books/cut-off.ts';
-import { monthsBetween } from '../core/books/months.ts';
+import { monthWith } from '../core/books/months.ts';
 import { addDays, type CalendarDate, later, parseCalendarDate } from '../core/calendar.ts';
 import { planExpenses } from '../core/expenses/plan.ts';
 import type { Fault } from '../core/ports.ts';
@@ -36,11 +36,10 @@ function tell(world: World, read: BooksRead, through: CalendarDate): string {
 
 /** The books of the month that holds the day and the one before it. */
 export function readThrough(world: World, sheet: OpenSheet, through: CalendarDate): Result<BooksRead, Fault> {
-  const [month] = monthsBetween(through, through);
-  const [first] = monthsBetween(addDays(month?.from ?? through, -1), through);
+  const before = addDays(monthWith(through).from, -1);
   const reading = readAll(world);
   if (!reading.ok) return reading;
-  return readBooks(world, sheet, reading.value, { from: first?.from ?? through, to: through });
+  return readBooks(world, sheet, reading.value, { from: monthWith(before).from, to: through });
 }
 
 /** Looks at those; gives the sentence that it came to. */

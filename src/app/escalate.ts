@@ -2,20 +2,13 @@
 
 import { escalate, type Overdue } from '../core/controls/escalation.ts';
 import type { Owners } from '../core/controls/owners.ts';
-import { decodeTold, encodeTold, type Told } from '../core/controls/told.ts';
+import { decodeTold, encodeTold } from '../core/controls/told.ts';
 import { wordOverdueMail } from '../core/wording/notify.ts';
 import { addressOf } from './clocks.ts';
 import { KEPT, type Kept } from './kept.ts';
-import type { Written } from './notify.ts';
+import { keepTold, type Written } from './notify.ts';
 import { namedOwners } from './owners.ts';
 import type { World } from './world.ts';
-
-function note(world: World, told: Told, before: string | undefined): void {
-  const text = encodeTold(told);
-  if (text === (before ?? '')) return;
-  if (text === '') world.store.remove(KEPT.escalated);
-  else world.store.write(KEPT.escalated, text);
-}
 
 function send(world: World, to: string, own: readonly Overdue[], owners: Owners): boolean {
   const { subject, text } = wordOverdueMail(own, owners.vendors, addressOf(world));
@@ -35,7 +28,7 @@ export function escalateOverdue(
   if (!view.run || view.exceptions === null || !namedOwners(kept)) return;
   const before = decodeTold(kept[KEPT.escalated]);
   const { due, told } = escalate(before, standing, owners, view.now, overdueDays);
-  note(world, told, kept[KEPT.escalated]);
+  keepTold(world, KEPT.escalated, told, kept[KEPT.escalated]);
   const people = [...new Set(due.map(({ to }) => to))];
   const unsent = people.flatMap((to) => {
     const own = due.filter((each) => each.to === to);
@@ -48,5 +41,5 @@ export function escalateOverdue(
     if (level === undefined) open.delete(mark);
     else open.set(mark, level);
   }
-  note(world, open, encodeTold(told));
+  keepTold(world, KEPT.escalated, open, encodeTold(told));
 }

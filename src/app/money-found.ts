@@ -1,6 +1,6 @@
 /** *Money found…*: posted cost that was never billed, and what was billed and never posted. Reads ConnectWise and the Register; changes nothing. */
 import { foundIn, placeBilling, summaryOf } from '../core/books/money-found.ts';
-import { monthsBetween } from '../core/books/months.ts';
+import { monthWith } from '../core/books/months.ts';
 import { addDays, type CalendarDate } from '../core/calendar.ts';
 import type { BilledExpense } from '../core/expenses/billing.ts';
 import { OUR_PREFIX } from '../core/ledger/numbers.ts';
@@ -23,12 +23,8 @@ type Dates = { readonly from: CalendarDate; readonly to: CalendarDate };
 
 /** From the first day of the month that lies `months` before that of `today`. */
 function daysOf(today: CalendarDate, months: number): Dates {
-  let from = today;
-  for (let left = months; left >= 0; left -= 1) {
-    const [month] = monthsBetween(from, from);
-    const first = month?.from ?? from;
-    from = left === 0 ? first : addDays(first, -1);
-  }
+  let { from } = monthWith(today);
+  for (let left = months; left > 0; left -= 1) from = monthWith(addDays(from, -1)).from;
   return { from, to: today };
 }
 

@@ -43,11 +43,12 @@ function send(
   return world.mail.send(address, mail.subject, mail.text);
 }
 
-function note({ store }: World, told: Told, before: string | undefined): void {
+/** Keeps what was told under `name`; `before` is the text that stands there. */
+export function keepTold({ store }: World, name: string, told: Told, before: string | undefined): void {
   const text = encodeTold(told);
   if (text === (before ?? '')) return;
-  if (text === '') store.remove(KEPT.told);
-  else store.write(KEPT.told, text);
+  if (text === '') store.remove(name);
+  else store.write(name, text);
 }
 
 /**
@@ -59,8 +60,9 @@ function tellCauses(world: World, kept: Kept, telling: Telling): void {
   if (causes === null) return;
   const before = decodeTold(kept[KEPT.told]);
   const { fresh, told } = newCauses(before, causes, todayOf(world));
-  note(world, told, kept[KEPT.told]);
-  if (fresh.size > 0 && !send(world, telling, (key) => fresh.has(key))) note(world, before, encodeTold(told));
+  keepTold(world, KEPT.told, told, kept[KEPT.told]);
+  if (fresh.size > 0 && !send(world, telling, (key) => fresh.has(key)))
+    keepTold(world, KEPT.told, before, encodeTold(told));
 }
 
 const TELL: Readonly<Record<NotifyWhen, (world: World, kept: Kept, telling: Telling) => void>> = {

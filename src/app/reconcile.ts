@@ -1,8 +1,9 @@
 /** *Reconcile…*: where every expense of the open months stands, and the three sides of the books. Once it was asked for, the first sync of each day does it too. */
 import { type Month, monthsBetween, openMonths } from '../core/books/months.ts';
 import { isWhole } from '../core/books/report.ts';
-import { type CalendarDate, daysBetween, later, parseCalendarDate } from '../core/calendar.ts';
+import { type CalendarDate, daysBetween, parseCalendarDate } from '../core/calendar.ts';
 import type { Fault } from '../core/ports.ts';
+import { laterOf } from '../core/posting/undo.ts';
 import { ok, type Result } from '../core/result.ts';
 import { wordReconciled, wordReconcileMonths } from '../core/wording/books.ts';
 import { wordFault } from '../core/wording/faults.ts';
@@ -40,10 +41,7 @@ type Choose = (reading: Reading) => readonly Month[];
 const openOf =
   (world: World, { inputs }: OpenSheet): Choose =>
   ({ ledger }) => {
-    const { lockedThrough } = ledger.organisation;
-    const { closedThrough } = inputs.settings;
-    const closed =
-      lockedThrough && closedThrough ? later(lockedThrough, closedThrough) : lockedThrough || closedThrough;
+    const closed = laterOf(ledger.organisation.lockedThrough, inputs.settings.closedThrough);
     return openMonths(todayOf(world), closed);
   };
 

@@ -13,7 +13,7 @@ import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { wordEntry } from '../core/wording/sheet-texts.ts';
 import { ownTextOf } from './cells.ts';
 import type { Tab } from './columns.ts';
-import { readKeys } from './keys.ts';
+import { ownRows } from './keys.ts';
 import {
   appendRows,
   headersOf,
@@ -78,13 +78,10 @@ const cellsOf = (row: BatchedOffRow): Row<BatchedOffHeader> => ({
 });
 
 /** The rows that are ours, each with the entry that its key names. */
-function ownRows({ rows }: Found): readonly { readonly row: TableRow<BatchedOffHeader>; readonly entryId: number }[] {
-  const keys = readKeys(BATCHED_OFF.name, rows);
-  return rows.flatMap((row, at) => {
-    const key = keys[at];
-    return key?.is === 'own' ? [{ row, entryId: Number(key.key.slice(1)) }] : [];
-  });
-}
+const entryRows = ({
+  rows,
+}: Found): readonly { readonly row: TableRow<BatchedOffHeader>; readonly entryId: number }[] =>
+  ownRows(BATCHED_OFF.name, rows).map(({ row, key }) => ({ row, entryId: Number(key.slice(1)) }));
 
 function rowOf(
   { cells, rowNumber }: TableRow<BatchedOffHeader>,
@@ -130,7 +127,7 @@ export type BatchedOffTab = {
 /** Neighbouring rows are written together. */
 function writeOver(pen: Pen, table: Found, rows: ReadonlyMap<number, BatchedOffRow>): void {
   const groups: { readonly first: number; readonly rows: Row<BatchedOffHeader>[] }[] = [];
-  for (const { row, entryId } of ownRows(table)) {
+  for (const { row, entryId } of entryRows(table)) {
     const told = rows.get(entryId);
     if (!told) continue;
     const last = groups[groups.length - 1];
@@ -145,7 +142,7 @@ function writeAll(pen: Pen, rows: readonly BatchedOffRow[]): void {
   if (!table.ok) throw new Error(table.error.sentence);
   const byEntry = new Map(rows.map((row) => [row.entry.entryId, row]));
   writeOver(pen, table.value, byEntry);
-  const present = new Set(ownRows(table.value).map(({ entryId }) => entryId));
+  const present = new Set(entryRows(table.value).map(({ entryId }) => entryId));
   const fresh = [...byEntry.values()].filter(({ entry }) => !present.has(entry.entryId));
   appendRows(pen, table.value.columns, fresh.map(cellsOf));
   pen.grid.flush();
@@ -154,7 +151,7 @@ function writeAll(pen: Pen, rows: readonly BatchedOffRow[]): void {
 function moveStatuses(pen: Pen, statuses: ReadonlyMap<number, BatchedOffStatus>): void {
   const table = readTable<BatchedOffHeader>(pen.grid, BATCHED_OFF);
   if (!table.ok || statuses.size === 0) return;
-  const entryOf = new Map(ownRows(table.value).map(({ row, entryId }) => [row, entryId]));
+  const entryOf = new Map(entryRows(table.value).map(({ row, entryId }) => [row, entryId]));
   const rows = table.value.rows.map((row) => ({
     Status: statuses.get(entryOf.get(row) ?? 0) ?? row.cells.Status,
   }));
@@ -167,7 +164,7 @@ export const openBatchedOff = (pen: Pen, dayOf: (date: Date) => CalendarDate): B
   read: () => {
     const table = readTable<BatchedOffHeader>(pen.grid, BATCHED_OFF);
     if (!table.ok) return table;
-    return ok(ownRows(table.value).map(({ row, entryId }) => rowOf(row, entryId, dayOf)));
+    return ok(entryRows(table.value).map(({ row, entryId }) => rowOf(row, entryId, dayOf)));
   },
   write: (rows) => writeAll(pen, rows),
   setStatuses: (statuses) => moveStatuses(pen, statuses),

@@ -1,7 +1,7 @@
 /** The tab Controls: every control as a number beside its threshold. A page that is written whole; made on request. */
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import type { Tab } from './columns.ts';
-import { headersOf, type Pen, type Row, readTable, writeRows } from './table.ts';
+import { type Pen, type Row, readTable, writeOver } from './table.ts';
 
 export type ControlHeader = keyof (typeof HEADER_NOTES)['Controls'];
 
@@ -26,14 +26,9 @@ export const CONTROLS = {
   },
 } as const satisfies Tab<ControlHeader>;
 
-const EMPTY: Row<ControlHeader> = { Control: '', Now: '', Needed: '', 'What to do': '', Owner: '' };
-
 /** Writes the lines in place of those that stand there; nothing where the tab is missing or lost a column. One read, one write. */
 export function writeControls(pen: Pen, lines: readonly Row<ControlHeader>[]): void {
   if (!pen.grid.tabNames().includes(CONTROLS.name)) return;
   const table = readTable<ControlHeader>(pen.grid, CONTROLS);
-  if (!table.ok) return;
-  const surplus = Array.from({ length: Math.max(table.value.rows.length - lines.length, 0) }, () => EMPTY);
-  writeRows(pen, table.value.columns, headersOf(CONTROLS), 2, [...lines, ...surplus]);
-  pen.grid.flush();
+  if (table.ok) writeOver(pen, table.value, lines);
 }

@@ -58,3 +58,15 @@ export function readKeys(tab: KeyedTab, rows: readonly KeyedRow[]): readonly Row
     return { is: 'own', ...found };
   });
 }
+
+/** The rows that are ours, each with its key; copies, and rows whose key was touched, are none. */
+export function ownRows<Own extends KeyedRow>(
+  tab: KeyedTab,
+  rows: readonly Own[],
+): readonly { readonly key: string; readonly row: Own }[] {
+  const keys = readKeys(tab, rows);
+  return rows.flatMap((row, at) => {
+    const key = keys[at];
+    return key?.is === 'own' ? [{ key: key.key, row }] : [];
+  });
+}

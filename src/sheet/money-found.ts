@@ -8,8 +8,8 @@ import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { wordEntry } from '../core/wording/sheet-texts.ts';
 import { ownTextOf, textOf } from './cells.ts';
 import type { Tab } from './columns.ts';
-import { readKeys } from './keys.ts';
-import { headersOf, type Pen, type Row, readTable, type Table, type TableRow, writeRows } from './table.ts';
+import { ownRows } from './keys.ts';
+import { headersOf, type Pen, type Row, readTable, type TableRow, writeOver } from './table.ts';
 import { KEY_COLUMN } from './usual-columns.ts';
 
 export type MoneyFoundHeader = keyof (typeof HEADER_NOTES)['Money Found'];
@@ -106,14 +106,6 @@ const earlierCells = ({ cells }: FoundRow): Cells => ({
   Entry: { text: ownTextOf(cells.Entry), url: ownTextOf(cells._url) },
 });
 
-function ownRows({ rows }: Table<MoneyFoundHeader>): readonly { readonly key: string; readonly row: FoundRow }[] {
-  const keys = readKeys(MONEY_FOUND.name, rows);
-  return rows.flatMap((row, at) => {
-    const key = keys[at];
-    return key?.is === 'own' ? [{ key: key.key, row }] : [];
-  });
-}
-
 const ownTexts = (row: FoundRow | undefined): Own => ({
   Owner: row ? textOf(row.cells.Owner) : '',
   'Next action': row ? textOf(row.cells['Next action']) : '',
@@ -132,17 +124,14 @@ export const openMoneyFound = (pen: Pen): MoneyFoundTab => ({
   write: (sums, found, from) => {
     const table = pen.grid.tabNames().includes(MONEY_FOUND.name) ? readTable(pen.grid, MONEY_FOUND) : null;
     if (!table?.ok) return null;
-    const own = ownRows(table.value);
+    const own = ownRows(MONEY_FOUND.name, table.value.rows);
     const before = new Map(own.map(({ key, row }) => [entryIdIn(key), row]));
     const rows = found.map((each) => foundCells(each, ownTexts(before.get(each.expense.entryId))));
     const shown = new Set(found.map(({ expense }) => expense.entryId));
     const earlier = own
       .filter(({ key, row }) => dayIn(key) < from && !shown.has(entryIdIn(key)) && isOwned(ownTexts(row)))
       .map(({ row }) => earlierCells(row));
-    const all = [...sums.map(sumCells), ...rows, ...earlier];
-    const surplus = Array.from({ length: Math.max(table.value.rows.length - all.length, 0) }, () => EMPTY);
-    writeRows(pen, table.value.columns, HEADERS, 2, [...all, ...surplus]);
-    pen.grid.flush();
+    writeOver(pen, table.value, [...sums.map(sumCells), ...rows, ...earlier]);
     return rows.filter(({ Owner, 'Next action': action }) => Owner !== '' || action !== '').length;
   },
 });

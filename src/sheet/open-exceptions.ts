@@ -5,24 +5,13 @@ import type { OpenRow } from '../core/exceptions/standing.ts';
 import type { Grid } from '../core/ports.ts';
 import { ownTextOf, textOf } from './cells.ts';
 import { EXCEPTIONS, type ExceptionHeader } from './exceptions.ts';
-import { readKeys } from './keys.ts';
-import { readTable, type Table, type TableRow } from './table.ts';
+import { ownRows } from './keys.ts';
+import { readTable, type Table } from './table.ts';
 
 const momentIn = (cell: unknown): Instant | null => (cell instanceof Date ? instantAt(cell.getTime()) : null);
 
-type Cells = TableRow<ExceptionHeader>['cells'];
-
-/** The rows that are ours and whole; copies and rows whose key was touched say nothing. */
-function ownRows({ rows }: Table<ExceptionHeader>): readonly { readonly key: string; readonly cells: Cells }[] {
-  const keys = readKeys(EXCEPTIONS.name, rows);
-  return rows.flatMap(({ cells }, at) => {
-    const key = keys[at];
-    return key?.is === 'own' ? [{ key: key.key, cells }] : [];
-  });
-}
-
-export const openIn = (table: Table<ExceptionHeader>): readonly OpenException[] =>
-  ownRows(table).map(({ key, cells }) => ({
+export const openIn = ({ rows }: Table<ExceptionHeader>): readonly OpenException[] =>
+  ownRows(EXCEPTIONS.name, rows).map(({ key, row: { cells } }) => ({
     key,
     firstSeen: momentIn(cells['First seen']),
     owner: textOf(cells.Owner),
@@ -37,7 +26,7 @@ const tableOf = (grid: Grid): Table<ExceptionHeader> | null => {
 /** What is open with what its rows tell of it, by one read of the tab; none where it can't be read. */
 export function readOpenRows(grid: Grid): readonly OpenRow[] {
   const table = tableOf(grid);
-  return (table ? ownRows(table) : []).map(({ key, cells }) => ({
+  return ownRows(EXCEPTIONS.name, table?.rows ?? []).map(({ key, row: { cells } }) => ({
     key,
     firstSeen: momentIn(cells['First seen']),
     owner: textOf(cells.Owner),

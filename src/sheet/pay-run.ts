@@ -8,8 +8,8 @@ import { wordPaidOut } from '../core/wording/pay-run.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { ownTextOf } from './cells.ts';
 import type { Tab } from './columns.ts';
-import { readKeys } from './keys.ts';
-import { headersOf, type Pen, type Row, readTable, type Table, writeRows } from './table.ts';
+import { ownRows } from './keys.ts';
+import { type Pen, type Row, readTable, type Table, writeOver } from './table.ts';
 import { KEY_COLUMN } from './usual-columns.ts';
 
 export type PayRunHeader = keyof (typeof HEADER_NOTES)['Pay Run'];
@@ -65,10 +65,8 @@ const handedCells = (line: HandedLine): Row<PayRunHeader> => ({
 
 /** The rows of what was handed over, as far as nobody touched what tells it. */
 function handedIn({ rows }: Table<PayRunHeader>): readonly HandedLine[] {
-  const keys = readKeys(PAY_RUN.name, rows);
-  return rows.flatMap(({ cells }, at): readonly HandedLine[] => {
-    const key = keys[at];
-    const [, ms] = key?.is === 'own' ? (/^P(\d+)-/.exec(key.key) ?? []) : [];
+  return ownRows(PAY_RUN.name, rows).flatMap(({ row: { cells }, key }): readonly HandedLine[] => {
+    const [, ms] = /^P(\d+)-/.exec(key) ?? [];
     const currency = ownTextOf(cells.Currency);
     const entries = decodePaidOut(ownTextOf(cells._entries), currency);
     if (ms === undefined || !entries) return [];
@@ -89,11 +87,7 @@ function writeAll(pen: Pen, open: readonly OpenLine[], handed: readonly HandedLi
   const table = tableOf(pen);
   if (!table) return false;
   const latestFirst = [...handed].sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
-  const rows = [...open.map(openCells), ...latestFirst.map(handedCells)];
-  const empty = Object.fromEntries(headersOf(PAY_RUN).map((header) => [header, ''])) as Row<PayRunHeader>; // same headers
-  const surplus = Array.from({ length: Math.max(table.rows.length - rows.length, 0) }, () => empty);
-  writeRows(pen, table.columns, headersOf(PAY_RUN), 2, [...rows, ...surplus]);
-  pen.grid.flush();
+  writeOver(pen, table, [...open.map(openCells), ...latestFirst.map(handedCells)]);
   return true;
 }
 

@@ -5,8 +5,8 @@ import { withCheck } from '../core/row-keys.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import { textOf } from './cells.ts';
 import type { Tab } from './columns.ts';
-import { readKeys } from './keys.ts';
-import { headersOf, type Pen, type Row, readTable, type Table, type TableRow, writeRows } from './table.ts';
+import { ownRows } from './keys.ts';
+import { type Pen, type Row, readTable, type Table, type TableRow, writeOver } from './table.ts';
 import { KEY_COLUMN } from './usual-columns.ts';
 
 export type ReconciliationHeader = keyof (typeof HEADER_NOTES)['Reconciliation'];
@@ -55,8 +55,6 @@ type Cells = Row<ReconciliationHeader>;
 /** Of no month: each reading makes these anew. */
 const ALWAYS_NEW: readonly unknown[] = ['Bank payments', 'Clearing accounts'] satisfies readonly BookRow['part'][];
 
-const HEADERS = headersOf(RECONCILIATION);
-
 const amountCell = (minor: number | null, currency: string): number | '' =>
   minor === null ? '' : moneyNumber(money(minor, currency));
 
@@ -81,17 +79,6 @@ function cellsOf(row: BookRow, own: Pick<Cells, 'Owner' | 'Note'>): Cells {
   };
 }
 
-/** Rows of ours, each with the key that it goes by. */
-function keyedRows({
-  rows,
-}: Table<ReconciliationHeader>): readonly (readonly [string, TableRow<ReconciliationHeader>])[] {
-  const keys = readKeys(RECONCILIATION.name, rows);
-  return rows.flatMap((row, at) => {
-    const key = keys[at];
-    return key?.is === 'own' ? [[key.key, row] as const] : [];
-  });
-}
-
 function tableOf({ grid }: Pen): Table<ReconciliationHeader> | null {
   const table = grid.tabNames().includes(RECONCILIATION.name) ? readTable(grid, RECONCILIATION) : null;
   return table?.ok ? table.value : null;
@@ -113,7 +100,7 @@ export type ReconciliationTab = {
 function writeAll(pen: Pen, rows: readonly BookRow[]): boolean {
   const table = tableOf(pen);
   if (!table) return false;
-  const before = new Map(keyedRows(table));
+  const before = new Map(ownRows(RECONCILIATION.name, table.rows).map(({ key, row }) => [key, row]));
   const periods = new Set(rows.map(({ period }) => period));
   const written = rows.map((row) => {
     const cells = before.get(row.key)?.cells;
@@ -122,18 +109,15 @@ function writeAll(pen: Pen, rows: readonly BookRow[]): boolean {
   const others = [...before.values()]
     .map(({ cells }): Cells => cells)
     .filter(({ Part, Period }) => !ALWAYS_NEW.includes(Part) && !periods.has(String(Period)));
-  const all = [...written, ...others];
-  const empty = Object.fromEntries(HEADERS.map((header) => [header, ''])) as Cells; // same headers
-  const surplus = Array.from({ length: Math.max(table.rows.length - all.length, 0) }, () => empty);
-  writeRows(pen, table.columns, HEADERS, 2, [...all, ...surplus]);
-  pen.grid.flush();
+  writeOver(pen, table, [...written, ...others]);
   return true;
 }
 
 export const openReconciliation = (pen: Pen): ReconciliationTab => ({
   readOwned: () => {
     const table = tableOf(pen);
-    return table && new Set(keyedRows(table).flatMap(([key, row]) => (isOwned(row) ? [key] : [])));
+    const rows = table && ownRows(RECONCILIATION.name, table.rows);
+    return rows && new Set(rows.flatMap(({ key, row }) => (isOwned(row) ? [key] : [])));
   },
   write: (rows) => writeAll(pen, rows),
 });

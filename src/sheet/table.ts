@@ -124,6 +124,18 @@ export function writeRows<Header extends string, Chosen extends Header>(
   writeLinks(pen, columns, headers, firstRow, rows);
 }
 
+/** Writes the rows over all that the tab holds, from the top down, and empties in the same writes what is left of those that stood there. */
+export function writeOver<Header extends string>(
+  pen: Pen,
+  { columns, rows: before }: Table<Header>,
+  rows: readonly Row<Header>[],
+): void {
+  const empty = Object.fromEntries(columns.headers.map((header) => [header, ''])) as Row<Header>; // same headers
+  const surplus = Array.from({ length: Math.max(before.length - rows.length, 0) }, () => empty);
+  writeRows(pen, columns, columns.headers, 2, [...rows, ...surplus]);
+  pen.grid.flush();
+}
+
 /** Adds rows below everything else, in one block: the cells between the tab's columns are new too, and stay empty. */
 export function appendRows<Header extends string>(
   pen: Pen,

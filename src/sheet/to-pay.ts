@@ -4,7 +4,7 @@ import { money, moneyNumber } from '../core/money.ts';
 import { TO_PAY_TEXTS } from '../core/wording/books.ts';
 import type { HEADER_NOTES } from '../core/wording/sheet.ts';
 import type { Tab } from './columns.ts';
-import { headersOf, type Pen, type Row, readTable, writeRows } from './table.ts';
+import { type Pen, type Row, readTable, writeOver } from './table.ts';
 
 export type ToPayHeader = keyof (typeof HEADER_NOTES)['To Pay'];
 
@@ -34,8 +34,6 @@ export const TO_PAY = {
     'What to do': { owner: 'add-on', width: 380 },
   },
 } as const satisfies Tab<ToPayHeader>;
-
-const HEADERS = headersOf(TO_PAY);
 
 function statusOf(row: ToPay): string {
   const net = netOf(row);
@@ -83,11 +81,11 @@ export const openToPay = (pen: Pen): ToPayTab => ({
   write: (rows, together) => {
     const table = pen.grid.tabNames().includes(TO_PAY.name) ? readTable(pen.grid, TO_PAY) : null;
     if (!table?.ok) return false;
-    const empty = Object.fromEntries(HEADERS.map((header) => [header, ''])) as Row<ToPayHeader>; // same headers
-    const surplus = Array.from({ length: Math.max(table.value.rows.length - rows.length, 0) }, () => empty);
-    const cells = rows.map((row) => cellsOf(row, together(row.currency)));
-    writeRows(pen, table.value.columns, HEADERS, 2, [...cells, ...surplus]);
-    pen.grid.flush();
+    writeOver(
+      pen,
+      table.value,
+      rows.map((row) => cellsOf(row, together(row.currency))),
+    );
     return true;
   },
 });

@@ -162,6 +162,20 @@ describe('the page, with a small add-on', () => {
     expect(end).toBeLessThanOrEqual(arrow);
   });
 
+  onChromium('a click counts though a new picture comes while the mouse is down', async () => {
+    const { page } = opened;
+    await openTab('Accounts');
+    await page.locator('#cell-B2').getByRole('button', { name: 'Choose' }).hover();
+    await page.mouse.down();
+    const redrawn = page.waitForResponse(/\/view/);
+    await page.evaluate(() => window.dispatchEvent(new Event('resize')));
+    await (await redrawn).finished();
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+    await page.mouse.up();
+    await page.getByRole('listbox', { name: 'Choices' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   onChromium('shows a typed formula as text that is not computed', async () => {
     const { page } = opened;
     await openTab('Sheet1');

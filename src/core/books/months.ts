@@ -4,7 +4,8 @@ import { addDays, type CalendarDate, monthEnd, monthOf } from '../calendar.ts';
 /** A whole month by its first and last day. */
 export type Month = { readonly month: string; readonly from: CalendarDate; readonly to: CalendarDate };
 
-const monthWith = (day: CalendarDate): Month => ({
+/** The month that holds the day. */
+export const monthWith = (day: CalendarDate): Month => ({
   month: monthOf(day),
   from: `${monthOf(day)}-01` as CalendarDate, // every month has a first day
   to: monthEnd(day),

@@ -10,8 +10,6 @@ const REWRITE = 'COUNTERFOIL_REWRITE_PLAYBOOK';
 
 const [FIRST, LAST] = [124, 178];
 
-const COUNTED = ['done', 'asked', 'waits'] as const satisfies readonly Row['is'][];
-
 const wordOf = (row: Row): string => {
   if (row.is === 'done') return row.how;
   if (row.is === 'asked') return `Asks: ${row.how} The answer: ${row.answer}`;
@@ -39,7 +37,6 @@ const table = [
 
 test('every row of the list is there, in its order', () => {
   expect(ROWS.map(({ row }) => row)).toEqual(Array.from({ length: LAST - FIRST + 1 }, (_none, at) => FIRST + at));
-  expect(COUNTED.reduce((sum, is) => sum + countOf(is), 0)).toBe(ROWS.length);
 });
 
 const SHOWN = ROWS.flatMap(({ row, shown }) => (shown === null ? [] : [[row, ...shown] as const]));

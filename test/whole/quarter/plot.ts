@@ -6,7 +6,7 @@ import { readFaults } from '../../sandbox/files.ts';
 import type { World } from '../../sandbox/world.ts';
 import { bundle, choose, openWith, rowsOf, sync, textIn } from '../company.ts';
 import { blockOf, call } from '../panel-calls.ts';
-import { documentIdsIn, heldAmong, minorOfEntries, type RunFacts, unpostedIn } from './recount.ts';
+import { documentIdsIn, GIFT, heldAmong, minorOfEntries, type RunFacts, unpostedIn } from './recount.ts';
 
 const DAY_MS = 86_400_000;
 export const WEEKS = 13;
@@ -30,7 +30,6 @@ const AUCKLAND_MS = 13 * 60 * 60 * 1000;
 const MEMBERS = [101, 102, 103];
 const A_DAY = 30;
 const FIRST_ID = 9001;
-const GIFT = 7;
 const LATE = 3;
 
 /** The quarter as it stands: the world, what a watcher would have noted of each run, and since when the mode is what it is. */

@@ -8,6 +8,9 @@ function vendorsOf({ connectwise, xero }: World): Vendors {
   return { connectwise, xero };
 }
 
+/** The expense type that nobody has mapped at first. */
+export const GIFT = 7;
+
 /** Approved entries that no batch holds. */
 export function unpostedIn(world: World): readonly number[] {
   const { connectwise } = vendorsOf(world);
@@ -25,14 +28,14 @@ export function heldAmong(world: World, ids: readonly number[], isGiftKnown: boo
   const locked = xero.organisation.periodLockDate ?? '';
   return ids.filter((id) => {
     const entry = connectwise.entries[id];
-    return entry && (entry.amount === 0 || (entry.type.id === 7 && !isGiftKnown) || entry.date <= locked);
+    return entry && (entry.amount === 0 || (entry.type.id === GIFT && !isGiftKnown) || entry.date <= locked);
   });
 }
 
 /** How many things somebody has to settle for them: each entry is one, but gifts, of which each classification wants one row of the mapping. */
 export function troublesOf(world: World, held: readonly number[]): number {
   const { entries } = vendorsOf(world).connectwise;
-  const isGift = (id: number): boolean => entries[id]?.type.id === 7;
+  const isGift = (id: number): boolean => entries[id]?.type.id === GIFT;
   const kinds = new Set(held.filter(isGift).map((id) => entries[id]?.classification.name));
   return held.filter((id) => !isGift(id)).length + kinds.size;
 }
