@@ -9,6 +9,7 @@ import { createRealm } from '../sandbox/google/realm.ts';
 import { crashEverywhere, type Figures, replay, type Task } from './crash/crash-everywhere.ts';
 import { isRight } from './crash/judge.ts';
 import { PEOPLE, type People } from './crash/people.ts';
+import { GAPS_SECONDS } from './crash/schedule.ts';
 import { sumOf, tableOf } from './crash/table.ts';
 import { tell } from './crash/tally.ts';
 import { nameVariant, VARIANTS } from './crash/tiny-world.ts';
@@ -79,17 +80,24 @@ const PAIRS = 250_000;
 const PEOPLE_NAMES = Object.keys(PEOPLE) as readonly People[]; // the keys of a constant table
 
 /**
- * As many whole variants for each thread as there are; those that are left over are shared by all threads, so that they end together. A
- * share costs another first run with all its troubles, so that where the time is short none is cut.
+ * Into how many shares each variant is cut. As many whole ones for each thread as there are; those that are left over are shared by all
+ * threads, so that they end together. Of pairs, which take long and much unlike times, all are. A share costs another first run with all
+ * its troubles, so that where the time is short none is cut.
  */
-function sharesOf(variants: number, threads: number): readonly number[] {
-  const whole = variants - (variants % threads);
-  return Array.from({ length: variants }, (_none, at) => (at < whole ? 1 : threads));
+function sharesOf(
+  variants: number,
+  threads: number,
+  { depth, seconds }: Pick<Task, 'depth' | 'seconds'>,
+): readonly number[] {
+  const sharers = Number.isFinite(seconds) ? 1 : Math.min(threads, GAPS_SECONDS.length);
+  const whole = depth > 1 ? 0 : variants - (variants % sharers);
+  return Array.from({ length: variants }, (_none, at) => (at < whole ? 1 : sharers));
 }
 
 function tasksOf(words: Words, threads: number): Task[] {
   const variants = VARIANTS.filter((variant) => nameVariant(variant).includes(words.only));
-  const shares = sharesOf(variants.length, Number.isFinite(Number(words.seconds)) ? 1 : threads);
+  const [depth, seconds] = [Number(words.pairs ? 2 : words.depth), Number(words.seconds)];
+  const shares = sharesOf(variants.length, threads, { depth, seconds });
   const people = PEOPLE_NAMES.find((name) => name === words.people) ?? 'all';
   const limit = Number(words.limit ?? (words.pairs ? PAIRS : Infinity)) / variants.length;
   return variants.flatMap((variant, at) => {
@@ -99,10 +107,10 @@ function tasksOf(words: Words, threads: number): Task[] {
       share: { index, of },
       people,
       troubles: words.troubles,
-      depth: Number(words.pairs ? 2 : words.depth),
+      depth,
       seed: Number(words.seed),
       limit: Math.ceil(limit / of),
-      seconds: Number(words.seconds),
+      seconds,
       fresh: Math.ceil(Number(words.fresh) / variants.length / of),
     }));
   });

@@ -1,7 +1,7 @@
 /** The schedules of a task, one after the other: each as the steps that name it and the scene in which the rescue starts. */
 import { type Fate, fatesOf } from './branches.ts';
 import { canBeDone, type Human, leavesSheet, PEOPLE, type People } from './people.ts';
-import { rankOf, shuffle } from './picks.ts';
+import { shuffle } from './picks.ts';
 import type { AddOn } from './run-sync.ts';
 import { durableHash, type Scene, sheetsHash } from './scene.ts';
 import { GAPS_SECONDS, meanwhile } from './schedule.ts';
@@ -12,7 +12,7 @@ import { nameTrouble, type Trouble } from './trouble.ts';
 
 export type Plan = {
   readonly variant: Variant;
-  /** Which of the states that a rescue starts in after one trouble, so that threads can share a variant. */
+  /** Which of the gaps after the first trouble, so that threads can share a variant: at most as many as there are gaps. */
   readonly share: { readonly index: number; readonly of: number };
   readonly people: People;
   /** Only first troubles with this in their names, such as inFlight. */
@@ -56,7 +56,7 @@ export function* branchesOf(fates: readonly Fate[], met: Met): Generator<Branch>
   }
 }
 
-type Start = { readonly branch: Branch; readonly gap: number; readonly human: Human };
+type Start = { readonly branch: Branch; readonly gap: (typeof GAPS_SECONDS)[number]; readonly human: Human };
 
 /** Each branch with every gap and whatever people find to do in it. */
 const startsOf = (branch: Branch, people: People): readonly Start[] =>
@@ -111,8 +111,9 @@ function* further(addOn: AddOn, plan: Plan, leaf: Leaf, met: Met): Generator<Lea
     for (const start of chooseStarts(branch, plan, name)) yield* further(addOn, plan, leafOf(leaf.steps, start), met);
 }
 
-const isOfShare = (state: string, { index, of }: Plan['share']): boolean =>
-  of === 1 || Number.parseInt(rankOf(state).slice(0, 8), 16) % of === index;
+/** By the gap, which names every state that follows: so no two shares come upon the same one. */
+const isOfShare = (gap: Start['gap'], { index, of }: Plan['share']): boolean =>
+  GAPS_SECONDS.indexOf(gap) % of === index;
 
 /** The states that a rescue can start in after one trouble, each once, those of a seed's choice first; of a share, its own ones. */
 function* firstLeavesOf(addOn: AddOn, plan: Plan, start: Scene, met: Met): Generator<Leaf> {
@@ -128,8 +129,9 @@ function* firstLeavesOf(addOn: AddOn, plan: Plan, start: Scene, met: Met): Gener
   };
   const known = new Set<string>();
   for (const first of inTurn(startLists())) {
+    if (!isOfShare(first.gap, share)) continue;
     const leaf = leafOf([], first);
-    if (known.has(leaf.state) || !isOfShare(leaf.state, share)) continue;
+    if (known.has(leaf.state)) continue;
     known.add(leaf.state);
     yield leaf;
   }
