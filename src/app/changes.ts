@@ -3,9 +3,13 @@ import { type Instant, instantAt, millisAt } from '../core/calendar.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { DocumentType, FoundDocument } from '../core/ledger/types.ts';
 import type { Fault, Store } from '../core/ports.ts';
-import type { Result } from '../core/result.ts';
+import { ok, type Result } from '../core/result.ts';
 
 const WATERMARK = 'watermark';
+const HANDED_OUT = 'handedOut';
+
+/** Notes that somebody has files for an import, which can be imported at any time. */
+export const noteHandedOut = (store: Store): void => store.write(HANDED_OUT, 'yes');
 
 /** Nothing of ours waits longer than that for its next step, and nobody undoes what is older. */
 const RECENT_MS = 90 * 24 * 60 * 60 * 1000;
@@ -27,6 +31,14 @@ export const hasSynced = (store: Store): boolean => store.read(WATERMARK) !== nu
 
 export type ChangesOf = (type: DocumentType) => Result<readonly FoundDocument[], Fault>;
 
+/** What the ledger tells of our own documents; bills that were imported are not by this app, so all are read where files were handed out. */
+function readOwn(ledger: Ledger, store: Store, type: DocumentType, since: Instant): ReturnType<ChangesOf> {
+  const own = ledger.readChanged(type, since);
+  if (!own.ok || type !== 'bill' || store.read(HANDED_OUT) === null) return own;
+  const all = ledger.readTouched(type, since);
+  return all.ok ? ok([...new Map([...own.value, ...all.value].map((found) => [found.id, found])).values()]) : all;
+}
+
 /** Where no run has come to its end, or our notes are gone, everything recent counts as changed. */
 export function createChanges(ledger: Ledger, store: Store, now: Instant): ChangesOf {
   const answers = new Map<DocumentType, Result<readonly FoundDocument[], Fault>>();
@@ -34,7 +46,7 @@ export function createChanges(ledger: Ledger, store: Store, now: Instant): Chang
     const known = answers.get(type);
     if (known) return known;
     const mark = store.read(WATERMARK) as Instant | null; // nothing else is written under this name
-    const answer = ledger.readChanged(type, mark === null ? recentFrom(now) : sinceOf(mark));
+    const answer = readOwn(ledger, store, type, mark === null ? recentFrom(now) : sinceOf(mark));
     answers.set(type, answer);
     return answer;
   };

@@ -21,6 +21,7 @@ import { asLeft } from './left.ts';
 import type { OpenNotes } from './notes.ts';
 import { notePosted, postedBefore } from './posted.ts';
 import { isScrubDue, readScrubbed } from './scrub.ts';
+import { tellSeconds } from './second-documents.ts';
 import { type Desk, DOCUMENT_TYPES } from './track.ts';
 import type { World } from './world.ts';
 
@@ -38,6 +39,9 @@ const NOTHING: Drifted = { exceptions: [], registerChanges: [] };
 /** `asLeft` = entries of those that changed and are as a run left them: untouched, or put back by people. */
 type Suspects = { readonly documents: readonly FoundDocument[]; readonly asLeft: readonly number[] };
 
+/** By its number, or by the entries that its lines name under whatever number people gave it. */
+const isOurs = (found: FoundDocument): boolean => isOurNumber(found.number) || entriesIn(found).length > 0;
+
 /** Documents that changed since the last run otherwise than by the add-on, with those that wait for a person from before. */
 function readSuspects(
   desk: Desk,
@@ -52,7 +56,7 @@ function readSuspects(
     if (!changed.ok) return changed;
     for (const found of changed.value)
       if (isAsLeft(found)) left.push(found);
-      else if (isOurNumber(found.number) && !isNoted(found)) suspects.set(found.id, found);
+      else if (isOurs(found) && !isNoted(found)) suspects.set(found.id, found);
     const ids = watched.filter((each) => each.type === type && !each.isAccepted && !suspects.has(each.id));
     const known =
       ids.length === 0
@@ -139,17 +143,22 @@ export function lookForDrift(world: World, desk: Desk, looking: Looking): Result
     return [{ registered, found, drift: compare(registered, found, names) }];
   });
   const wasPosted = createWasPosted(world, looking, [...seen.values()]);
-  const lost = [...seen.values()].filter(({ id }) => !byId.has(id)).filter(wasPosted);
+  const seconds = tellSeconds(
+    [...seen.values()].filter(({ id }) => !byId.has(id)),
+    documents,
+    seen,
+  );
+  const lost = seconds.others.filter(wasPosted);
   notePosted(world.store, [
     ...judged.filter(isPostedSince).flatMap(({ registered }) => registered.entryIds),
     ...lost.flatMap(entriesIn),
   ]);
-  const drifted = settle(world, watched, judged, lost, actions);
+  const drifted = settle(world, watched, judged, [...lost, ...seconds.open], actions);
   scrubbed?.note();
   return ok({
     ...drifted,
     sight: sightOf(judged, untouched),
-    exceptions: [...drifted.exceptions, ...rowsMissing(lost.flatMap(entriesFound))],
+    exceptions: [...drifted.exceptions, ...seconds.exceptions, ...rowsMissing(lost.flatMap(entriesFound))],
   });
 }
 
@@ -180,12 +189,12 @@ function createWasPosted(
   return (found) => !isLive(found) && entriesIn(found).some((id) => !unposted.has(id) && !standing.has(id));
 }
 
-/** Splits what a person accepted from what still waits, and notes both, with the documents whose rows are lost. Only what a person was shown can be accepted: a further change is shown first. */
+/** Splits what a person accepted from what still waits, and notes both, with those that no row tells of. Only what a person was shown can be accepted: a further change is shown first. */
 function settle(
   world: World,
   watched: readonly Watched[],
   judged: readonly Judged[],
-  lost: readonly FoundDocument[],
+  unknown: readonly FoundDocument[],
   actions: ReadonlyMap<string, string>,
 ): Drifted {
   const shown = new Map(watched.map(({ id, state }) => [id, state]));
@@ -202,7 +211,7 @@ function settle(
   const notes = [
     ...watched.filter((each) => each.isAccepted && !touched.has(each.id)),
     ...[...agreed, ...open].map(noteOf),
-    ...lost.map(({ type, id }) => ({ type, id, state: '', isAccepted: false })),
+    ...unknown.map(({ type, id }) => ({ type, id, state: '', isAccepted: false })),
   ];
   if (encodeWatched(notes) !== encodeWatched(watched)) world.store.write(WATCHED, encodeWatched(notes));
   return {

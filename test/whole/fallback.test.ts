@@ -254,17 +254,76 @@ test.each([
   expect(wrong).toEqual([]);
 });
 
-test('imported only after posting went on: second drafts, which nothing approves, pays or batches', () => {
+describe('imported only after posting went on', () => {
   const { world, view } = withFiles(openWith([1001, 1003]));
+  const happened = () =>
+    rowsOf(world, 'Exceptions')
+      .map((row) => textIn(row, 'What happened'))
+      .sort();
+  let posted: ReturnType<typeof books>;
+  beforeAll(() => {
+    resume(world);
+    sync(world);
+    posted = books(world);
+    importFiles(world, filesOf(view));
+    sync(world);
+    world.nowMs += 86_400_000;
+    sync(world);
+  });
+
+  it('nothing approves, pays or batches the second drafts', () => {
+    const after = books(world);
+    expect(after.documents.filter(({ status }) => status !== 'DRAFT')).toEqual(posted.documents);
+    expect(after.documents.filter(({ status }) => status === 'DRAFT')).toHaveLength(2);
+    expect(after.batches).toEqual(posted.batches);
+  });
+
+  it('each is told until it is deleted in Xero', () => {
+    expect(happened()).toEqual([
+      expect.stringMatching(/^Xero has a second, saved bill CWE-1001 for expenses that are on CWE-1001 already/),
+      expect.stringMatching(/^Xero has a second, saved bill CWE-1003 for expenses that are on CWE-1003 already/),
+    ]);
+    const [first] = documentsOf(world).filter(({ status, number }) => status === 'DRAFT' && number === 'CWE-1001');
+    change(world, [{ xero: 'delete', id: first?.id ?? '' }]);
+    sync(world);
+    expect(happened()).toEqual([expect.stringContaining('CWE-1003')]);
+  });
+
+  it('one that somebody approves all the same is told as that', () => {
+    const [left] = documentsOf(world).filter(({ status }) => status === 'DRAFT');
+    change(world, [{ xero: 'approve', id: left?.id ?? '' }]);
+    runMenu(world, bundle, 'Sync now');
+    expect(happened()).toContainEqual(
+      expect.stringMatching(/^Xero has a second, approved bill CWE-1003 for expenses that are on CWE-1003 already/),
+    );
+    change(world, [{ xero: 'void', id: left?.id ?? '' }]);
+    sync(world);
+    expect(happened()).toEqual([]);
+    expect(books(world)).toEqual(posted);
+  });
+});
+
+test('a credit note that was imported after it was posted is told as a second one, too', () => {
+  const { world, view } = withFiles(openWith([2002]));
   resume(world);
   sync(world);
-  const posted = books(world);
   importFiles(world, filesOf(view));
   sync(world);
-  world.nowMs += 86_400_000;
+  expect(rowsOf(world, 'Exceptions').map((row) => textIn(row, 'What happened'))).toEqual([
+    expect.stringMatching(/^Xero has a second, saved credit note CWE-2002/),
+  ]);
+});
+
+test('imported where documents are saved as drafts: what a person approves afterwards is batched off', () => {
+  const world = openWith([1001]);
+  choose(world, { 'Save reimbursable as': 'Draft' });
+  const { view } = withFiles(world);
+  importFiles(world, filesOf(view));
+  resume(world);
   sync(world);
-  const after = books(world);
-  expect(after.documents.filter(({ status }) => status !== 'DRAFT')).toEqual(posted.documents);
-  expect(after.documents.filter(({ status }) => status === 'DRAFT')).toHaveLength(2);
-  expect(after.batches).toEqual(posted.batches);
+  expect(documentsOf(world)).toMatchObject([{ number: 'CWE-1001', status: 'DRAFT' }]);
+  change(world, [{ xero: 'approve', number: 'CWE-1001' }]);
+  sync(world);
+  expect(batchesOf(world)).toMatchObject([{ batchIdentifier: 'CWE-1001' }]);
+  expect(rowsOf(world, 'Register')).toMatchObject([{ Status: 'In the ledger' }]);
 });

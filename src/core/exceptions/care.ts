@@ -135,6 +135,7 @@ const CARE = {
   'batched elsewhere': urgent(posted('compare')),
   'changed in ledger': urgent(postedInLedger('decide')),
   'undone in ledger': urgent(postedInLedger('decide')),
+  'second document': urgent(postedInLedger('change in ledger')),
   'approval taken back': urgent(posted('decide')),
   'entries changed since': urgent(posted('decide')),
   'rows missing': posted('rebuild'),

@@ -46,6 +46,7 @@ const DOCUMENT_CAUSES: ByKind<DocumentFacts, [Origin], string> = {
   'batched elsewhere': ofNumber,
   'changed in ledger': ofNumber,
   'undone in ledger': ofNumber,
+  'second document': (facts) => `${facts.number}|${facts.id}`,
   'approval taken back': ofNumber,
   'entries changed since': ofNumber,
   'undo stopped': ofNumber,

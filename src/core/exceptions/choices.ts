@@ -92,6 +92,7 @@ const OFFERED: ByKind<DocumentFacts, [], readonly Choice[]> = {
   'batched elsewhere': none,
   'changed in ledger': ({ what }) => (what === 'payment' ? ['Accept', 'Post again'] : ['Accept', 'Restore']),
   'undone in ledger': ({ number }) => (isReversal(number) ? ['Accept'] : ['Accept', 'Post again']),
+  'second document': none,
   'approval taken back': () => ['Accept', 'Post again'],
   'entries changed since': () => ['Accept', 'Post again'],
   'undo stopped': none,

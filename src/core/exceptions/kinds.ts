@@ -212,6 +212,15 @@ export type ExceptionFacts =
       readonly found: string;
     }
   | { readonly kind: 'undone in ledger'; readonly number: string; readonly status: 'voided' | 'deleted' }
+  // a live document that holds entries of `posted` too, which was posted before; imported by hand after that, as a rule
+  | {
+      readonly kind: 'second document';
+      readonly number: string;
+      readonly id: string;
+      readonly type: 'bill' | 'creditNote';
+      readonly isSaved: boolean;
+      readonly posted: string;
+    }
   | { readonly kind: 'approval taken back'; readonly number: string; readonly status: ExpenseStatus }
   // posted once and something else now, while no row of the Register tells what was posted
   | { readonly kind: 'rows missing' }

@@ -30,6 +30,7 @@ const DUPLICATE: ReadonlySet<ExceptionKind> = new Set([
   'would be paid twice',
   'number taken',
   'held by another document',
+  'second document',
   'batched elsewhere',
 ]);
 

@@ -92,6 +92,12 @@ export const DOCUMENT_WORDS: ByKind<DocumentFacts, [], Words> = {
       ? `Choose Accept under Action if it is to stay ${status}. It took back what stands in a closed period, so enter it anew in Xero if it was right.`
       : `Choose under Action: Post again, to take back its ConnectWise batch and post its expenses anew, or Accept, if it is to stay ${status}.`,
   }),
+  'second document': ({ number, type, isSaved, posted }) => ({
+    cause: `Xero has ${isSaved ? 'a second, saved' : 'a second, approved'} ${TYPES[type]} ${number} for expenses that are on ${posted} already, perhaps from a file that was imported after they were posted`,
+    toDo: isSaved
+      ? 'Delete it in Xero, not the one that the Register links to: with both approved, the expenses would be paid twice.'
+      : 'Take back in Xero what was paid of it and void it, not the one that the Register links to: with both in the books, the expenses count and are paid twice.',
+  }),
   'approval taken back': ({ number, status }) => ({
     cause: `On ${number} in Xero, but no longer approved in ConnectWise: ${STATUS_WORDS[status]} now, approved when it was posted`,
     toDo: 'Approve it again in ConnectWise, and the next sync settles this. Or choose under Action: Post again, to void it and post anew what is approved, or Accept, if it is to stay.',

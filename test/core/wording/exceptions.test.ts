@@ -187,6 +187,14 @@ const FACTS: { readonly [Kind in ExceptionKind]: Extract<ExceptionFacts, { reado
   'batched elsewhere': { kind: 'batched elsewhere', number: 'CWE-1' },
   'changed in ledger': { kind: 'changed in ledger', ...changed },
   'undone in ledger': { kind: 'undone in ledger', number: 'CWE-1', status: 'voided' },
+  'second document': {
+    kind: 'second document',
+    number: 'CWE-1',
+    id: 'x',
+    type: 'bill',
+    isSaved: true,
+    posted: 'CWE-1',
+  },
   'approval taken back': { kind: 'approval taken back', number: 'CWE-1', status: 'Open' },
   'rule broken': {
     kind: 'rule broken',
