@@ -1,8 +1,10 @@
-/** Each guard is needed: a schedule that ends right with all of them goes wrong in a bundle that lacks one. */
+/** Each guard can be left out of a bundle for trials, and is needed: a schedule that ends right with all of them goes wrong in a bundle that lacks one. */
 import { join } from 'node:path';
+import { GUARDS } from '../../src/core/guards.ts';
 import { loadBundle } from '../sandbox/bundle.ts';
 import { shareRealms } from '../sandbox/google/realm.ts';
 import { callMakingBills } from './crash/call-of.ts';
+import { guardsIn } from './teeth/guards-in.ts';
 import { NAMES, TEETH } from './teeth/known.ts';
 import { buildWithout, proveWith } from './teeth/teeth.ts';
 
@@ -23,7 +25,9 @@ test.each(NAMES)(
         known(() => callMakingBills(shareRealms(loadBundle(folder)), WEEKLY)),
       );
     expect(await tryIn(join(root, 'dist'))).toMatch(/: right after /);
-    expect(await tryIn(await buildWithout(root, guard))).toMatch(fails);
+    const trial = await buildWithout(root, guard);
+    expect(guardsIn(trial)).toEqual({ ...GUARDS, [guard]: false });
+    expect(await tryIn(trial)).toMatch(fails);
   },
   2 * MINUTES,
 );
