@@ -1,4 +1,5 @@
 /** *Void and send back…*: takes documents of the Register back, so that their expenses can be posted anew. Asks first; posts nothing itself. */
+import { monthOf } from '../core/calendar.ts';
 import type { ReferenceData } from '../core/ledger/types.ts';
 import { type Chosen, chooseDocuments } from '../core/posting/registered.ts';
 import { laterOf } from '../core/posting/undo.ts';
@@ -29,19 +30,25 @@ import { todayOf, type World } from './world.ts';
 type Prepared = {
   readonly chosen: Chosen;
   readonly alongside: number;
-  readonly closed: number;
+  readonly periods: Periods;
   readonly ledger: ReferenceData;
 };
 
-/** What is chosen and the organisation it is in, or the sentence that says why there is nothing to ask. */
-/** How many of the documents are in the books of a closed period, as far as the Register tells. */
-function closedIn(world: World, sheet: OpenSheet, ledger: ReferenceData, { documents }: Chosen): number {
-  const closedThrough = laterOf(ledger.organisation.lockedThrough, sheet.inputs.settings.closedThrough);
-  if (closedThrough === null || todayOf(world) <= closedThrough) return 0;
-  return documents.filter(({ status, rows }) => status !== 'Draft in Xero' && (rows[0]?.date ?? '') <= closedThrough)
-    .length;
+/** How many of the documents are in the books of a closed period, and of an earlier month that is open, as far as the Register tells. */
+type Periods = { readonly closed: number; readonly earlier: number };
+
+function periodsOf(world: World, sheet: OpenSheet, ledger: ReferenceData, { documents }: Chosen): Periods {
+  const closedThrough = laterOf(ledger.organisation.lockedThrough, sheet.inputs.settings.closedThrough) ?? '';
+  const today = todayOf(world);
+  if (today <= closedThrough) return { closed: 0, earlier: 0 };
+  const days = documents.filter(({ status }) => status !== 'Draft in Xero').map(({ rows }) => rows[0]?.date ?? today);
+  return {
+    closed: days.filter((day) => day <= closedThrough).length,
+    earlier: days.filter((day) => day > closedThrough && monthOf(day) < monthOf(today)).length,
+  };
 }
 
+/** What is chosen and the organisation it is in, or the sentence that says why there is nothing to ask. */
 function prepare(world: World, sheet: OpenSheet): Prepared | string {
   const binding = readBinding(world);
   if (!binding.isOwn) return wordCopy;
@@ -62,11 +69,11 @@ function prepare(world: World, sheet: OpenSheet): Prepared | string {
   const picked = rows.value.filter(({ rowNumber }) => selected?.has(rowNumber)).map(({ entryId }) => entryId);
   const all = chosen.documents.flatMap(({ entryIds }) => entryIds);
   const alongside = selected ? all.filter((id) => !picked.includes(id)).length : 0;
-  return { chosen, alongside, closed: closedIn(world, sheet, ledger.value, chosen), ledger: ledger.value };
+  return { chosen, alongside, periods: periodsOf(world, sheet, ledger.value, chosen), ledger: ledger.value };
 }
 
 /** The question is asked between two holds of the lock, because it drops it. */
-function isConfirmed(world: World, { chosen, alongside, closed, ledger }: Prepared): boolean {
+function isConfirmed(world: World, { chosen, alongside, periods, ledger }: Prepared): boolean {
   const { documents, from } = chosen;
   const ids = new Set(documents.map(({ id }) => id));
   const text = wordUndoQuestion({
@@ -77,7 +84,7 @@ function isConfirmed(world: World, { chosen, alongside, closed, ledger }: Prepar
     entries: documents.reduce((sum, { entryIds }) => sum + entryIds.length, 0),
     amounts: documents.map(({ booked }) => booked),
     alongside,
-    closed,
+    ...periods,
     unfinished: readUndo(world.store).documents.filter(({ id }) => !ids.has(id)).length,
   });
   return world.ask.confirm(UNDO_TITLE, text);

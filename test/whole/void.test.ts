@@ -1,5 +1,5 @@
 /** *Void and send back…*: what was posted goes back in the right order, killed at any call or not, and is posted anew under new numbers. */
-import { calls, change, edit, fault, runMenu } from '../sandbox/acts.ts';
+import { calls, change, edit, fault, runMenu, type VendorChange } from '../sandbox/acts.ts';
 import { readFault } from '../sandbox/faults.ts';
 import { copyWorld, type World } from '../sandbox/world.ts';
 import {
@@ -303,18 +303,21 @@ test('with nothing posted there is nothing to ask', () => {
 /** Closed through the last of October, a fortnight before the documents went out. */
 const CLOSED = '2026-10-31';
 
-/** One that others paid, one that we paid, one that is owed, a credit note owed back; all dated in October. */
+/** Two that are owed, one that we paid, a credit note owed back; all dated in October. */
 const OLD_IDS = [1001, 1002, 1003, 2002];
 
 function closedCompany(): World {
   const world = openWith(OLD_IDS);
   sync(world);
   expect(liveDocumentsOf(world).every(({ date }) => date <= CLOSED)).toBe(true);
-  change(world, [{ xero: 'pay', number: 'CWE-1001', account: '090' }]);
   world.nowMs += DAY_MS;
+  close(world);
+  return world;
+}
+
+function close(world: World): void {
   choose(world, { 'Books closed through': CLOSED });
   if (world.xero) world.xero.organisation = { ...world.xero.organisation, periodLockDate: CLOSED };
-  return world;
 }
 
 /** What each document came to: kind, status, what is still open. */
@@ -332,10 +335,9 @@ const paymentsOf = (world: World, number: string) =>
     ?.payments.map(({ account, minor }) => [account, minor]);
 
 function expectReversed(world: World): void {
-  const total = documentsOf(world).find(({ number }) => number === 'CWE-1001')?.totalMinor;
   expect(booksOf(world)).toMatchObject({
     'CWE-1001': 'Invoice PAID 0',
-    'CWE-1001-void': `CreditNote AUTHORISED ${total}`,
+    'CWE-1001-void': 'CreditNote PAID 0',
     'CWE-1002': 'Invoice PAID 0',
     'CWE-1002-void': 'CreditNote PAID 0',
     'CWE-1003': 'Invoice PAID 0',
@@ -392,6 +394,51 @@ test('what stands in a closed period is taken back by documents dated today, and
     'CWE-1002-void': 'CreditNote PAID 0',
     'CWE-1002-r2': expect.stringMatching(/VOIDED/),
   });
+});
+
+test.each<[string, VendorChange[], RegExp]>([
+  [
+    'paid',
+    [{ xero: 'pay', number: 'CWE-1001', account: '090' }],
+    /CWE-1001: somebody else paid it: .* where its period is locked\./,
+  ],
+  [
+    'paid, and matched with a statement line',
+    [
+      { xero: 'pay', number: 'CWE-1001', account: '090' },
+      { xero: 'reconcile', number: 'CWE-1001' },
+    ],
+    /CWE-1001: its payment is reconciled in Xero/,
+  ],
+  [
+    'paid in part',
+    [{ xero: 'pay', number: 'CWE-1001', account: '090', amount: 10 }],
+    /CWE-1001: somebody else paid it/,
+  ],
+])('what somebody else %s stays in a closed period too: posted anew, it would be paid twice', (_what, acts, says) => {
+  const world = closedCompany();
+  reopen(world);
+  change(world, acts);
+  close(world);
+  const before = booksOf(world)['CWE-1001'];
+  const report = undo(world);
+  expect(lastSaid(report)).toMatch(says);
+  expect(lastSaid(report)).toMatch(/^3 documents voided or taken back in Xero.* 1 document stays as it is\./);
+  expect(booksOf(world)['CWE-1001']).toBe(before);
+  expect(booksOf(world)).not.toHaveProperty('CWE-1001-void');
+  expect(batchesOf(world).map(({ batchIdentifier }) => batchIdentifier)).toEqual(['CWE-1001']);
+  expect(notes(world)).toEqual([]);
+});
+
+test('the question tells what is dated in an earlier month that is open, and how to have a credit note instead', () => {
+  const world = closedCompany();
+  reopen(world);
+  const questionOf = (report: ReturnType<typeof undo>) => report.said.find(({ kind }) => kind === 'alert')?.text;
+  expect(questionOf(undo(world, 'cancel'))).toMatch(
+    /4 documents are dated in an earlier month that is open, and to void them changes that month\. To have a credit note/,
+  );
+  close(world);
+  expect(questionOf(undo(world, 'cancel'))).not.toMatch(/an earlier month/);
 });
 
 test('notes that are lost after it bring back nothing: the pair holds no entry', () => {

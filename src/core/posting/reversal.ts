@@ -70,7 +70,7 @@ export type ReversalCommand =
 
 /**
  * The next step towards a reversal that is in the books and settled; null when there is none left. What is open on both sides is
- * set off; what our own payment had cleared is refunded into the same account; what others paid is left as a credit.
+ * set off; what our own payment had cleared is refunded into the same account; what was set off or paid otherwise is left as a credit.
  */
 export function nextReversal(
   found: FoundDocument,

@@ -2,6 +2,7 @@
 import { type CalendarDate, later } from '../calendar.ts';
 import type { DocumentKind } from '../expenses/inputs.ts';
 import { entryIdsIn, entryOfSingle, isOurNumber } from '../ledger/numbers.ts';
+import { isInLedger } from '../ledger/statuses.ts';
 import type { DocumentType, FoundDocument, FoundPayment, FoundSetOff } from '../ledger/types.ts';
 import { type Money, moneyText } from '../money.ts';
 import { documentHash } from './posting.ts';
@@ -129,6 +130,11 @@ function takeBackToday(undoing: Undoing, found: FoundDocument, seen: UndoSeen, r
   // a statement line stands for it: the money did leave, and a refund into that account would be one that no statement shows
   const isSettled = seen.reversal?.status === 'paid';
   if (cleared?.isReconciled && !isSettled) return refuse({ kind: 'reconciled' });
+  // posted anew, it would be paid a second time; what a reversal in the books was set off against is no obstacle to it
+  const { reversal } = seen;
+  const isOver = reversal === undefined || (reversal !== null && isInLedger(reversal));
+  const refusal = isOver ? null : settlementRefusal(undoing, found, rules);
+  if (refusal) return refuse(refusal);
   const command = nextReversal(found, seen.reversal, cleared?.accountId ?? null);
   return command ?? { do: seen.isUnbatched ? 'done' : 'unbatch' };
 }

@@ -13,14 +13,15 @@ const REFUSALS: ByKind<UndoRefusal, [], string> = {
   'under way': () => 'a run has not finished posting it: press Sync now, and try again ten minutes later',
   changed: ({ what, expected, found }) => `its ${what} was changed in Xero from ${expected} to ${found}`,
   reconciled: () => 'its payment is reconciled in Xero: undo the reconciliation there first',
-  'paid by others': () => 'somebody else paid it: take that payment back in Xero first',
+  'paid by others': () =>
+    'somebody else paid it: take that payment back in Xero first, or correct it there by hand where its period is locked',
   allocated: () => 'a credit is set off against it: take that back in Xero first',
   'period closed': ({ closedThrough }) =>
     `it is dated in a period that is closed through ${formatDate(closedThrough)}, and so is today: enter a credit note in Xero once a period is open`,
   'reversal differs': ({ what, expected, found }) =>
     `what is to take it back in Xero was changed: its ${what} is ${found} instead of ${expected}`,
   'refused by ledger': ({ reasons }) => `Xero refused: ${reasons.join(' ')}`,
-  'batch kept': ({ reasons }) => `it is void, but ConnectWise keeps its batch: ${reasons.join(' ')}`,
+  'batch kept': ({ reasons }) => `it is taken back in Xero, but ConnectWise keeps its batch: ${reasons.join(' ')}`,
 };
 
 /** Why a document stays as it is, as the end of a sentence and without a full stop. */
@@ -40,6 +41,8 @@ export type UndoQuestion = {
   readonly unfinished: number;
   /** Documents that are dated in a closed period. */
   readonly closed: number;
+  /** Documents that are dated in an earlier month which is open. */
+  readonly earlier: number;
 };
 
 /** In the Register, beside what stands in a closed period. */
@@ -47,7 +50,7 @@ export const wordReversed = (number: string): string => `taken back by ${number}
 
 /** The text of the dialog: how many, how much, where, and what follows. */
 export function wordUndoQuestion(question: UndoQuestion): string {
-  const { documents, entries, amounts, alongside, unfinished, closed } = question;
+  const { documents, entries, amounts, alongside, unfinished, closed, earlier: earlierMonth } = question;
   const which = question.chosen === 'selection' ? 'Selected in the Register' : `The last run, ${question.runId}`;
   const chosen = `${which}: ${countOf(documents, 'document', 'documents')} with ${countOf(entries, 'entry', 'entries')}, ${formatAmounts(amounts)}, in ${question.organisationName}.`;
   const earlier = `${countOf(unfinished, 'document', 'documents')} of an earlier ${UNDO_TITLE} in ${question.organisationName} ${unfinished === 1 ? 'is' : 'are'} not finished; this carries on with ${unfinished === 1 ? 'it' : 'them'}.`;
@@ -59,9 +62,12 @@ export function wordUndoQuestion(question: UndoQuestion): string {
     unfinished > 0 ? earlier : '',
     'Payments that Counterfoil made to clear what the company paid are taken back first, then the documents are voided in Xero, drafts deleted, and their entries are unposted again in ConnectWise. The next Sync now posts all of them anew; documents with the same entries get numbers that end in -r2. To keep an entry from being posted again, take its approval back in ConnectWise before that.',
     closed > 0
-      ? `${countOf(closed, 'document is', 'documents are')} dated in a closed period and ${closed === 1 ? 'stays' : 'stay'} there: a credit note dated today is entered instead (a bill, for a credit note), set off as far as it is still open, refunded into the clearing account where Counterfoil had paid from it, and left as a credit where others paid.`
+      ? `${countOf(closed, 'document is', 'documents are')} dated in a closed period and ${closed === 1 ? 'stays' : 'stay'} there: a credit note dated today is entered instead (a bill, for a credit note), set off as far as it is still open, refunded into the clearing account where Counterfoil had paid from it, and left as a credit where Set off… had settled it.`
       : '',
-    'What somebody else paid, reconciled, set off or changed in an open period stays as it is.',
+    earlierMonth > 0
+      ? `${countOf(earlierMonth, 'document is', 'documents are')} dated in an earlier month that is open, and to void ${earlierMonth === 1 ? 'it' : 'them'} changes that month. To have a credit note dated today instead, press Cancel, enter the last day of that month as Books closed through in Settings, and choose ${UNDO_TITLE}… again.`
+      : '',
+    'What somebody else paid, reconciled, set off or changed stays as it is.',
   ]
     .filter((part) => part !== '')
     .join('\n\n');

@@ -224,6 +224,7 @@ const old = { ...open, date: day('2026-09-30') };
 const oldPaid = { ...paid(), date: day('2026-09-30') };
 const oldReconciled = { ...paid({ isReconciled: true }), date: day('2026-09-30') };
 const oldByOthers = { ...paid({ isReconciled: true, reference: 'Visa' }), date: day('2026-09-30') };
+const oldPaidByOthers = { ...paid({ reference: 'Visa' }), date: day('2026-09-30') };
 const reversal: FoundDocument = { ...open, type: 'creditNote', id: 'n7', number: 'CWE-7-void', status: 'draft' };
 const approved: FoundDocument = { ...reversal, status: 'approved' };
 const settled: FoundDocument = { ...reversal, status: 'paid', due: money(0, 'NZD') };
@@ -235,11 +236,11 @@ test.each<[string, UndoSeen, UndoCommand]>([
   ['with a drafted one', seen(old, { reversal }), { do: 'approve reversal' }],
   ['open with an open one', seen(old, { reversal: approved }), { do: 'set off' }],
   ['paid by us', seen(oldPaid, { reversal: approved }), { do: 'refund reversal', accountId: 'offset' }],
-  ['paid by others', seen({ ...oldPaid, payments: [] }, { reversal: approved }), { do: 'unbatch' }],
+  ['paid by others since', seen({ ...oldPaid, payments: [] }, { reversal: approved }), { do: 'unbatch' }],
   ['settled', seen(oldPaid, { reversal: settled }), { do: 'unbatch' }],
   ['settled and unbatched', seen(oldPaid, { reversal: settled, isUnbatched: true }), { do: 'done' }],
   ['settled, and reconciled since', seen(oldReconciled, { reversal: settled }), { do: 'unbatch' }],
-  ['paid by others and reconciled', seen(oldByOthers, { reversal: approved }), { do: 'unbatch' }],
+  ['paid by others and reconciled since', seen(oldByOthers, { reversal: approved }), { do: 'unbatch' }],
 ])('a document of a closed period that is %s', (_what, situation, command) => {
   expect(nextUndo(undoing, situation, rules)).toEqual(command);
 });
@@ -261,6 +262,15 @@ test.each<[string, UndoSeen, UndoRules, object]>([
   ['while our payment of it is reconciled', seen(oldReconciled), rules, { kind: 'reconciled' }],
   ['reconciled, with a drafted reversal', seen(oldReconciled, { reversal }), rules, { kind: 'reconciled' }],
   ['reconciled, with an open reversal', seen(oldReconciled, { reversal: approved }), rules, { kind: 'reconciled' }],
+  ['paid by others', seen(oldPaidByOthers, { reversal: null }), rules, { kind: 'paid by others' }],
+  ['paid by others, with a drafted reversal', seen(oldPaidByOthers, { reversal }), rules, { kind: 'paid by others' }],
+  ['paid by others and reconciled', seen(oldByOthers, { reversal: null }), rules, { kind: 'reconciled' }],
+  [
+    'with a credit of others set off against it',
+    seen({ ...old, due: money(0, 'NZD') }, { reversal: null }),
+    rules,
+    { kind: 'allocated' },
+  ],
   ['that was changed', seen({ ...old, total: money(1, 'NZD'), lines: [] }), rules, { kind: 'changed', what: 'total' }],
 ])('a document of a closed period stays %s', (_what, situation, these, because) => {
   expect(nextUndo(undoing, situation, these)).toMatchObject({ do: 'refuse', because });
