@@ -10,7 +10,15 @@ import { isLive } from '../core/ledger/statuses.ts';
 import type { FoundDocument, ReferenceData } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import { entriesIn } from '../core/posting/claims.ts';
-import { compare, type Drift, type DriftNames, entriesFound, entriesOf, stateOf } from '../core/posting/drift.ts';
+import {
+  codedInDraft,
+  compare,
+  type Drift,
+  type DriftNames,
+  entriesFound,
+  entriesOf,
+  stateOf,
+} from '../core/posting/drift.ts';
 import { decodeWatched, encodeWatched, type Watched } from '../core/posting/drift-notes.ts';
 import { isPosted } from '../core/posting/register.ts';
 import { documentsIn, type Registered } from '../core/posting/registered.ts';
@@ -36,8 +44,12 @@ export type Drifted = {
 
 const NOTHING: Drifted = { exceptions: [], registerChanges: [] };
 
-/** `asLeft` = entries of those that changed and are as a run left them: untouched, or put back by people. */
-type Suspects = { readonly documents: readonly FoundDocument[]; readonly asLeft: readonly number[] };
+/** `asLeft` = entries of those that changed and are as a run left them: untouched, or put back by people; `noted` are on their way. */
+type Suspects = {
+  readonly documents: readonly FoundDocument[];
+  readonly asLeft: readonly number[];
+  readonly noted: readonly FoundDocument[];
+};
 
 /** By its number, or by the entries that its lines name under whatever number people gave it. */
 const isOurs = (found: FoundDocument): boolean => isOurNumber(found.number) || entriesIn(found).length > 0;
@@ -51,12 +63,14 @@ function readSuspects(
   const isAsLeft = asLeft(desk.store);
   const suspects = new Map<string, FoundDocument>();
   const left: FoundDocument[] = [];
+  const noted: FoundDocument[] = [];
   for (const type of DOCUMENT_TYPES) {
     const changed = desk.changesOf(type);
     if (!changed.ok) return changed;
     for (const found of changed.value)
       if (isAsLeft(found)) left.push(found);
-      else if (isOurs(found) && !isNoted(found)) suspects.set(found.id, found);
+      else if (isNoted(found)) noted.push(found);
+      else if (isOurs(found)) suspects.set(found.id, found);
     const ids = watched.filter((each) => each.type === type && !each.isAccepted && !suspects.has(each.id));
     const known =
       ids.length === 0
@@ -68,7 +82,7 @@ function readSuspects(
     if (!known.ok) return known;
     for (const found of known.value) suspects.set(found.id, found);
   }
-  return ok({ documents: [...suspects.values()], asLeft: left.flatMap(entriesIn) });
+  return ok({ documents: [...suspects.values()], asLeft: left.flatMap(entriesIn), noted });
 }
 
 function namesOf({ accounts, contacts, taxRates, trackingCategories }: ReferenceData): DriftNames {
@@ -127,9 +141,9 @@ export function lookForDrift(world: World, desk: Desk, looking: Looking): Result
   const noted = idsIn(notes);
   const read = readSuspects(desk, watched, ({ id }) => noted.has(id));
   if (!read.ok) return read;
-  const { documents: suspects, asLeft: untouched } = read.value;
+  const { documents: suspects, asLeft: untouched, noted: onTheirWay } = read.value;
   const isDue = isScrubDue(world.store, today);
-  if (suspects.length === 0 && !isDue) return ok({ ...NOTHING, sight: sightOf([], untouched) });
+  if (suspects.length + onTheirWay.length === 0 && !isDue) return ok({ ...NOTHING, sight: sightOf([], untouched) });
   const rows = world.readRegister();
   const documents = rows.ok ? documentsIn(rows.value) : [];
   const scrubbed = isDue ? readScrubbed(desk, documents, today) : null;
@@ -154,9 +168,16 @@ export function lookForDrift(world: World, desk: Desk, looking: Looking): Result
     ...lost.flatMap(entriesIn),
   ]);
   const drifted = settle(world, watched, judged, [...lost, ...seconds.open], actions);
+  const coded = onTheirWay.flatMap((found): readonly RegisterChange[] => {
+    const registered = byId.get(found.id);
+    if (!registered) return [];
+    const changed = codedInDraft(registered, found, names);
+    return changed.size > 0 ? [{ documentId: found.id, status: registered.status, changed }] : [];
+  });
   scrubbed?.note();
   return ok({
     ...drifted,
+    registerChanges: [...drifted.registerChanges, ...coded],
     sight: sightOf(judged, untouched),
     exceptions: [...drifted.exceptions, ...seconds.exceptions, ...rowsMissing(lost.flatMap(entriesFound))],
   });

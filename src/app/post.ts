@@ -1,7 +1,7 @@
 /** Carries out what `core/posting` decides, wave by wave, until all is posted or the run's time is up. The only way anything leaves the sheet. */
 import type { PlannedDocument } from '../core/expenses/plan-types.ts';
 import type { Fault } from '../core/ports.ts';
-import { promise } from '../core/posting/promise.ts';
+import { leftToPeople, promise } from '../core/posting/promise.ts';
 import { checkEntries } from './check-entries.ts';
 import { checkCoded } from './coded.ts';
 import { readBack, settle } from './drafts.ts';
@@ -42,7 +42,10 @@ const keepSaved: Stage = (desk, way) => {
   if (saved.length === 0) return way;
   addWaiting(
     desk.store,
-    saved.map(({ promised, found }) => ({ promised, ledgerId: found?.id ?? '' })),
+    saved.map(({ promised, found }) => ({
+      promised: found ? leftToPeople(promised, found) : promised,
+      ledgerId: found?.id ?? '',
+    })),
   );
   noteState(desk, way, saved, 'drafted');
   return way;

@@ -8,13 +8,13 @@ import type { Fault, Store } from '../core/ports.ts';
 import { cutNotes } from '../core/posting/chunks.ts';
 import type { Intent, NotedDocument } from '../core/posting/notes.ts';
 import { next, SETTLE_MS } from '../core/posting/posting.ts';
-import { differenceOf } from '../core/posting/promise.ts';
+import { asCoded, differenceOf, isRecoded } from '../core/posting/promise.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { ChangesOf } from './changes.ts';
 import { lookUpSent } from './look-up.ts';
 import { type OpenNotes, writeIntent, writeWaiting } from './notes.ts';
 import { notePosted } from './posted.ts';
-import { ageOf, type Desk, DOCUMENT_TYPES, noteState, seenIn, type Track, type Way } from './track.ts';
+import { ageOf, type Desk, DOCUMENT_TYPES, noteState, replaced, seenIn, type Track, type Way } from './track.ts';
 
 export type Recovered = {
   readonly way: Way;
@@ -68,6 +68,31 @@ function readMoved(
     for (const found of answer.value) if (ids.has(found.id)) moved.set(found.id, found);
   }
   return ok(moved);
+}
+
+/** `waiting` as people coded them since; noted before anything goes on with them. */
+function takeCodingOf(
+  store: Store,
+  waiting: readonly NotedDocument[],
+  moved: ReadonlyMap<string, FoundDocument>,
+): readonly NotedDocument[] {
+  const after = waiting.map((noted): NotedDocument => {
+    const found = moved.get(noted.ledgerId);
+    return found && isRecoded(noted.promised, found) ? { ...noted, promised: asCoded(noted.promised, found) } : noted;
+  });
+  if (after.some((noted, at) => noted !== waiting[at])) writeWaiting(store, after);
+  return after;
+}
+
+/** The same for those that left the waiting notes before. */
+function takeCoding(desk: Desk, way: Way): Way {
+  const coded = way.tracks.flatMap((track): readonly Track[] => {
+    const { promised, found } = track;
+    return found && isRecoded(promised, found) ? [seenIn({ ...track, promised: asCoded(promised, found) }, found)] : [];
+  });
+  const after = replaced(way, coded);
+  noteState(desk, after, coded, 'drafted');
+  return after;
 }
 
 /** Whether a saved document still stands as it was saved. */
@@ -168,11 +193,13 @@ function waitingAlone(store: Store, { intents, waiting }: OpenNotes): readonly N
 
 /** Reads and looks up what is open; the tracks it gives are carried on by the same stages as new ones. */
 export function recover(desk: Desk, notes: OpenNotes, entriesOf: EntriesOf): Result<Recovered, Fault> {
-  const opened = lookUpSent(desk, { tracks: tracksOf(desk, notes, entriesOf).map(frozen), fault: null });
+  const tracksBefore = tracksOf(desk, notes, entriesOf).map(frozen);
+  const opened = takeCoding(desk, lookUpSent(desk, { tracks: tracksBefore, fault: null }));
   const waiting = waitingAlone(desk.store, notes);
   const moved = readMoved(desk.changesOf, waiting);
   if (!moved.ok) return moved;
-  const { tracks, left } = takeUp(desk, waiting, moved.value, entriesOf);
+  const coded = takeCodingOf(desk.store, waiting, moved.value);
+  const { tracks, left } = takeUp(desk, coded, moved.value, entriesOf);
   const open = withoutDone(desk, [...opened.tracks, ...tracks]);
   return ok({
     way: { tracks: open, fault: opened.fault },

@@ -1,5 +1,5 @@
 /** A new sheet saves drafts: they wait for a person in Xero, and only then are paid, batched off and told as posted. */
-import { change, edit, open, runMenu } from '../sandbox/acts.ts';
+import { calls, change, edit, open, runMenu, type VendorChange } from '../sandbox/acts.ts';
 import { copyWorld, createWorld, type World } from '../sandbox/world.ts';
 import {
   batchesOf,
@@ -200,6 +200,114 @@ test.each([
   approve(world, COMPANY_PAID);
   sync(world);
   expect(batched(world)).toEqual([COMPANY_PAID]);
+});
+
+const lineSet = (id: number, line: object): VendorChange => ({
+  xero: 'edit',
+  number: numberOf(id),
+  set: { LineItems: [{ ...line }] },
+});
+
+const changedIn = (world: World, id: number): string =>
+  textIn(rowOf(world, 'Register', 'Number', numberOf(id)), 'Changed');
+
+/** A bill that is owed, one that the company paid, a refund to its card. */
+const CODED = [OWED, COMPANY_PAID, COMPANY_REFUND];
+
+/** The documents that somebody coded otherwise and approved are paid where due and batched off; nothing else happened. */
+function expectGoneOn(world: World): void {
+  expect(rowsOf(world, 'Exceptions')).toEqual([]);
+  expect(batched(world).sort()).toEqual([...CODED].sort());
+  expect(CODED.map((id) => document(world, id).status)).toEqual(['AUTHORISED', 'PAID', 'PAID']);
+  expect(CODED.map((id) => document(world, id).payments.length)).toEqual([0, 1, 1]);
+  expect(documentsOf(world)).toHaveLength(ALL.length);
+}
+
+test.each<[string, (id: number) => object, string]>([
+  ['account', () => ({ AccountCode: '429' }), '→ 429 · General Expenses'],
+  ['tax rate', () => ({ TaxType: 'NONE' }), '→ No GST'],
+  ['tracking', () => ({ Tracking: [{ Name: 'Region', Option: 'Wellington' }] }), '→ Wellington'],
+  ['wording', (id) => ({ Description: `With the board [E${id}]` }), '→ With the board'],
+])('a person may change the %s of a draft: it is written down, and the draft goes its way', (_what, line, says) => {
+  const world = savedCompany();
+  change(
+    world,
+    CODED.map((id) => lineSet(id, line(id))),
+  );
+  sync(world);
+  expect(writeCalls(world)).toEqual([]);
+  expect(rowsOf(world, 'Exceptions')).toEqual([]);
+  expect(overview(world, 'Waiting for approval in Xero')).toBe('7 documents');
+  for (const id of CODED)
+    expect([statusIn(world, id), changedIn(world, id)]).toEqual(['Draft in Xero', expect.stringContaining(says)]);
+  nextDay(world);
+  approve(world, ...CODED);
+  sync(world);
+  expectGoneOn(world);
+  for (const id of CODED) expect(changedIn(world, id)).toContain(says);
+  nextDay(world);
+  sync(world);
+  expect(writeCalls(world)).toEqual([]);
+  expect(rowsOf(world, 'Exceptions')).toEqual([]);
+});
+
+test('what a person coded otherwise and approved at once goes on, killed anywhere or not', () => {
+  const start = savedCompany();
+  change(
+    start,
+    CODED.map((id) => lineSet(id, { AccountCode: '429' })),
+  );
+  approve(start, ...CODED);
+  const whole = copyWorld(start);
+  sync(whole);
+  expectGoneOn(whole);
+  for (const id of CODED) expect(changedIn(whole, id)).toContain('→ 429 · General Expenses');
+  const most = calls(whole).executions[0]?.calls ?? 0;
+  for (const call of Array.from({ length: 10 }, (_none, at) => Math.ceil(((at + 1) * most) / 11))) {
+    const world = copyWorld(start);
+    runMenu(world, bundle, 'Sync now', [], { cut: { call, after: call % 2 === 0 } });
+    for (const _again of [1, 2]) {
+      world.nowMs += 11 * 60_000;
+      sync(world);
+    }
+    expectGoneOn(world);
+    for (const id of CODED) expect([call, changedIn(world, id)]).toEqual([call, expect.stringContaining('→ 429')]);
+  }
+});
+
+test('a draft that was coded otherwise and then changed in money is asked about, and goes on as it was saved', () => {
+  const world = savedCompany();
+  change(world, [lineSet(OWED, { AccountCode: '429' })]);
+  sync(world);
+  nextDay(world);
+  change(world, [lineSet(OWED, { UnitAmount: 1, Quantity: 1 })]);
+  sync(world);
+  const [row, ...others] = rowsOf(world, 'Exceptions');
+  expect(others).toEqual([]);
+  expect(textIn(row ?? {}, 'What happened')).toMatch(/^CWE-1001 was changed in Xero: total is 1\.00 instead of 48\.39/);
+  edit(world, bundle, [{ tab: 'Exceptions', find: { _key: textIn(row ?? {}, '_key') }, set: { Action: 'Restore' } }]);
+  sync(world);
+  expect(rowsOf(world, 'Exceptions')).toEqual([]);
+  expect(document(world, OWED)).toMatchObject({ status: 'DRAFT', totalMinor: 4839 });
+  nextDay(world);
+  approve(world, OWED);
+  sync(world);
+  expect(batched(world)).toEqual([OWED]);
+  expect(rowsOf(world, 'Exceptions')).toEqual([]);
+});
+
+test('a draft of another contact is asked about, however its lines were coded', () => {
+  const world = savedCompany();
+  const mine = Object.values(world.xero?.documents ?? {}).find(({ number }) => number === numberOf(OWED))?.contactId;
+  const other = Object.values(world.xero?.documents ?? {}).find(({ contactId }) => contactId !== mine)?.contactId;
+  change(world, [{ xero: 'edit', number: numberOf(OWED), set: { Contact: { ContactID: other ?? '' } } }]);
+  sync(world);
+  expect(rowsOf(world, 'Exceptions').map((row) => textIn(row, 'What happened'))).toEqual([
+    expect.stringMatching(/^CWE-1001 was changed in Xero: contact or lines/),
+  ]);
+  approve(world, OWED);
+  sync(world);
+  expect(batched(world)).toEqual([]);
 });
 
 test('drafts of one kind only: the others are approved at once', () => {

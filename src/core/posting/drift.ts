@@ -4,6 +4,7 @@ import type { ExceptionEntry } from '../exceptions/kinds.ts';
 import { hashOf } from '../ids.ts';
 import { grossOf, linesByEntry } from '../ledger/lines.ts';
 import { lineHash } from '../ledger/numbers.ts';
+import { isLive } from '../ledger/statuses.ts';
 import type { DocumentLine, FoundDocument } from '../ledger/types.ts';
 import { money, moneyText, sumOf } from '../money.ts';
 import type { RegisterStatus } from '../run.ts';
@@ -110,6 +111,12 @@ export function compare(registered: Registered, found: FoundDocument, names: Dri
     return { status, changed: new Map(), facts: { kind: 'undone in ledger', number, status: found.status } };
   return compareLive(registered, found, names);
 }
+
+/** What people coded otherwise in a saved document that waits for an approval; nothing where its money or contact is another one. */
+export const codedInDraft = (registered: Registered, found: FoundDocument, names: DriftNames): Drift['changed'] =>
+  registered.status === 'Draft in Xero' && isLive(found) && !changeIn(registered, found, names.contact(found.contactId))
+    ? recodedIn(registered, found, names)
+    : new Map();
 
 /** The entries of a document as its own lines tell them, where no row does. */
 export const entriesFound = (found: FoundDocument): readonly ExceptionEntry[] =>

@@ -7,7 +7,7 @@ import type { DocumentKind, SaveAs } from '../expenses/inputs.ts';
 import { hashOf } from '../ids.ts';
 import type { DocumentType } from '../ledger/types.ts';
 import { money } from '../money.ts';
-import type { Promised } from './posting.ts';
+import { DOCUMENT_HASH_LENGTH, type Promised } from './posting.ts';
 
 /**
  * How far a chunk has come; each state is durable before the next request leaves. Handed out = a person has it in a file, to import it
@@ -33,7 +33,7 @@ export const NOTE_LENGTH = 8_500;
 type DocumentCells = readonly [
   number: string,
   ledgerId: string,
-  hash: string,
+  hashes: string,
   minor: number,
   currency: number,
   entryIds: string,
@@ -77,7 +77,7 @@ function encodeDocuments(documents: readonly NotedDocument[]): NoteCells {
     return [
       promised.number,
       ledgerId,
-      promised.hash,
+      promised.hash + (promised.contactHash ?? ''),
       promised.total.minor,
       indexOf(promised.total.currency),
       isSingle ? '' : packIds(promised.entryIds),
@@ -95,12 +95,13 @@ function encodeDocuments(documents: readonly NotedDocument[]): NoteCells {
 }
 
 function decodeDocument(cells: DocumentCells, texts: readonly string[]): NotedDocument | null {
-  const [number, ledgerId, hash, minor, currency, ids, traits, date, account, paidOn, addedTaxMinor] = cells;
+  const [number, ledgerId, hashes, minor, currency, ids, traits, date, account, paidOn, addedTaxMinor] = cells;
   const type = keyOf(TYPE_LETTERS, traits.charAt(0));
   const kind = keyOf(KIND_LETTERS, traits.charAt(1));
   const saveAs = keyOf(SAVE_LETTERS, traits.charAt(2));
   const currencyCode = texts[currency];
   const accountId = texts[account];
+  const contactHash = hashes.slice(DOCUMENT_HASH_LENGTH);
   if (!type || !kind || !saveAs || !currencyCode || (account >= 0 && !accountId)) return null;
   return {
     ledgerId,
@@ -109,7 +110,8 @@ function decodeDocument(cells: DocumentCells, texts: readonly string[]): NotedDo
       kind,
       saveAs,
       number,
-      hash,
+      hash: hashes.slice(0, DOCUMENT_HASH_LENGTH),
+      ...(contactHash === '' ? {} : { contactHash }),
       date: date as CalendarDate,
       total: money(minor, currencyCode),
       ...(addedTaxMinor === undefined ? {} : { addedTaxMinor }),

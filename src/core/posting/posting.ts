@@ -8,7 +8,7 @@ import { lineHash } from '../ledger/numbers.ts';
 import type { DocumentLine, DocumentStatus, DocumentType } from '../ledger/types.ts';
 import type { Money } from '../money.ts';
 
-/** What was decided before anything was sent; it never changes afterwards. */
+/** What was decided before anything was sent; it never changes afterwards, but for how people code a document that was saved for them. */
 export type Promised = {
   readonly type: DocumentType;
   readonly kind: DocumentKind;
@@ -21,6 +21,8 @@ export type Promised = {
   readonly entryIds: readonly number[];
   /** Of contact, currency and lines: what a document in the ledger must hash to, to be this one. */
   readonly hash: string;
+  /** Of the contact alone, once it stood in the ledger as promised and was left to people there. */
+  readonly contactHash?: string;
   readonly payment: PlannedPayment | null;
 };
 
@@ -59,7 +61,12 @@ export const SETTLE_MS = GUARDS.settle ? 10 * 60 * 1000 : 0;
 
 /** The hash a document has by its contact, currency and lines; two documents with the same one say the same. */
 export const documentHash = (contactId: string, currency: string, lines: readonly DocumentLine[]): string =>
-  hashOf(`${contactId}|${currency}|${lineHash(lines)}`, 10);
+  hashOf(`${contactId}|${currency}|${lineHash(lines)}`, DOCUMENT_HASH_LENGTH);
+
+export const DOCUMENT_HASH_LENGTH = 10;
+
+/** Tells one contact from another beside a document's hash. */
+export const contactHashOf = (contactId: string): string => hashOf(contactId, 4);
 
 /** What to do with a document by the status the ledger gives it; a saved one waits for a person's approval there. */
 const BY_STATUS = {

@@ -4,10 +4,11 @@ import type { ExceptionEntry } from '../exceptions/kinds.ts';
 import type { PlannedDocument } from '../expenses/plan-types.ts';
 import { addedTaxMinorOf } from '../ledger/lines.ts';
 import { tokenOf } from '../ledger/numbers.ts';
-import { isSaved } from '../ledger/statuses.ts';
+import { isLive, isSaved } from '../ledger/statuses.ts';
 import type { FoundDocument, FoundPayment, LedgerDocument } from '../ledger/types.ts';
 import { moneyText } from '../money.ts';
-import { documentHash, type Promised, type Seen } from './posting.ts';
+import { entriesIn } from './claims.ts';
+import { contactHashOf, documentHash, type Promised, type Seen } from './posting.ts';
 
 /** What posting `planned` promises. */
 export function promise(planned: PlannedDocument): Promised {
@@ -47,6 +48,8 @@ export const isPromisedPayment = ({ number, total, payment }: Promised, found: F
   found.amount.minor === total.minor &&
   !found.isInBatch;
 
+const CODING = 'contact or lines';
+
 export type Difference = { readonly what: string; readonly expected: string; readonly found: string };
 
 /** The first way in which `found` is not what was promised, in words for a person; null when it is the same document. */
@@ -56,9 +59,28 @@ export function differenceOf(promised: Promised, found: FoundDocument): Differen
   if (found.total.minor !== promised.total.minor)
     return { what: 'total', expected: moneyText(promised.total), found: moneyText(found.total) };
   if (found.lines && documentHash(found.contactId, found.currency, found.lines) !== promised.hash)
-    return { what: 'contact or lines', expected: 'as planned', found: 'something else' };
+    return { what: CODING, expected: 'as planned', found: 'something else' };
   return null;
 }
+
+/** The promise of a document that stands saved as it was promised: from now on people may code it otherwise. */
+export const leftToPeople = (promised: Promised, { contactId }: FoundDocument): Promised => ({
+  ...promised,
+  contactHash: contactHashOf(contactId),
+});
+
+/** Whether no more than the coding of a saved document was changed: it is of the same contact, currency, total and entries. */
+export const isRecoded = (promised: Promised, found: FoundDocument): boolean =>
+  isLive(found) &&
+  differenceOf(promised, found)?.what === CODING &&
+  promised.contactHash === contactHashOf(found.contactId) &&
+  promised.entryIds.join() === entriesIn(found).join();
+
+/** The promise of a document that people coded as it stands. */
+export const asCoded = (promised: Promised, { contactId, currency, lines }: FoundDocument): Promised => ({
+  ...promised,
+  hash: documentHash(contactId, currency, lines ?? []),
+});
 
 /** Whether a document that nobody has approved is at the rate that was set for it; so it is where none was set, or none is told. */
 export function isAtRateOf(

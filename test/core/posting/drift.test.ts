@@ -2,7 +2,14 @@
 import type { CalendarDate } from '../../../src/core/calendar.ts';
 import type { DocumentLine, FoundDocument } from '../../../src/core/ledger/types.ts';
 import { money } from '../../../src/core/money.ts';
-import { compare, type DriftNames, entriesFound, entriesOf, stateOf } from '../../../src/core/posting/drift.ts';
+import {
+  codedInDraft,
+  compare,
+  type DriftNames,
+  entriesFound,
+  entriesOf,
+  stateOf,
+} from '../../../src/core/posting/drift.ts';
 import {
   decodeAccepted,
   decodeLeft,
@@ -192,6 +199,19 @@ test.each<[string, DocumentLine[], [number, string][]]>([
   const drift = compare(registered(), { ...found, lines: now }, names);
   expect(drift).toMatchObject({ status: 'In the ledger', facts: null });
   expect([...drift.changed]).toEqual(changed);
+});
+
+const saved = registered({ status: 'Draft in Xero' });
+const mealsNow = [{ ...lineOf(7, 1_000), accountId: 'meals' }, lineOf(8, 500)];
+
+test.each<[string, Registered, Partial<FoundDocument>, [number, string][]]>([
+  ['a draft', saved, {}, [[7, '493 · Travel → 420 · Entertainment']]],
+  ['one that was approved since', saved, { status: 'approved' }, [[7, '493 · Travel → 420 · Entertainment']]],
+  ['one of another total', saved, { total: money(1, 'NZD') }, []],
+  ['one that was deleted', saved, { status: 'deleted' }, []],
+  ['one that is posted', registered(), {}, []],
+])('what was coded otherwise in a saved document: %s', (_what, was, over, changed) => {
+  expect([...codedInDraft(was, { ...found, status: 'draft', lines: mealsNow, ...over }, names)]).toEqual(changed);
 });
 
 test('the lines of a credit note are compared with the sign they have there', () => {

@@ -31,6 +31,9 @@ const noted: fc.Arbitrary<NotedDocument> = fc
     currency: fc.constantFrom('NZD', 'AUD'),
     date: day,
     hash: fc.string({ unit: fc.constantFrom(...'ABCDEFGH234567'), minLength: 10, maxLength: 10 }),
+    contactHash: fc.option(fc.string({ unit: fc.constantFrom(...'ABCD2345'), minLength: 4, maxLength: 4 }), {
+      nil: undefined,
+    }),
     addedTaxMinor: fc.option(fc.integer({ min: -(2 ** 40), max: 2 ** 40 }), { nil: undefined }),
     payment: fc.option(
       fc.record(
@@ -40,8 +43,12 @@ const noted: fc.Arbitrary<NotedDocument> = fc
     ),
     ledgerId: fc.oneof(guid, fc.constant('')),
   })
-  .map(({ ids, isGroup, minor, currency, ledgerId, addedTaxMinor, ...others }) => {
-    const rest = addedTaxMinor === undefined ? others : { ...others, addedTaxMinor };
+  .map(({ ids, isGroup, minor, currency, ledgerId, addedTaxMinor, contactHash, ...others }) => {
+    const rest = {
+      ...others,
+      ...(addedTaxMinor === undefined ? {} : { addedTaxMinor }),
+      ...(contactHash === undefined ? {} : { contactHash }),
+    };
     // a number names a single entry, or nothing but a name
     const number = isGroup ? `CWE-${ids[0]}-2026W41-${rest.kind}-ABCDEFGHIJ` : `CWE-${ids[0]}`;
     return { ledgerId, promised: { ...rest, number, entryIds: ids, total: money(minor, currency) } };

@@ -4,10 +4,13 @@ import type { Snapshot } from '../../../src/core/expenses/plan-types.ts';
 import { money } from '../../../src/core/money.ts';
 import { documentHash } from '../../../src/core/posting/posting.ts';
 import {
+  asCoded,
   differenceOf,
   isAtRateOf,
   isForPayroll,
   isPromisedPayment,
+  isRecoded,
+  leftToPeople,
   paymentReference,
   promise,
   rateOn,
@@ -109,6 +112,32 @@ test.each([
   if (difference === null) expect(told).toBeNull();
   else expect(told).toMatchObject(difference);
   expect(seenOf(promisedOf(), found, false)).toMatchObject({ at: 'ledger', matches: difference === null });
+});
+
+const meals = { lines: [lineOf(1, 11_500, { accountId: 'account-449' })] };
+const two = [lineOf(1, 11_000), lineOf(2, 500)];
+
+test.each<[string, Parameters<typeof foundOf>[0], boolean]>([
+  ['that stands as it was saved', {}, false],
+  ['with another account', meals, true],
+  ['with another account, awaiting approval', { ...meals, status: 'awaiting approval' }, true],
+  ['with another account, voided since', { ...meals, status: 'voided' }, false],
+  ['with another account, of another contact', { ...meals, contactId: 'somebody' }, false],
+  ['with another account and total', { ...meals, total: money(11_501, 'NZD') }, false],
+  ['with another entry', { lines: two }, false],
+  ['without tokens', { lines: [lineOf(1, 11_500, { description: 'Taxi' })] }, false],
+])('whether only the coding was changed of a saved document %s', (_what, changes, is) => {
+  const saved = leftToPeople(promisedOf({ saveAs: 'draft' }), foundOf());
+  const found = foundOf({ status: 'draft', ...changes });
+  expect(isRecoded(saved, found)).toBe(is);
+  // nobody was given it to code before
+  expect(isRecoded(promisedOf({ saveAs: 'draft' }), found)).toBe(false);
+  const after = asCoded(saved, found);
+  expect(after).toEqual({ ...saved, hash: documentHash(found.contactId, 'NZD', found.lines ?? []) });
+});
+
+test('what lines the ledger left out book is nothing', () => {
+  expect(asCoded(promisedOf(), foundOf({ lines: null })).hash).toBe(documentHash('contact-Jane Taylor', 'NZD', []));
 });
 
 test.each([true, false])('what is seen of a document, batched: %s', (isBatched) => {
