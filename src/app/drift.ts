@@ -8,7 +8,7 @@ import { accountLabel } from '../core/ledger/labels.ts';
 import { isOurNumber } from '../core/ledger/numbers.ts';
 import { isLive } from '../core/ledger/statuses.ts';
 import type { FoundDocument, ReferenceData } from '../core/ledger/types.ts';
-import type { Fault } from '../core/ports.ts';
+import type { Fault, Store } from '../core/ports.ts';
 import { entriesIn } from '../core/posting/claims.ts';
 import {
   codedInDraft,
@@ -20,7 +20,7 @@ import {
   stateOf,
 } from '../core/posting/drift.ts';
 import { decodeWatched, encodeWatched, type Watched } from '../core/posting/drift-notes.ts';
-import { isPosted } from '../core/posting/register.ts';
+import { isPosted, registerStatus } from '../core/posting/register.ts';
 import { documentsIn, type Registered } from '../core/posting/registered.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { RegisterChange } from '../core/run.ts';
@@ -34,6 +34,26 @@ import { type Desk, DOCUMENT_TYPES } from './track.ts';
 import type { World } from './world.ts';
 
 const WATCHED = 'drift';
+
+/** The names of its pages; the first bears no number. */
+const nameOfPage = (page: number): string => (page === 0 ? WATCHED : WATCHED + page);
+
+const readWatched = (store: Store): readonly Watched[] => Object.values(store.readAll(WATCHED)).flatMap(decodeWatched);
+
+/** Writes the pages that are others than before, and removes those that are too many. */
+function writeWatched(store: Store, notes: readonly Watched[]): void {
+  const before = store.readAll(WATCHED);
+  const pages = encodeWatched(notes);
+  pages.forEach((text, page) => {
+    if (before[nameOfPage(page)] !== text) store.write(nameOfPage(page), text);
+  });
+  const kept = new Set(pages.map((_text, page) => nameOfPage(page)));
+  for (const name of Object.keys(before)) if (!kept.has(name)) store.remove(name);
+}
+
+/** The documents of which a person accepted that they are not as they were posted. */
+export const acceptedIn = (store: Store): ReadonlySet<string> =>
+  new Set(readWatched(store).flatMap(({ id, isAccepted }) => (isAccepted ? [id] : [])));
 
 /** What a run tells of drift, and what it writes down in the Register. */
 export type Drifted = {
@@ -109,13 +129,12 @@ function changeOf({ registered, drift: { status, changed } }: Judged): RegisterC
   return isNews ? { documentId: registered.id, status, changed } : null;
 }
 
-/** An accepted exception: what is undone is void from now on, what was changed stands as it is; either is written down. */
-function accepted({ registered, drift }: Judged): RegisterChange {
-  const { facts } = drift;
+/** An accepted exception: the document stands from now on as the ledger has it, and what was told is written down. */
+function accepted({ registered, found, drift: { facts } }: Judged): RegisterChange {
   const text = facts ? wordAccepted(facts) : '';
   return {
     documentId: registered.id,
-    status: facts?.kind === 'undone in ledger' ? 'Void' : drift.status,
+    status: registerStatus(found.status, false),
     changed: new Map(registered.entryIds.map((entryId) => [entryId, text])),
   };
 }
@@ -137,7 +156,7 @@ export const idsIn = ({ intents, waiting }: OpenNotes): ReadonlySet<string> =>
 /** Compares what changed, and a part of what did not, with the Register; it is read only when there is anything to compare. */
 export function lookForDrift(world: World, desk: Desk, looking: Looking): Result<Drifted, Fault> {
   const { ledger, notes, today, actions } = looking;
-  const watched = decodeWatched(world.store.read(WATCHED));
+  const watched = readWatched(world.store);
   const noted = idsIn(notes);
   const read = readSuspects(desk, watched, ({ id }) => noted.has(id));
   if (!read.ok) return read;
@@ -210,6 +229,10 @@ function createWasPosted(
   return (found) => !isLive(found) && entriesIn(found).some((id) => !unposted.has(id) && !standing.has(id));
 }
 
+/** Whether all that happened to a document since it was in `state` is that it was paid. */
+const isPaidSince = (found: FoundDocument, state: string | undefined): boolean =>
+  found.status === 'paid' && stateOf({ ...found, status: 'approved' }) === state;
+
 /** Splits what a person accepted from what still waits, and notes both, with those that no row tells of. Only what a person was shown can be accepted: a further change is shown first. */
 function settle(
   world: World,
@@ -219,9 +242,12 @@ function settle(
   actions: ReadonlyMap<string, string>,
 ): Drifted {
   const shown = new Map(watched.map(({ id, state }) => [id, state]));
-  const isAccepted = (each: Judged): boolean =>
+  const agreedBefore = new Map(watched.flatMap(({ id, state, isAccepted: is }) => (is ? [[id, state] as const] : [])));
+  const isAcceptedNow = (each: Judged): boolean =>
     choiceIn(actions.get(exceptionOf(each)?.key ?? '') ?? '') === 'Accept' &&
     shown.get(each.found.id) === stateOf(each.found);
+  const isAccepted = (each: Judged): boolean =>
+    isAcceptedNow(each) || (each.drift.facts !== null && isPaidSince(each.found, agreedBefore.get(each.found.id)));
   const agreed = judged.filter(isAccepted);
   const open = judged.filter((each) => each.drift.facts !== null && !isAccepted(each));
   const noteOf = (each: Judged): Watched => {
@@ -234,7 +260,7 @@ function settle(
     ...[...agreed, ...open].map(noteOf),
     ...unknown.map(({ type, id }) => ({ type, id, state: '', isAccepted: false })),
   ];
-  if (encodeWatched(notes) !== encodeWatched(watched)) world.store.write(WATCHED, encodeWatched(notes));
+  if (notes.length + watched.length > 0) writeWatched(world.store, notes);
   return {
     exceptions: open.flatMap((each) => exceptionOf(each) ?? []),
     registerChanges: [

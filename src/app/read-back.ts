@@ -5,6 +5,7 @@ import type { FoundDocument, ReferenceData } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import type { Traces } from '../core/posting/rebuilt.ts';
 import { ok, type Result } from '../core/result.ts';
+import { acceptedIn } from './drift.ts';
 import { DOCUMENT_TYPES } from './track.ts';
 import type { World } from './world.ts';
 
@@ -62,6 +63,7 @@ export function readTraces(
     entries: new Map(entries.value.map((entry) => [entry.entryId, entry])),
     batchedAt: new Map(batches.value.map(({ identifier, at }) => [identifier, at])),
     runs: world.readRuns(),
+    accepted: acceptedIn(world.store),
     ledger,
     linkTo: ({ type, id }) => world.ledger.linkTo(type, id, ledger.organisation.shortCode),
   });

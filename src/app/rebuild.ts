@@ -43,9 +43,14 @@ function writePass(world: World, { until, since }: Pass): void {
   else world.store.write(REBUILD, `${until}|${since}`);
 }
 
-type Prepared = { readonly ledger: ReferenceData; readonly rows: number; readonly pass: Pass };
+type Prepared = {
+  readonly ledger: ReferenceData;
+  readonly rows: number;
+  readonly pass: Pass;
+  readonly isByPayroll: boolean;
+};
 
-function prepare(world: World, run: Run): Prepared | string {
+function prepare(world: World, run: Run, sheet: OpenSheet): Prepared | string {
   const rows = world.readRegister();
   if (!rows.ok) return rows.error.sentence;
   world.progress.say(wordReading);
@@ -53,10 +58,11 @@ function prepare(world: World, run: Run): Prepared | string {
   if (!ledger.ok) return wordStopped(wordFault(ledger.error));
   const other = checkOrganisation(world, readBinding(world).organisation, ledger.value.organisation);
   if (other) return wordStopped(wordFault(other));
-  return { ledger: ledger.value, rows: rows.value.length, pass: readPass(world, run) };
+  const isByPayroll = sheet.inputs.settings.reimbursesByPayroll;
+  return { ledger: ledger.value, rows: rows.value.length, pass: readPass(world, run), isByPayroll };
 }
 
-const isConfirmed = (world: World, { ledger, rows, pass }: Prepared): boolean =>
+const isConfirmed = (world: World, { ledger, rows, pass, isByPayroll }: Prepared): boolean =>
   world.ask.confirm(
     REBUILD_TITLE,
     wordRebuildQuestion({
@@ -64,6 +70,7 @@ const isConfirmed = (world: World, { ledger, rows, pass }: Prepared): boolean =>
       rows,
       from: firstDay(todayOf(world)),
       until: pass.until,
+      isByPayroll,
     }),
   );
 
@@ -131,8 +138,8 @@ function carryOut(world: World, run: Run, sheet: OpenSheet, prepared: Prepared):
 export function rebuildRegister(world: World): void {
   const prepared: (Prepared | string)[] = [];
   underLock(world, BY_ADMIN, (run) =>
-    withSheet(world, run, () => {
-      prepared.push(prepare(world, run));
+    withSheet(world, run, (sheet) => {
+      prepared.push(prepare(world, run, sheet));
     }),
   );
   const [found] = prepared;

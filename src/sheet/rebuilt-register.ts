@@ -1,6 +1,6 @@
 /** Puts rows back into the Register: those that stand are written anew where they stand, those that are gone come below. Nothing else is touched. */
 import type { RegisterRow } from '../core/run.ts';
-import type { Written } from './cells.ts';
+import { ownTextOf, type Written } from './cells.ts';
 import { readKeys } from './keys.ts';
 import { cellsOf, REGISTER, type RegisterHeader } from './register.ts';
 import { appendRows, headersOf, type Pen, type Row, type Table, type TableRow, writeRows } from './table.ts';
@@ -8,12 +8,29 @@ import { appendRows, headersOf, type Pen, type Row, type Table, type TableRow, w
 /** What a row that stands knows better than anybody else. */
 const KEPT = ['Posted at', 'Run', 'Changed', 'Report', 'Kind', '_mapping'] as const satisfies readonly RegisterHeader[];
 
+/** What a row was posted as: where the document is another one by now, nobody else knows it. */
+const POSTED_AS = [
+  'Contact',
+  'Document date',
+  'Account',
+  'Amount',
+  'Currency',
+  '_hash',
+  '_line',
+] as const satisfies readonly RegisterHeader[];
+
+const WHOLE_HASH = /^[A-Z2-7]{10}$/;
+
+/** Whether a row tells of a document that was changed since it was posted. */
+const isOfChanged = ({ cells }: TableRow<RegisterHeader>, told: RegisterRow): boolean =>
+  WHOLE_HASH.test(ownTextOf(cells._hash)) && ownTextOf(cells._hash) !== told.hash;
+
 /** The row as told again, with what only the sheet knows. */
 function merged(row: TableRow<RegisterHeader>, told: RegisterRow): Row<RegisterHeader> {
-  const kept = KEPT.filter((header) => row.cells[header] !== '').map((header): [RegisterHeader, Written] => [
-    header,
-    row.cells[header],
-  ]);
+  const own = isOfChanged(row, told) ? [...KEPT, ...POSTED_AS] : KEPT;
+  const kept = own
+    .filter((header) => row.cells[header] !== '')
+    .map((header): [RegisterHeader, Written] => [header, row.cells[header]]);
   return { ...cellsOf(told), ...Object.fromEntries(kept) };
 }
 

@@ -137,6 +137,55 @@ test.each([
   }
 });
 
+test('what was accepted and is paid after that is written down as paid, and not asked again', () => {
+  const world = postedCompany();
+  change(world, [edited(OWED, { UnitAmount: 50 })]);
+  sync(world);
+  const [{ _key: key } = { _key: '' }] = exceptionsOf(world);
+  edit(world, bundle, [{ tab: 'Exceptions', find: { _key: String(key) }, set: { Action: 'Accept' } }]);
+  sync(world);
+  world.nowMs += DAY_MS;
+  change(world, [{ xero: 'pay', number: numberOf(OWED), account: '090' }]);
+  for (const _again of [1, 2]) {
+    syncInVain(world);
+    expect(exceptionsOf(world)).toEqual([]);
+    expect(register(world, OWED)).toMatchObject({ Status: 'Paid', Changed: 'total 48.39 → 50.00, accepted' });
+    world.nowMs += DAY_MS;
+  }
+});
+
+test('however many documents are voided at once, each stays told', () => {
+  const ids = Array.from({ length: 125 }, (_none, at) => 9301 + at);
+  const world = openWith([]);
+  change(
+    world,
+    ids.map((id) => ({
+      connectwise: 'add',
+      entry: {
+        id,
+        member: { id: 101 },
+        date: '2026-10-29',
+        type: { id: 3 },
+        amount: 10,
+        paymentMethod: { id: 1 },
+        classification: { id: 2 },
+      },
+    })),
+  );
+  sync(world);
+  expect(liveDocumentsOf(world)).toHaveLength(ids.length);
+  world.nowMs += DAY_MS;
+  change(
+    world,
+    ids.map((id) => ({ xero: 'void', number: numberOf(id) })),
+  );
+  for (const _again of [1, 2, 3]) {
+    sync(world);
+    expect(exceptionsOf(world)).toHaveLength(ids.length);
+    world.nowMs += DAY_MS;
+  }
+});
+
 test('what was voided by hand is sent back by the menu and posted anew', () => {
   const world = postedCompany();
   change(world, [{ xero: 'void', number: numberOf(OWED) }]);

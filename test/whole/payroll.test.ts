@@ -400,6 +400,28 @@ describe('a run that dies at any call between the bills and their ConnectWise ba
   });
 });
 
+test('Rebuild register says first that nobody can tell what payroll pays; rows that stand keep it', () => {
+  const world = postedCompany();
+  const report = runMenu(world, bundle, 'Rebuild register…', ['ok']);
+  expect(report.said.find(({ kind }) => kind === 'alert')?.text).toMatch(/Hand over what waits there first/);
+  sync(world);
+  expect(lines(world)).toEqual(TO_HAND);
+  choose(world, { 'Reimburse by': 'Payables' });
+  const other = runMenu(world, bundle, 'Rebuild register…', ['cancel']);
+  expect(other.said.find(({ kind }) => kind === 'alert')?.text).not.toMatch(/payroll/);
+});
+
+test('a payment that somebody took back, and that was accepted so, is owed by the company and not by payroll', () => {
+  const world = postedCompany();
+  unpay(world, numberOf(MEAL));
+  sync(world);
+  const [row] = rowsOf(world, 'Exceptions');
+  edit(world, bundle, [{ tab: 'Exceptions', find: { _key: textIn(row ?? {}, '_key') }, set: { Action: 'Accept' } }]);
+  sync(world);
+  expect(rowOf(world, 'Register', 'Number', numberOf(MEAL)).Status).toBe('In the ledger');
+  expect(lines(world)).toEqual([TO_HAND[0]?.replace('69|NZD|2', '23|NZD|1'), TO_HAND[1]]);
+});
+
 test('an operator may hand over, a viewer may not', () => {
   const world = postedCompany();
   choose(world, { Admins: 'jane.taylor@harbourlight.example', Operators: 'oli@harbourlight.example' });

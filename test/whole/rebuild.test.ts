@@ -173,6 +173,40 @@ test('what people do to the documents afterwards is told as before', () => {
   ).toHaveLength(1);
 });
 
+const exceptionKeys = (world: World): string[] => rowsOf(world, 'Exceptions').map(({ _key }) => String(_key));
+
+test('what people changed before it stays told, with what was posted', () => {
+  const world = postedFew();
+  change(world, [{ xero: 'edit', number: 'CWE-1001', set: { LineItems: [{ UnitAmount: 50 }] } }]);
+  for (const act of [rebuild, sync, rebuild, sync]) {
+    act(world);
+    world.nowMs += TEN_MINUTES;
+  }
+  expect(exceptionKeys(world)).toEqual([expect.stringMatching(/^changed-in-ledger:CWE-1001/)]);
+  expect(textIn(rowsOf(world, 'Exceptions')[0] ?? {}, 'What happened')).toMatch(/total is 50\.00, was 48\.39/);
+  expect(register(world).find(({ Number: number }) => number === 'CWE-1001')).toMatchObject({ Amount: 48.39 });
+});
+
+test('what a person accepted as voided stays void, with its row there or gone', () => {
+  const world = postedFew();
+  change(world, [{ xero: 'void', number: 'CWE-1001' }]);
+  sync(world);
+  edit(world, bundle, [
+    { tab: 'Exceptions', find: { _key: exceptionKeys(world)[0] ?? '' }, set: { Action: 'Accept' } },
+  ]);
+  sync(world);
+  const statusOf = () => register(world).find(({ Number: number }) => number === 'CWE-1001')?.Status;
+  expect([exceptionKeys(world), statusOf()]).toEqual([[], 'Void']);
+  rebuild(world);
+  expect(statusOf()).toBe('Void');
+  edit(world, bundle, [{ tab: 'Register', deleteRows: 'all' }]);
+  rebuild(world);
+  expect(statusOf()).toBe('Void');
+  world.nowMs += DAY_MS;
+  sync(world);
+  expect([exceptionKeys(world), statusOf()]).toEqual([[], 'Void']);
+});
+
 test('an entry that ConnectWise no longer has keeps its row, without what only ConnectWise knew', () => {
   const world = postedFew();
   const before = register(world);

@@ -41,26 +41,34 @@ export type Watched = {
   readonly isAccepted: boolean;
 };
 
-/** More than a person settles in a month; what is beyond it is seen again when it changes again. */
-const MOST_WATCHED = 120;
+/** As many as a property takes. */
+const WATCHED_PER_PAGE = 120;
 
-export const encodeWatched = (watched: readonly Watched[]): string =>
-  withChecksum(
-    JSON.stringify(
-      watched.slice(-MOST_WATCHED).map(({ type, id, state, isAccepted }) => [type, id, state, isAccepted]),
-    ),
+/** More than anybody undoes by hand in a month; what is beyond it is seen again when it changes again. */
+const MOST_WATCHED = 10 * WATCHED_PER_PAGE;
+
+/** The pages of what is watched, each within the length of a property; none for nothing. */
+export function encodeWatched(watched: readonly Watched[]): readonly string[] {
+  const kept = watched.slice(-MOST_WATCHED).map(({ type, id, state, isAccepted }) => [type, id, state, isAccepted]);
+  return Array.from({ length: Math.ceil(kept.length / WATCHED_PER_PAGE) }, (_none, page) =>
+    withChecksum(JSON.stringify(kept.slice(page * WATCHED_PER_PAGE, (page + 1) * WATCHED_PER_PAGE))),
   );
+}
 
-export function decodeWatched(text: string | null): readonly Watched[] {
-  const body = text === null ? null : checked(text);
+/** What a page holds; nothing for one that is not whole. */
+export function decodeWatched(text: string): readonly Watched[] {
+  const body = checked(text);
   if (body === null) return [];
   const cells = JSON.parse(body) as readonly (readonly [DocumentType, string, string, boolean])[];
   return cells.map(([type, id, state, isAccepted]) => ({ type, id, state, isAccepted }));
 }
 
+/** More than a person accepts in a quarter. */
+const MOST_ACCEPTED = 120;
+
 /** The documents of which a person accepted that an approval was taken back, each with the status at that time; null for none. */
 export const encodeAccepted = (accepted: readonly (readonly [id: string, status: string])[]): string | null =>
-  accepted.length === 0 ? null : withChecksum(JSON.stringify(accepted.slice(-MOST_WATCHED)));
+  accepted.length === 0 ? null : withChecksum(JSON.stringify(accepted.slice(-MOST_ACCEPTED)));
 
 export function decodeAccepted(text: string | null): ReadonlyMap<string, string> {
   const body = text === null ? null : checked(text);

@@ -12,12 +12,16 @@ import { isPosted, registerRows } from './register.ts';
 /** A run as the Run Log tells it. */
 export type RunSpan = { readonly runId: string; readonly startedAt: Instant; readonly tookMs: number };
 
-/** What is known beside the documents. `batchedAt` is by the number that batch and document share. */
+/**
+ * What is known beside the documents. `batchedAt` is by the number that batch and document share; `accepted` are documents that a
+ * person said to leave as they are.
+ */
 export type Traces = {
   readonly entries: ReadonlyMap<number, KnownEntry>;
   readonly batchedAt: ReadonlyMap<string, Instant>;
   readonly runs: readonly RunSpan[];
   readonly ledger: ReferenceData;
+  readonly accepted: ReadonlySet<string>;
   readonly linkTo: (found: FoundDocument) => string;
 };
 
@@ -90,9 +94,12 @@ const inOrder = (rows: readonly RegisterRow[]): readonly RegisterRow[] =>
     .sort() // pairs compare as texts, that is, by their names
     .map(([, row]) => row);
 
-/** What was undone in the ledger while its batch stands was undone by somebody else: its rows say posted, so that the next run tells of it. */
-const asPosted = (found: FoundDocument, { batchedAt }: Traces): FoundDocument =>
-  isUndone(found) && batchedAt.has(found.number) ? { ...found, status: 'approved' } : found;
+/**
+ * What was undone in the ledger while its batch stands was undone by somebody else: its rows say posted, so that the next run tells of
+ * it, unless a person was told and left it so.
+ */
+const asPosted = (found: FoundDocument, { batchedAt, accepted }: Traces): FoundDocument =>
+  isUndone(found) && batchedAt.has(found.number) && !accepted.has(found.id) ? { ...found, status: 'approved' } : found;
 
 /** One row for each entry of each document; a document whose lines name no entry has none. */
 export function rebuildRows(documents: readonly FoundDocument[], traces: Traces): readonly RegisterRow[] {

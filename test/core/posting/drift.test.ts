@@ -372,17 +372,23 @@ test.each([
   expect(pages).toEqual(sizes);
 });
 
-test('what is watched comes back; of too many the latest stay; nothing is read of a text that is not whole', () => {
-  const watched = Array.from({ length: 130 }, (_, at) => ({
-    type: 'bill' as const,
-    id: `i${at}`,
-    state: `S${at}`,
+test.each([
+  [0, 0, 0],
+  [120, 1, 120],
+  [121, 2, 121],
+  [1_201, 10, 1_200],
+])('of %d that are watched, on %d pages, the latest %d come back', (count, pages, kept) => {
+  const watched = Array.from({ length: count }, (_, at) => ({
+    type: 'creditNote' as const,
+    id: `${at}`.padStart(36, '0'),
+    state: 'ABCDEFGH',
     isAccepted: at % 2 === 0,
   }));
-  const text = encodeWatched(watched);
-  expect(text.length).toBeLessThan(9_000);
-  expect(decodeWatched(text)).toEqual(watched.slice(-120));
-  expect([decodeWatched(null), decodeWatched(text.slice(1))]).toEqual([[], []]);
+  const texts = encodeWatched(watched);
+  expect(texts).toHaveLength(pages);
+  expect(texts.every((text) => text.length < 9_000)).toBe(true);
+  expect(texts.flatMap(decodeWatched)).toEqual(watched.slice(count - kept));
+  expect(texts.flatMap((text) => decodeWatched(text.slice(1)))).toEqual([]);
 });
 
 test('what a person accepted comes back; of too many the latest stay; a text that is not whole says nothing', () => {

@@ -27,6 +27,7 @@ const tracesOf = (changes: Partial<Traces> = {}): Traces => ({
   batchedAt: new Map(),
   runs: [],
   ledger: LEDGER,
+  accepted: new Set(),
   linkTo: ({ id }) => `https://xero/${id}`,
   ...changes,
 });
@@ -114,6 +115,11 @@ test.each<[string, Partial<FoundDocument>, string | null, string, string | null]
   const [row] = rebuildRows([foundOf(changes)], tracesOf({ batchedAt, runs: RUNS }));
   expect(row?.runId).toBe(runId);
   expect(row?.postedAt && Date.parse(row.postedAt)).toBe(postedAt && Date.parse(instant(postedAt)));
+});
+
+test('what a person accepted as voided is void, though its batch stands', () => {
+  const traces = { batchedAt: new Map([['CWE-1', instant('17T00:00:00')]]), accepted: new Set(['d1']) };
+  expect(rebuildRows([foundOf(voided)], tracesOf(traces)).map(({ status }) => status)).toEqual(['Void']);
 });
 
 test.each<[string, FoundDocument['status'], boolean, string]>([
