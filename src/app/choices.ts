@@ -49,8 +49,6 @@ const targetsOf = (
     return target ? [{ asked: each, ...target }] : [];
   });
 
-const isUnpaid = ({ status, due, total }: FoundDocument): boolean => status === 'approved' && due.minor === total.minor;
-
 /** Exceptions that tell of entries in ConnectWise, and what makes them still so. */
 const OF_ENTRIES: Readonly<Partial<Record<Asked['kind'], (entry: PostedEntry) => boolean>>> = {
   'approval taken back': isUnapproved,
@@ -72,7 +70,8 @@ function stillSo({ world }: Sending, targets: readonly Target[], today: Calendar
     if (isSo) return posted?.ok && posted.value.some((entry) => entryIds.includes(entry.entryId) && isSo(entry));
     const document = found.get(undoing.id);
     if (!document) return false;
-    return asked.kind === 'changed in ledger' ? isPaidByUs(undoing) && isUnpaid(document) : !isLive(document);
+    const isOpen = document.status === 'approved';
+    return asked.kind === 'changed in ledger' ? isPaidByUs(undoing) && isOpen : !isLive(document);
   });
 }
 

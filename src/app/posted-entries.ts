@@ -22,6 +22,9 @@ import type { World } from './world.ts';
 
 const ACCEPTED = 'unapproved';
 
+/** What the rows of changed entries told last. */
+const TOLD = 'altered';
+
 export const isUnapproved = ({ status }: PostedEntry): boolean => UNAPPROVED.includes(status);
 export const isAltered = ({ mark, postedMark }: PostedEntry): boolean => postedMark !== '' && mark !== postedMark;
 
@@ -70,18 +73,24 @@ const takenBack: FactsOf = (standing) => ({
   status: firstStatus(standing),
 });
 
+/** Keeps something of each document under a name, by its id; nothing is written where that is what is there. */
+function keep({ store }: World, name: string, pairs: Parameters<typeof encodeAccepted>[0]): void {
+  const [before, text] = [store.read(name), encodeAccepted(pairs)];
+  if (text !== null && text !== before) store.write(name, text);
+  if (text === null && before !== null) store.remove(name);
+}
+
 /** What was accepted is noted with the status that it was accepted in, so that a further change is told. */
 function tellUnapproved(world: World, standing: readonly Standing[], actions: Actions): Drifted {
-  const before = world.store.read(ACCEPTED);
-  const known = decodeAccepted(before);
+  const known = decodeAccepted(world.store.read(ACCEPTED));
   const isKnown = (each: Standing): boolean => known.get(each.registered.id) === firstStatus(each);
   const asked = standing.filter((each) => !isKnown(each));
   const agreed = asked.filter((each) => isAgreed(each, takenBack, actions));
-  const text = encodeAccepted(
+  keep(
+    world,
+    ACCEPTED,
     [...standing.filter(isKnown), ...agreed].map((each) => [each.registered.id, firstStatus(each)]),
   );
-  if (text !== null && text !== before) world.store.write(ACCEPTED, text);
-  if (text === null && before !== null) world.store.remove(ACCEPTED);
   return toldOf(
     asked.filter((each) => !agreed.includes(each)),
     agreed,
@@ -99,18 +108,26 @@ const altered: FactsOf = ({ registered, entries }) => {
   };
 };
 
-/** What an accepted entry says now is what it must say from now on. */
+const marksOf = ({ entries }: Standing): string => entries.map(({ mark }) => mark).join();
+
+/** What an accepted entry says now is what it must say from now on. Only what a row told can be accepted: a further change is told first. */
 function tellAltered(world: World, standing: readonly Standing[], actions: Actions): Drifted {
-  const agreed = standing.filter((each) => isAgreed(each, altered, actions));
+  if (standing.length === 0) return toldOf([], [], altered);
+  const told = decodeAccepted(world.store.read(TOLD));
+  const agreed = standing.filter(
+    (each) => told.get(each.registered.id) === marksOf(each) && isAgreed(each, altered, actions),
+  );
+  const open = standing.filter((each) => !agreed.includes(each));
+  keep(
+    world,
+    TOLD,
+    open.map((each) => [each.registered.id, marksOf(each)]),
+  );
   noteMarks(
     world.store,
     agreed.flatMap(({ entries }) => entries),
   );
-  return toldOf(
-    standing.filter((each) => !agreed.includes(each)),
-    agreed,
-    altered,
-  );
+  return toldOf(open, agreed, altered);
 }
 
 /** As much as ConnectWise's list tells of an entry. */

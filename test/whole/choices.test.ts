@@ -9,6 +9,7 @@ import {
   liveDocumentsOf,
   openWith,
   overview,
+  rowOf,
   rowsOf,
   type SheetRow,
   sync,
@@ -231,6 +232,13 @@ test.each<[string, number, string, (world: World) => void, RegExp]>([
     /^Post again was not possible: somebody else paid it/,
   ],
   [
+    'what somebody paid in part after our payment was taken back is not posted again',
+    UNPAID,
+    'Post again',
+    (world) => change(world, [{ xero: 'pay', number: numberOf(UNPAID), account: '090', amount: 1 }]),
+    /^Post again was not possible: somebody else paid it/,
+  ],
+  [
     'what a row does not offer is said to be none of its choices',
     VOIDED,
     'Restore',
@@ -249,6 +257,16 @@ test.each<[string, number, string, (world: World) => void, RegExp]>([
     expect(exceptionOf(world, id)).toMatchObject({ Action: choice });
     world.nowMs += DAY_MS;
   }
+});
+
+test('a payment that was taken back, and accepted so, leaves a document that is open', () => {
+  const world = toldCompany();
+  ask(world, UNPAID, 'Accept');
+  sync(world);
+  expect(rowOf(world, 'Register', 'Number', numberOf(UNPAID))).toMatchObject({
+    Status: 'In the ledger',
+    Changed: expect.stringMatching(/^payment paid → [\d.]+ open, accepted$/),
+  });
 });
 
 test('only what a row showed can be accepted: a further change is shown first', () => {

@@ -79,6 +79,18 @@ test('Accept leaves the books as they are, says so in the Register, and asks aga
   expect(exceptionsIn(world)).toHaveLength(1);
 });
 
+test('only what the row told can be accepted: a further change is told first', () => {
+  const world = changedCompany({ amount: 12.34 });
+  choose(world, 'Accept');
+  change(world, [{ connectwise: 'edit', entry: { id: ID, amount: 99 } }]);
+  sync(world);
+  expect(exceptionsIn(world).map((row) => textIn(row, 'What happened'))).toEqual([
+    expect.stringMatching(/and now it says NZD 99\.00, /),
+  ]);
+  sync(world);
+  expect(exceptionsIn(world)).toEqual([]);
+});
+
 test('Post again voids the document and posts the expense as it is now', () => {
   const world = changedCompany({ amount: 12.34 });
   choose(world, 'Post again');
