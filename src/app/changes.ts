@@ -6,10 +6,13 @@ import type { Fault, Store } from '../core/ports.ts';
 import { ok, type Result } from '../core/result.ts';
 
 const WATERMARK = 'watermark';
-const HANDED_OUT = 'handedOut';
+const OF_OTHERS = 'handedOut';
 
-/** Notes that somebody has files for an import, which can be imported at any time. */
-export const noteHandedOut = (store: Store): void => store.write(HANDED_OUT, 'yes');
+/**
+ * Notes that bills of ours may not be by this app: somebody has files for an import, which can be imported at any time, or another app
+ * was connected before.
+ */
+export const expectOthers = (store: Store): void => store.write(OF_OTHERS, 'yes');
 
 /** Nothing of ours waits longer than that for its next step, and nobody undoes what is older. */
 const RECENT_MS = 90 * 24 * 60 * 60 * 1000;
@@ -31,10 +34,10 @@ export const hasSynced = (store: Store): boolean => store.read(WATERMARK) !== nu
 
 export type ChangesOf = (type: DocumentType) => Result<readonly FoundDocument[], Fault>;
 
-/** What the ledger tells of our own documents; bills that were imported are not by this app, so all are read where files were handed out. */
+/** What the ledger tells of our own documents; where bills of ours may be of others, all bills are read too. */
 function readOwn(ledger: Ledger, store: Store, type: DocumentType, since: Instant): ReturnType<ChangesOf> {
   const own = ledger.readChanged(type, since);
-  if (!own.ok || type !== 'bill' || store.read(HANDED_OUT) === null) return own;
+  if (!own.ok || type !== 'bill' || store.read(OF_OTHERS) === null) return own;
   const all = ledger.readTouched(type, since);
   return all.ok ? ok([...new Map([...own.value, ...all.value].map((found) => [found.id, found])).values()]) : all;
 }

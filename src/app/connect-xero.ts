@@ -31,6 +31,7 @@ import {
   type XeroApp,
   type XeroConnection,
 } from '../xero/connection.ts';
+import { expectOthers, hasSynced } from './changes.ts';
 import { exclusively } from './guard.ts';
 import { bindOrganisation, readBinding } from './installation.ts';
 import { loseMemory } from './memory.ts';
@@ -73,6 +74,7 @@ export function connectXero(world: World, input: AppInput): string {
   const kept = known?.clientId === clientId ? known.clientSecret : '';
   const clientSecret = input.clientSecret.trim() || kept;
   if (clientSecret === '') return XERO_TEXTS.noSecret;
+  if (known?.clientId !== clientId && hasSynced(world.store)) expectOthers(world.store);
   const scopes = input.scopes.split(/\s+/).filter((scope) => scope !== '');
   return begin(world, { clientId, clientSecret, isCustom: input.kind === 'custom', scopes: scopes.join(' ') });
 }

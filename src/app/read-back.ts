@@ -1,6 +1,7 @@
 /** Reads our own documents back, a quarter at a time, and what ConnectWise still says of their entries. Writes nothing. */
 import { addDays, type CalendarDate, earlier, later } from '../core/calendar.ts';
 import { entryIdsIn, OUR_PREFIX } from '../core/ledger/numbers.ts';
+import { isInLedger } from '../core/ledger/statuses.ts';
 import type { FoundDocument, ReferenceData } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
 import type { Traces } from '../core/posting/rebuilt.ts';
@@ -41,7 +42,27 @@ export function readOwnDocuments(
     before = from;
     if (world.clock.elapsedMs() > READ_MS) break;
   }
-  return ok({ documents, until: before > first ? before : null });
+  const others = readOthers(world, documents, { from: before, until });
+  if (!others.ok) return others;
+  return ok({ documents: [...documents, ...others.value], until: before > first ? before : null });
+}
+
+/** Those of the same days in the books that the ledger does not count as this app's: imported by hand, or made by an app before this one. */
+function readOthers(
+  world: World,
+  own: readonly FoundDocument[],
+  { from, until }: { readonly from: CalendarDate; readonly until: CalendarDate | null },
+): Result<readonly FoundDocument[], Fault> {
+  const ids = new Set(own.map(({ id }) => id));
+  const found: FoundDocument[] = [];
+  for (const type of DOCUMENT_TYPES) {
+    const answer = world.ledger.readDated(type, from);
+    if (!answer.ok) return answer;
+    found.push(
+      ...answer.value.filter((each) => isInLedger(each) && !ids.has(each.id) && (until === null || each.date < until)),
+    );
+  }
+  return ok(found);
 }
 
 /** What the sheet and ConnectWise still tell of the documents. */

@@ -18,7 +18,7 @@ import { wordReading, wordStopped } from '../core/wording/run.ts';
 import type { OpenSheet } from '../sheet/open-sheet.ts';
 import { billFile, DOCUMENTS_PER_FILE } from '../xero/bill-template.ts';
 import { noteChanges } from './audit.ts';
-import { noteHandedOut } from './changes.ts';
+import { expectOthers } from './changes.ts';
 import { withoutCoded } from './coded.ts';
 import { BY_OPERATOR, type Run, underLock, withOwnSheet } from './guard.ts';
 import { heldByOthers } from './held-entries.ts';
@@ -165,7 +165,7 @@ function hand(
   }));
   const numbers = noted.map(({ promised }) => promised.number);
   const [attempt, sentAt] = [1, world.clock.now()];
-  noteHandedOut(world.store);
+  expectOthers(world.store);
   for (const documents of cutNotes(noted))
     writeIntent(world.store, {
       id: `${run.id}-h-${documents[0]?.promised.number}`,

@@ -1,5 +1,5 @@
 /** *Save for import…*: files that a person imports into Xero while posting is paused; afterwards *Sync now* takes up what it finds and posts the rest. */
-import { asUser, calls, change, runMenu, tick } from '../sandbox/acts.ts';
+import { asUser, calls, change, edit, runMenu, tick } from '../sandbox/acts.ts';
 import { copyWorld, type World } from '../sandbox/world.ts';
 import {
   batchesOf,
@@ -326,4 +326,47 @@ test('imported where documents are saved as drafts: what a person approves after
   sync(world);
   expect(batchesOf(world)).toMatchObject([{ batchIdentifier: 'CWE-1001' }]);
   expect(rowsOf(world, 'Register')).toMatchObject([{ Status: 'In the ledger' }]);
+});
+
+const DAY_MS = 86_400_000;
+const AS_DRAFT = {
+  'Save reimbursable as': 'Draft',
+  'Save paid by the company as': 'Draft',
+  'Save private spend as': 'Draft',
+};
+
+test('imported by hand as drafts to be approved: whoever approves, voids or changes them later is seen as with our own', () => {
+  const { world, view } = withFiles(prepared((one) => choose(one, AS_DRAFT)));
+  importFiles(world, filesOf(view));
+  resume(world);
+  sync(world);
+  expect(overview(world, 'Waiting for approval in Xero')).toBe(`${IDS.length} documents`);
+  world.nowMs += DAY_MS;
+  change(
+    world,
+    IDS.map((id) => ({ xero: 'approve', number: `CWE-${id}` })),
+  );
+  sync(world);
+  expect(books(world)).toEqual(postedAsUsual());
+  world.nowMs += DAY_MS;
+  change(world, [{ xero: 'void', number: 'CWE-1001' }]);
+  sync(world);
+  expect(rowsOf(world, 'Exceptions').map((row) => textIn(row, 'What happened'))).toEqual([
+    expect.stringMatching(/^CWE-1001 was voided in Xero after it was posted/),
+  ]);
+});
+
+test('Rebuild register brings back the rows of what was imported by hand', () => {
+  const { world, view } = withFiles();
+  importFiles(world, filesOf(view));
+  resume(world);
+  sync(world);
+  const numbers = () =>
+    rowsOf(world, 'Register')
+      .map(({ Number: number, Status }) => [number, Status])
+      .sort();
+  const before = numbers();
+  edit(world, bundle, [{ tab: 'Register', deleteRows: 'all' }]);
+  runMenu(world, bundle, 'Rebuild register…', ['ok']);
+  expect(numbers()).toEqual(before);
 });

@@ -295,3 +295,18 @@ test.each([
   expect(execution?.ended).toBe('done');
   expect(JSON.stringify(world.google.properties)).toBe(before);
 });
+
+test('what an app that was connected before had made is watched on', () => {
+  const world = connectedCompany();
+  sync(world);
+  enter(world, CUSTOM);
+  // Xero counts by app, and lists under "made by this app" nothing of another one
+  for (const [id, document] of Object.entries(world.xero?.documents ?? {}))
+    if (world.xero) world.xero.documents[id] = { ...document, createdByApp: false };
+  world.nowMs += HOUR_MS;
+  change(world, [{ xero: 'void', number: 'CWE-1001' }]);
+  sync(world);
+  expect(rowsOf(world, 'Exceptions').map((row) => String(row['What happened']))).toEqual([
+    expect.stringMatching(/^CWE-1001 was voided in Xero after it was posted/),
+  ]);
+});
