@@ -68,7 +68,12 @@ export function findOld(
   const rule = approvalRule(setup, settings);
   const old = oldAmong(expenses, startDate, rule, (entryId) => noted.has(entryId) || (isReleased?.(entryId) ?? false));
   const from = old.map(({ date }) => date).reduce(earlier, startDate);
-  const held = heldByOthers({ datedFrom: createDated(world.ledger) }, old, byEntry(expenses).entriesOf, from);
+  const held = heldByOthers(
+    { datedFrom: createDated(world.ledger), store: world.store },
+    old,
+    byEntry(expenses).entriesOf,
+    from,
+  );
   if (!held.ok) return held;
   const inLedger = new Set(held.value.flatMap(({ entries }) => entries.map(({ entryId }) => entryId)));
   return ok(old.filter(({ entryId }) => !inLedger.has(entryId)));

@@ -185,6 +185,26 @@ test('an entry that somebody took out of its batch while its bill lives is block
   for (const id of [9501, 9502, 9503]) expect(holding(world, id)).toHaveLength(1);
 });
 
+test('the same where somebody dated the bill back before all that waits, and the entries would go out in other company', () => {
+  const world = companyWith(entry(9551, 10), entry(9552, 12));
+  choose(world, { Grouping: 'Per member and week' });
+  sync(world);
+  const { connectwise } = world;
+  if (connectwise === null) throw new Error('the company has no ConnectWise');
+  change(
+    world,
+    documentsOf(world).map(({ number }) => ({ xero: 'edit', number, set: { Date: '2026-11-02' } })),
+  );
+  later(world, 24);
+  sync(world);
+  for (const id of Object.keys(connectwise.batches)) delete connectwise.batches[Number(id)];
+  for (const row of Object.values(connectwise.glRows)) row.batchId = null;
+  change(world, [entry(9553, 7)]);
+  later(world, 24);
+  sync(world);
+  for (const id of [9551, 9552, 9553]) expect(holding(world, id)).toHaveLength(1);
+});
+
 test('many saved groups approved at once are taken up, however long their notes are', () => {
   const changes = Array.from({ length: 40 }, (_none, index) => entry(9600 + index, 10 + index));
   const world = companyWith(...changes);
