@@ -244,8 +244,10 @@ export const batch: Stage = (desk, way) => {
     desk.mayGoOn,
   );
   const outcomes = new Map(made.outcomes.map((outcome) => [outcome.identifier, outcome]));
+  const lacking = new Set(requests.flatMap(({ identifier, recordIds }) => (recordIds.length > 0 ? [] : [identifier])));
   const after = tracks.map((track): Track => {
     const { number } = track.promised;
+    if (lacking.has(number)) return held(track, { kind: 'batch refused', number, reasons: [] });
     const outcome = outcomes.get(number);
     if (outcome?.kind === 'refused') return held(track, { kind: 'batch refused', number, reasons: outcome.reasons });
     return outcome?.kind === 'done' ? { ...track, end: { kind: 'posted' } } : track;

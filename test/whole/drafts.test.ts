@@ -331,3 +331,30 @@ test('bills that are left open for the bank feed are approved and batched, but n
   runMenu(world, bundle, 'Sync now');
   expect(writeCalls(world)).toEqual([]);
 });
+
+test('approved in Xero when ConnectWise has no GL entries of its expense any more: told until there are some, then batched off', () => {
+  const world = savedCompany();
+  const setup = world.connectwise?.setup;
+  if (!setup) throw new Error('the company has no ConnectWise');
+  const before = setup.unexportedEntryIds;
+  setup.unexportedEntryIds = [...before, COMPANY_PAID];
+  approve(world, COMPANY_PAID, OWED);
+  for (const _run of [1, 2]) {
+    nextDay(world);
+    sync(world);
+    expect(document(world, COMPANY_PAID)).toMatchObject({ status: 'PAID', payments: [expect.anything()] });
+    expect(batched(world)).toEqual([OWED]);
+    const [row, ...others] = rowsOf(world, 'Exceptions');
+    expect(others).toEqual([]);
+    expect(textIn(row ?? {}, 'What happened')).toMatch(
+      /^CWE-1003 is approved in Xero, but ConnectWise has no GL entries/,
+    );
+    expect(idsIn(row ?? {})).toEqual([COMPANY_PAID]);
+  }
+  setup.unexportedEntryIds = before;
+  nextDay(world);
+  sync(world);
+  expect(batched(world)).toEqual([OWED, COMPANY_PAID]);
+  expect(rowsOf(world, 'Exceptions')).toEqual([]);
+  expect(statusIn(world, COMPANY_PAID)).toBe('Paid');
+});

@@ -177,6 +177,7 @@ export type ExceptionFacts =
       readonly contactName: string;
       readonly isWhole: boolean;
     }
+  // no reasons where ConnectWise has no GL entries to make a batch of
   | { readonly kind: 'batch refused'; readonly number: string; readonly reasons: readonly string[] }
   | { readonly kind: 'outcome unclear'; readonly number: string }
   | { readonly kind: 'saved document gone'; readonly number: string; readonly status: 'voided' | 'deleted' }

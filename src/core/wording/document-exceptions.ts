@@ -6,6 +6,7 @@ import type { DocumentType } from '../ledger/types.ts';
 import { listWords } from './amounts.ts';
 import { LAW_WORDS } from './laws.ts';
 import { wordCodedLine } from './links.ts';
+import { UPDATE_GL } from './mapping-exceptions.ts';
 import { STATUS_WORDS } from './status-words.ts';
 import { wordRefusal } from './undo.ts';
 
@@ -50,11 +51,17 @@ export const DOCUMENT_WORDS: ByKind<DocumentFacts, [], Words> = {
       : `${number} is approved in Xero and not paid: in the account that would pay it something is coded by hand${wordCodedLine(coded)}, which can't be read whole and may be the same amount, and to pay it too would double the cost`,
     toDo: 'If it is the same purchase, delete that transaction in Xero, and match its statement line with the payment that the next sync makes. If both are real, choose under Action: Both are real.',
   }),
-  'batch refused': ({ number, reasons }) => ({
-    cause: `${number} is approved in Xero, but ConnectWise refused its batch`,
-    toDo: 'Leave it in Xero as it is. Correct what ConnectWise names, and the next sync tries the batch again.',
-    says: ['ConnectWise', ...reasons],
-  }),
+  'batch refused': ({ number, reasons }) =>
+    reasons.length === 0
+      ? {
+          cause: `${number} is approved in Xero, but ConnectWise has no GL entries of all its expenses by now, so no batch can be made of them`,
+          toDo: `Leave it in Xero as it is. To write them anew, ${UPDATE_GL}; the next sync makes the batch.`,
+        }
+      : {
+          cause: `${number} is approved in Xero, but ConnectWise refused its batch`,
+          toDo: 'Leave it in Xero as it is. Correct what ConnectWise names, and the next sync tries the batch again.',
+          says: ['ConnectWise', ...reasons],
+        },
   'outcome unclear': ({ number }) => ({
     cause: `The answer about ${number} was lost, so it is not known whether it was posted`,
     toDo: 'Nothing for now: the first sync ten minutes later looks it up and goes on.',
