@@ -35,6 +35,7 @@ import { expectOthers, hasSynced } from './changes.ts';
 import { exclusively } from './guard.ts';
 import { bindOrganisation, readBinding } from './installation.ts';
 import { loseMemory } from './memory.ts';
+import { forgetDocuments } from './notes.ts';
 import { isOther } from './organisation.ts';
 import { forgetSignIn, LINK_SECONDS, type Outcome, readSignIn, type SignIn, writeSignIn } from './sign-in.ts';
 import { todayOf, type World } from './world.ts';
@@ -191,15 +192,20 @@ function settle(world: World, found: OrganisationName): string {
 export const checkXero = (world: World): string =>
   exclusively(world, () => (readConnection(world) === null ? XERO_TEXTS.notConnected : nameConnection(world)));
 
-/** Makes the organisation that is connected the one that the sheet posts to. Our notes are of the other one, so they count as lost. */
+/**
+ * Makes the organisation that is connected the one that the sheet posts to. Our notes are of the other one: they count as lost, and what
+ * they name is not waited for any more, because no look at the new one would ever find it.
+ */
 export function rebind(world: World): string {
   return exclusively(world, () => {
     const organisation = readConnection(world)?.organisation;
     if (organisation === undefined) return XERO_TEXTS.notConnected;
-    if (!readBinding(world).isOwn) return wordCopy;
-    bindOrganisation(world, organisation);
+    const before = readBinding(world);
+    if (!before.isOwn) return wordCopy;
     loseMemory(world);
-    return wordRebound(organisation.name);
+    const left = isOther(before.organisation, organisation) ? forgetDocuments(world.store) : [];
+    bindOrganisation(world, organisation);
+    return wordRebound(organisation.name, before.organisation?.name ?? '', left);
   });
 }
 

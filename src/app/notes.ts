@@ -85,6 +85,15 @@ export const forgetDamaged = (store: Store, names: readonly string[]): void => {
 export const addWaiting = (store: Store, documents: readonly NotedDocument[]): void =>
   writeWaiting(store, [...readNotes(store).waiting, ...documents]);
 
+/** Forgets every document that is on its way or waits; gives their numbers. */
+export function forgetDocuments(store: Store): readonly string[] {
+  const { intents, waiting } = readNotes(store);
+  for (const { id } of intents) store.remove(INTENT + id);
+  writeWaiting(store, []);
+  const documents = [...intents.flatMap((intent) => intent.documents), ...waiting];
+  return [...new Set(documents.map(({ promised }) => promised.number))];
+}
+
 /** Whether `count` more saved documents can be remembered. */
 export const hasRoomToWait = (waiting: readonly NotedDocument[], count: number): boolean =>
   waiting.length + count <= WAITING_DOCUMENTS;

@@ -4,7 +4,7 @@ import { consent } from '../sandbox/consent.ts';
 import { readFaults } from '../sandbox/files.ts';
 import type { Json } from '../sandbox/google/types.ts';
 import { copyWorld, type World } from '../sandbox/world.ts';
-import { bundle, lastSaid, liveDocumentsOf, openWith, overview, rowsOf, sync } from './company.ts';
+import { bundle, choose, lastSaid, liveDocumentsOf, openWith, overview, rowsOf, sync } from './company.ts';
 
 const ENTRIES = [1001, 1002, 1003];
 const HOUR_MS = 3_600_000;
@@ -246,6 +246,21 @@ test('another organisation is read and never written to, until somebody says tha
   world.nowMs += HOUR_MS;
   expect(syncSays(world)).not.toMatch(/instead of/);
   expect(overview(world, 'Xero organisation')).toMatch(SECOND);
+});
+
+test('drafts that wait in the organisation of before hold nothing back: they are named, and their expenses wait for the new one', () => {
+  const world = connectedCompany();
+  choose(world, { 'Save reimbursable as': 'Draft', 'Save paid by the company as': 'Draft' });
+  sync(world);
+  expect(overview(world, 'Waiting for approval in Xero')).toBe('3 documents');
+  connect(world, { organisation: SECOND });
+  expect(call(world, 'panelRebindXero').said).toContain(
+    `Followed no more in ${MAIN}: CWE-1001, CWE-1002 and CWE-1003. Delete or void there what is to move`,
+  );
+  world.nowMs += HOUR_MS;
+  expect(syncSays(world)).toMatch(/^3 entries read: /);
+  expect(overview(world, 'Waiting for approval in Xero')).not.toBe('3 documents');
+  expect(rowsOf(world, 'Preview').filter(({ Outcome }) => Outcome === 'Left out')).toEqual([]);
 });
 
 test('disconnecting lets the app out in Xero and keeps no token', () => {

@@ -1,5 +1,6 @@
 /** The sentences of connecting Xero: in the panel, and in the browser window that comes back from Xero. */
 import type { OrganisationName } from '../ledger/types.ts';
+import { listWords } from './amounts.ts';
 import { nameOrganisation } from './overview.ts';
 
 /** For the window that Xero sent back. They stand in a page, so they hold no mark-up and nothing from outside. */
@@ -72,10 +73,18 @@ export const wordElsewhere = (connected: string, bound: string): string =>
 export const wordRebind = (connected: string): string => `Post to ${connected} from now on`;
 
 export const wordRebindQuestion = (connected: string, bound: string): string =>
-  `From now on this sheet posts to ${connected}. What it posted to ${bound} stays there: take back there first what is to move. Go on?`;
+  `From now on this sheet posts to ${connected}. What it posted to ${bound} stays there: take back there first what is to move. Drafts that wait there are followed no more, and their expenses are posted to ${connected}. Go on?`;
 
-export const wordRebound = (connected: string): string =>
-  `This sheet posts to ${connected} from now on. Wait ten minutes, then press Sync now.`;
+const MOST_NAMED = 20;
+
+/** `left` = numbers of documents in `bound` that were on their way or waited. */
+export function wordRebound(connected: string, bound: string, left: readonly string[]): string {
+  const said = `This sheet posts to ${connected} from now on. Wait ten minutes, then press Sync now.`;
+  if (left.length === 0) return said;
+  const more = left.length - MOST_NAMED;
+  const named = more > 0 ? [...left.slice(0, MOST_NAMED), `${more} more`] : left;
+  return `${said} Followed no more in ${bound}: ${listWords(named)}. Delete or void there what is to move; its expenses are posted to ${connected}.`;
+}
 
 export const wordDisconnected = (name: string): string =>
   `Xero is disconnected: Counterfoil is let out of ${name}, and its tokens are deleted here.`;
