@@ -3,6 +3,7 @@ import { earlier } from '../core/calendar.ts';
 import { hashOf } from '../core/ids.ts';
 import type { Fault } from '../core/ports.ts';
 import {
+  clearedIn,
   type Handed,
   type HandedLine,
   handedLines,
@@ -89,7 +90,10 @@ export function showPayRun(world: World): void {
 /** What may be handed over. `mark` is another one where it is other entries or other amounts. */
 type Found = { readonly lines: readonly OpenLine[]; readonly facts: PayRunFacts; readonly mark: string };
 
-/** Documents whose payment through payroll clearing Xero no longer has: who pays them now, only a person knows. */
+/**
+ * Documents whose payment through payroll clearing Xero no longer has, or has at another amount than the Register tells: who pays them
+ * now, only a person knows.
+ */
 function unpaidAmong(world: World, lines: readonly OpenLine[]): Result<ReadonlyMap<string, string>, Fault> {
   const documents = lines.flatMap((line) => line.documents);
   const [first] = documents.flatMap(({ rows }) => rows.map(({ date }) => date));
@@ -101,17 +105,8 @@ function unpaidAmong(world: World, lines: readonly OpenLine[]): Result<ReadonlyM
   const from = documents.flatMap(({ rows }) => rows.map(({ date }) => date)).reduce(earlier, first);
   const payments = world.ledger.readPayments(from);
   if (!payments.ok) return payments;
-  const banks = new Set(reference.value.accounts.flatMap(({ id, isBank }) => (isBank ? [id] : [])));
-  const paid = new Set(
-    payments.value
-      .filter(({ accountId }) => !banks.has(accountId))
-      .map(({ documentId, reference: text }) => `${documentId}|${text}`),
-  );
-  return ok(
-    new Map(
-      documents.filter(({ id, number }) => !paid.has(`${id}|${number}`)).map(({ id, number }) => [id, number] as const),
-    ),
-  );
+  const isCleared = clearedIn(payments.value, reference.value.accounts);
+  return ok(new Map(documents.filter((each) => !isCleared(each)).map(({ id, number }) => [id, number] as const)));
 }
 
 /** What waits now, or the sentence that says why nothing can be handed over. */

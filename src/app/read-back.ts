@@ -4,6 +4,7 @@ import { entryIdsIn, OUR_PREFIX } from '../core/ledger/numbers.ts';
 import { isInLedger } from '../core/ledger/statuses.ts';
 import type { FoundDocument, ReferenceData } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
+import { clearedIn } from '../core/posting/pay-run.ts';
 import type { Traces } from '../core/posting/rebuilt.ts';
 import { ok, type Result } from '../core/result.ts';
 import { acceptedIn } from './drift.ts';
@@ -65,11 +66,12 @@ function readOthers(
   return ok(found);
 }
 
-/** What the sheet and ConnectWise still tell of the documents. */
+/** What the sheet, ConnectWise and payments still tell of the documents. Payments are read where `mayBePayroll` who reimburses. */
 export function readTraces(
   world: World,
   ledger: ReferenceData,
   documents: readonly FoundDocument[],
+  mayBePayroll: boolean,
 ): Result<Traces, Fault> {
   const ids = documents.flatMap(({ lines }) => (lines ?? []).flatMap(({ description }) => entryIdsIn(description)));
   const days = documents.map(({ date }) => date);
@@ -80,11 +82,14 @@ export function readTraces(
   if (!entries.ok) return entries;
   const batches = dates ? world.source.readBatches(OUR_PREFIX) : ok([]);
   if (!batches.ok) return batches;
+  const payments = dates && mayBePayroll ? world.ledger.readPayments(dates.from) : ok([]);
+  if (!payments.ok) return payments;
   return ok({
     entries: new Map(entries.value.map((entry) => [entry.entryId, entry])),
     batchedAt: new Map(batches.value.map(({ identifier, at }) => [identifier, at])),
     runs: world.readRuns(),
     accepted: acceptedIn(world.store),
+    isCleared: clearedIn(payments.value, ledger.accounts),
     ledger,
     linkTo: ({ type, id }) => world.ledger.linkTo(type, id, ledger.organisation.shortCode),
   });

@@ -43,14 +43,9 @@ function writePass(world: World, { until, since }: Pass): void {
   else world.store.write(REBUILD, `${until}|${since}`);
 }
 
-type Prepared = {
-  readonly ledger: ReferenceData;
-  readonly rows: number;
-  readonly pass: Pass;
-  readonly isByPayroll: boolean;
-};
+type Prepared = { readonly ledger: ReferenceData; readonly rows: number; readonly pass: Pass };
 
-function prepare(world: World, run: Run, sheet: OpenSheet): Prepared | string {
+function prepare(world: World, run: Run): Prepared | string {
   const rows = world.readRegister();
   if (!rows.ok) return rows.error.sentence;
   world.progress.say(wordReading);
@@ -58,11 +53,10 @@ function prepare(world: World, run: Run, sheet: OpenSheet): Prepared | string {
   if (!ledger.ok) return wordStopped(wordFault(ledger.error));
   const other = checkOrganisation(world, readBinding(world).organisation, ledger.value.organisation);
   if (other) return wordStopped(wordFault(other));
-  const isByPayroll = sheet.inputs.settings.reimbursesByPayroll;
-  return { ledger: ledger.value, rows: rows.value.length, pass: readPass(world, run), isByPayroll };
+  return { ledger: ledger.value, rows: rows.value.length, pass: readPass(world, run) };
 }
 
-const isConfirmed = (world: World, { ledger, rows, pass, isByPayroll }: Prepared): boolean =>
+const isConfirmed = (world: World, { ledger, rows, pass }: Prepared): boolean =>
   world.ask.confirm(
     REBUILD_TITLE,
     wordRebuildQuestion({
@@ -70,7 +64,6 @@ const isConfirmed = (world: World, { ledger, rows, pass, isByPayroll }: Prepared
       rows,
       from: firstDay(todayOf(world)),
       until: pass.until,
-      isByPayroll,
     }),
   );
 
@@ -88,16 +81,17 @@ function beginWatching(world: World, { kept }: Run, { until, since }: Pass): voi
 
 type Rebuilt = { readonly rows: readonly RegisterRow[]; readonly until: CalendarDate | null };
 
-function readRows(world: World, { ledger, pass }: Prepared): Result<Rebuilt, Fault> {
+function readRows(world: World, sheet: OpenSheet, { ledger, pass }: Prepared): Result<Rebuilt, Fault> {
   const read = readOwnDocuments(world, todayOf(world), pass.until);
   if (!read.ok) return read;
   const { documents, until } = read.value;
-  const traces = readTraces(world, ledger, documents);
+  const mayBePayroll = sheet.inputs.settings.payrollClearing.trim() !== '';
+  const traces = readTraces(world, ledger, documents, mayBePayroll);
   return traces.ok ? ok({ rows: rebuildRows(documents, traces.value), until }) : traces;
 }
 
 function carryOut(world: World, run: Run, sheet: OpenSheet, prepared: Prepared): void {
-  const read = readRows(world, prepared);
+  const read = readRows(world, sheet, prepared);
   if (!read.ok) {
     stopBy(world, run, null, sheet, read.error);
     return;
@@ -138,8 +132,8 @@ function carryOut(world: World, run: Run, sheet: OpenSheet, prepared: Prepared):
 export function rebuildRegister(world: World): void {
   const prepared: (Prepared | string)[] = [];
   underLock(world, BY_ADMIN, (run) =>
-    withSheet(world, run, (sheet) => {
-      prepared.push(prepare(world, run, sheet));
+    withSheet(world, run, () => {
+      prepared.push(prepare(world, run));
     }),
   );
   const [found] = prepared;

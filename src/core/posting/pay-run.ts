@@ -4,6 +4,7 @@
  */
 import type { Instant } from '../calendar.ts';
 import { hashOf } from '../ids.ts';
+import type { Account, ListedPayment } from '../ledger/types.ts';
 import { type CurrencyCode, type Money, money, sumOf } from '../money.ts';
 import { documentsIn, type Registered, type RegisteredRow, standingIn } from './registered.ts';
 
@@ -25,6 +26,24 @@ export type OpenLine = Line & { readonly documents: readonly Registered[] };
 
 /** What was handed over, and entries of which it is only known that they were, long ago. */
 export type Handed = { readonly lines: readonly HandedLine[]; readonly isLongAgo: (entryId: number) => boolean };
+
+/** What a payment through an account that is no bank's is known by: the document, the number on it, and how much it was. */
+const clearingKey = (documentId: string, number: string, minor: number | undefined): string =>
+  `${documentId}|${number}|${minor}`;
+
+/** Whether a document was paid whole through an account that is no bank's, by a payment that bears its number, as ours do. */
+export function clearedIn(
+  payments: readonly ListedPayment[],
+  accounts: readonly Pick<Account, 'id' | 'isBank'>[],
+): (document: Pick<Registered, 'id' | 'number' | 'total'>) => boolean {
+  const banks = new Set(accounts.filter(({ isBank }) => isBank).map(({ id }) => id));
+  const cleared = new Set(
+    payments
+      .filter(({ accountId }) => !banks.has(accountId))
+      .map(({ documentId, reference, amount }) => clearingKey(documentId, reference, amount?.minor)),
+  );
+  return ({ id, number, total }) => cleared.has(clearingKey(id, number, total.minor));
+}
 
 export const totalOf = ({ entries, currency }: Line): Money =>
   sumOf(

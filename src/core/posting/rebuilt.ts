@@ -20,6 +20,8 @@ export type Traces = {
   readonly entries: ReadonlyMap<number, KnownEntry>;
   readonly batchedAt: ReadonlyMap<string, Instant>;
   readonly runs: readonly RunSpan[];
+  /** Whether a document was paid through a clearing account by a payment of ours. */
+  readonly isCleared: (document: Pick<FoundDocument, 'id' | 'number' | 'total'>) => boolean;
   readonly ledger: ReferenceData;
   readonly accepted: ReadonlySet<string>;
   readonly linkTo: (found: FoundDocument) => string;
@@ -109,7 +111,9 @@ export function rebuildRows(documents: readonly FoundDocument[], traces: Traces)
     const { type, number } = found;
     const hash = documentHash(found.contactId, found.currency, lines);
     const kind = kindOf(found, entryIds, traces);
-    return registerRows({ type, number, hash, kind, entryIds }, asPosted(found, traces), false, {
+    // nothing else that is owed to an employee goes through one
+    const byPayroll = kind === 'REIMB' && traces.isCleared(found) ? { isByPayroll: true as const } : {};
+    return registerRows({ type, number, hash, kind, entryIds, ...byPayroll }, asPosted(found, traces), false, {
       ...postingOf(found, traces),
       isNew: false,
       ledger: traces.ledger,

@@ -35,7 +35,7 @@ const wordSum = ({ shares, totals }: PayRunFacts): string =>
 const wordLeft = (left: readonly string[]): string =>
   left.length === 0
     ? ''
-    : `Left out: ${listWords(left.slice(0, 5))}${left.length > 5 ? ` and ${left.length - 5} more` : ''}, because Xero no longer has the payment through payroll clearing. Sync, and see Exceptions.`;
+    : `Left out: ${listWords(left.slice(0, 5))}${left.length > 5 ? ` and ${left.length - 5} more` : ''}, because Xero no longer has the payment through payroll clearing that the Register tells of. Sync, and see Exceptions; where nothing stands there, choose Rebuild register….`;
 
 /** The text of the dialog. */
 export function wordPayRunQuestion(facts: PayRunFacts): string {

@@ -4,25 +4,19 @@ import { countOf, formatDate } from './amounts.ts';
 
 export const REBUILD_TITLE = 'Rebuild register';
 
-/** `until` is where an earlier pass stopped; null for a new one. `isByPayroll` = employees are reimbursed by payroll. */
+/** `until` is where an earlier pass stopped; null for a new one. */
 export const wordRebuildQuestion = (facts: {
   readonly organisationName: string;
   readonly rows: number;
   readonly from: CalendarDate;
   readonly until: CalendarDate | null;
-  readonly isByPayroll: boolean;
 }): string => {
-  const { organisationName, rows, from, until, isByPayroll } = facts;
+  const { organisationName, rows, from, until } = facts;
   const span = until === null ? '' : ` and before ${formatDate(until)}, where the last pass stopped`;
   return [
     `Every document of Counterfoil's own in ${organisationName} dated on or after ${formatDate(from)}${span} is read again, with its entries and batches in ConnectWise. Nothing is changed there.`,
     `The Register has ${countOf(rows, 'row', 'rows')}. Rows that are found again are written anew, missing ones are added below. All other rows, and the columns that are yours, stay as they are.`,
     'What neither Xero nor ConnectWise tells stays blank: what was noted under Changed; and for documents that are void, when and by which run they were posted. Documents that were saved as drafts first show the run that posted them.',
-    ...(isByPayroll
-      ? [
-          'Nobody can tell from a bill that payroll pays it: what stands in rows that are gone leaves the tab Pay Run. Hand over what waits there first, while its rows are whole.',
-        ]
-      : []),
   ].join('\n\n');
 };
 

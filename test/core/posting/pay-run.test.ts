@@ -1,9 +1,11 @@
 /** What waits for a pay run: every entry is paid out once, however its documents went to and fro, and nothing is guessed. */
 import fc from 'fast-check';
 import { type CalendarDate, type Instant, instantAt } from '../../../src/core/calendar.ts';
+import type { ListedPayment } from '../../../src/core/ledger/types.ts';
 import { type Money, money } from '../../../src/core/money.ts';
 import { NOTE_LENGTH } from '../../../src/core/posting/notes.ts';
 import {
+  clearedIn,
   type Handed,
   type HandedLine,
   handedKey,
@@ -220,4 +222,30 @@ describe('notes', () => {
     for (const text of ['', '7', '7.', '.7', '7.rs 10', '7.rs,10.z', ' 7.rs', '7.rs ', '7.r.s', 'x7.--1'])
       expect(decodePaidOut(text, 'NZD')).toBeNull();
   });
+});
+
+const paymentOf = (over: Partial<ListedPayment> = {}): ListedPayment => ({
+  documentId: 'd7',
+  accountId: 'clearing',
+  reference: 'CWE-7',
+  amount: nzd(1_000),
+  date: '2026-10-21' as CalendarDate,
+  isReconciled: false,
+  ...over,
+});
+
+test.each<[string, Partial<ListedPayment>, boolean]>([
+  ['whole, under its number', {}, true],
+  ['by a bank', { accountId: 'bank' }, false],
+  ['for another document', { documentId: 'd8' }, false],
+  ['under another number', { reference: 'CWE-8' }, false],
+  ['at another amount', { amount: nzd(999) }, false],
+  ['at an amount that can not be read', { amount: null }, false],
+])('a document was cleared by a payment of ours: %s', (_what, over, expected) => {
+  const accounts = [
+    { id: 'bank', isBank: true },
+    { id: 'clearing', isBank: false },
+  ];
+  const isCleared = clearedIn([paymentOf(over)], accounts);
+  expect(isCleared({ id: 'd7', number: 'CWE-7', total: nzd(1_000) })).toBe(expected);
 });

@@ -26,6 +26,7 @@ const tracesOf = (changes: Partial<Traces> = {}): Traces => ({
   entries: new Map([[1, known(1, 'Reimbursable')]]),
   batchedAt: new Map(),
   runs: [],
+  isCleared: () => false,
   ledger: LEDGER,
   accepted: new Set(),
   linkTo: ({ id }) => `https://xero/${id}`,
@@ -93,6 +94,16 @@ test.each<[string, string, Classification | null | undefined, string | null]>([
 ])('%s tells the kind', (_what, number, classification, kind) => {
   const entries = new Map(classification === undefined ? [] : [[1, known(1, classification)]]);
   expect(rebuildRows([foundOf({ number })], tracesOf({ entries })).map((row) => row.kind)).toEqual([kind]);
+});
+
+test.each<[string, Classification, boolean, true | undefined]>([
+  ["is payroll's where ours cleared it", 'Reimbursable', true, true],
+  ['is not where nothing of ours did', 'Reimbursable', false, undefined],
+  ['is not where the company paid', 'NonReimbursable', true, undefined],
+])('a paid document %s', (_what, classification, isCleared, isByPayroll) => {
+  const entries = new Map([[1, known(1, classification)]]);
+  const [row] = rebuildRows([foundOf({ status: 'paid' })], tracesOf({ entries, isCleared: () => isCleared }));
+  expect(row?.isByPayroll).toBe(isByPayroll);
 });
 
 const RUNS = [
