@@ -1,5 +1,6 @@
 /** Where a run knows what a law of posting is about, it is checked here: before anything is sent, before an approval, before a ConnectWise batch, and at the end. */
 import { balancesOf, isEven, shareOut } from '../core/equation.ts';
+import type { DocumentFacts } from '../core/exceptions/causes.ts';
 import type { UnpostedExpense } from '../core/expenses/expense.ts';
 import type { Plan } from '../core/expenses/plan-types.ts';
 import { entryOf } from '../core/expenses/prepare.ts';
@@ -11,6 +12,7 @@ import { isPosted } from '../core/posting/register.ts';
 import { documentsIn } from '../core/posting/registered.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { ReadPoint } from '../core/setup/points.ts';
+import { RATE_WORDS } from '../core/wording/rates.ts';
 import { readNotes } from './notes.ts';
 import { postedBefore } from './posted.ts';
 import { type Desk, DOCUMENT_TYPES, due, held, replaced, type Stage, type Track } from './track.ts';
@@ -94,8 +96,11 @@ export const checkApproved: Stage = (_desk, way) =>
 export const brokenOn = (tracks: readonly Track[]): readonly Broken[] =>
   tracks.flatMap(({ end }) => (end?.kind === 'held' && end.facts.kind === 'rule broken' ? [end.facts.broken] : []));
 
-/** Kinds that hold a document for what the ledger shows of it; what ConnectWise shows is compared anew by every run. */
 const HELD_IN_LEDGER: readonly string[] = ['differs in ledger', 'saved document gone', 'saved document changed'];
+
+/** Whether a document is held for what the ledger alone shows of it; what ConnectWise or the sheet says besides is compared anew by every run. */
+const isHeldInLedger = (facts: DocumentFacts): boolean =>
+  HELD_IN_LEDGER.includes(facts.kind) && !('what' in facts && facts.what === RATE_WORDS);
 
 /** Remembers for the next run what it has to look at; nothing is written where that is what is noted already. */
 export function writeLawNotes(
@@ -107,7 +112,7 @@ export function writeLawNotes(
   const after: LawNotes = {
     held: new Map(
       tracks.flatMap(({ promised, found, end }) =>
-        found && end?.kind === 'held' && HELD_IN_LEDGER.includes(end.facts.kind)
+        found && end?.kind === 'held' && isHeldInLedger(end.facts)
           ? [[promised.number, heldState(promised, found)] as const]
           : [],
       ),

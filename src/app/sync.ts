@@ -4,6 +4,7 @@ import { mergeExceptions } from '../core/exceptions/causes.ts';
 import { askedOfPairs, type NotDone } from '../core/exceptions/choices.ts';
 import { approvalRule } from '../core/expenses/approval.ts';
 import type { Plan } from '../core/expenses/plan-types.ts';
+import { indexRates } from '../core/expenses/rates.ts';
 import { lazy } from '../core/lazy.ts';
 import type { Fault } from '../core/ports.ts';
 import { type Broken, heldTwice, miscounted } from '../core/posting/invariants.ts';
@@ -42,12 +43,13 @@ import { byEntry, type Reading, readLists, withUnposted } from './read.ts';
 import { attachReceipts } from './receipts.ts';
 import { reconcileDaily } from './reconcile.ts';
 import { numbersIn, type Recovered, recover, withTracks } from './recover.ts';
+import { holdAtOtherRate } from './resumed-rates.ts';
 import { allowed, beginRule, underMode } from './ruling.ts';
 import { deskOf } from './run-desk.ts';
 import { lookingAtReceipts, readingOnce } from './same-receipts.ts';
 import { seeing } from './seen.ts';
 import { carryOnSendingBack } from './send-back.ts';
-import type { Desk } from './track.ts';
+import type { Desk, Way } from './track.ts';
 import { STOP_SENDING_MS, todayOf, type World } from './world.ts';
 
 /** Which documents of the plan may be posted, as people chose them in the sheet; or the sentence that says why none can. */
@@ -225,6 +227,14 @@ function brokenBefore(going: Going, recovered: Recovered, plan: Plan): Result<re
   ]);
 }
 
+/** What earlier runs left open, as far as it goes on by itself. */
+function resumedWay(going: Going, { way }: Recovered): Way {
+  const { world, sheet, reading } = going;
+  const findRate = indexRates(sheet.inputs.exchangeRates, world.ledger.capabilities.rateDigits);
+  const known = withPlanned(way, (entryIds) => planAlone(going, entryIds).documents);
+  return holdAtOtherRate(known, findRate, reading.ledger.organisation.baseCurrency);
+}
+
 /** Plans and posts; nothing is sent where a law is broken or an entry has no place in the plan. */
 function carryOn(begun: Going, taken: Recovered): Result<null, Fault> {
   const { world, desk } = begun;
@@ -255,7 +265,7 @@ function carryOn(begun: Going, taken: Recovered): Result<null, Fault> {
   if (mayPost) noteDraftsFirst(world, planned);
   const posting = post(
     mayPost ? desk : { ...desk, mayGoOn: () => false },
-    withPlanned(recovered.way, (entryIds) => planAlone(going, entryIds).documents),
+    resumedWay(going, recovered),
     planned,
     () => STOP_SENDING_MS - world.clock.elapsedMs(),
   );

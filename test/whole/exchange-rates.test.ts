@@ -167,3 +167,66 @@ test('a draft that another installation makes meanwhile at another rate is not a
     ['CWE-9002-r2', 'PAID', 0.917431],
   ]);
 });
+
+describe('a rate that was corrected after a run died between its drafts and their approval', () => {
+  const correct = (world: World, rate: number): void =>
+    void edit(world, bundle, [{ tab: 'Exchange Rates', find: { Currency: 'AUD' }, set: { '1 unit in base': rate } }]);
+  const statuses = (world: World) => documentsIn(world).map(({ status, rate }) => [status, rate]);
+  const happened = (world: World) => rowsOf(world, 'Exceptions').map((row) => textIn(row, 'What happened'));
+
+  /** At 1.085, and corrected to 1.09 since. */
+  function openDrafted(): World {
+    const world = openAbroad();
+    runMenu(world, bundle, 'Exchange rates…');
+    writeRates(world, [['AUD', '2026-10', 1.085]]);
+    let approving = 0;
+    runMenu(copyWorld(world), bundle, 'Sync now', [], {
+      onCall: ({ n, http }) => {
+        if (http.some(({ method, path }) => method === 'POST' && path.includes('/Invoices'))) approving ||= n;
+      },
+    });
+    runMenu(world, bundle, 'Sync now', [], { cut: { call: approving, after: false } });
+    correct(world, 1.09);
+    world.nowMs += 11 * 60_000;
+    sync(world);
+    return world;
+  }
+
+  it('holds the drafts, and says at which rate they are', () => {
+    const world = openDrafted();
+    expect(statuses(world)).toEqual([
+      ['DRAFT', 0.921659],
+      ['DRAFT', 0.921659],
+    ]);
+    expect(happened(world)).toEqual(
+      ['CWE-9001', 'CWE-9002'].map((number) =>
+        expect.stringContaining(
+          `Xero holds ${number} differently: exchange rate is 1 NZD = 0.921659 AUD instead of 1 NZD = 0.917431 AUD`,
+        ),
+      ),
+    );
+  });
+
+  it('goes on once the drafts have the rate in Xero', () => {
+    const world = openDrafted();
+    for (const { number } of documentsIn(world))
+      change(world, [{ xero: 'edit', number, set: { CurrencyRate: 0.917431 } }]);
+    sync(world);
+    expect(statuses(world)).toEqual([
+      ['AUTHORISED', 0.917431],
+      ['PAID', 0.917431],
+    ]);
+    expect(happened(world)).toEqual([]);
+  });
+
+  it('goes on once the tab says what it said before', () => {
+    const world = openDrafted();
+    correct(world, 1.085);
+    sync(world);
+    expect(statuses(world)).toEqual([
+      ['AUTHORISED', 0.921659],
+      ['PAID', 0.921659],
+    ]);
+    expect(happened(world)).toEqual([]);
+  });
+});

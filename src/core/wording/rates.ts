@@ -8,9 +8,19 @@ import { formatMonth, listWords } from './amounts.ts';
 export const wordOneUnit = (currency: CurrencyCode, { inBase }: ExchangeRate, base: CurrencyCode): string =>
   `1 ${currency} = ${inBase} ${base}`;
 
+/** `1 NZD = 0.921659 AUD`, as Xero keeps it. */
+export const wordUnits = (
+  base: CurrencyCode,
+  { unitsPerBase = '' }: Partial<Pick<ExchangeRate, 'unitsPerBase'>>,
+  currency: CurrencyCode,
+): string => `1 ${base} = ${unitsPerBase} ${currency}`;
+
+/** What of a document differs where its rate does. */
+export const RATE_WORDS = 'exchange rate';
+
 /** The rate of a row with its month, and as the ledger will keep it. */
 export const wordRate = ({ currency, month }: ExchangeRateRow, rate: ExchangeRate, base: CurrencyCode): string =>
-  `${wordOneUnit(currency, rate, base)} in ${formatMonth(month)}. Xero keeps it as 1 ${base} = ${rate.unitsPerBase} ${currency}.`;
+  `${wordOneUnit(currency, rate, base)} in ${formatMonth(month)}. Xero keeps it as ${wordUnits(base, rate, currency)}.`;
 
 type Trouble =
   | { readonly kind: 'own currency'; readonly currency: CurrencyCode }
