@@ -12,7 +12,7 @@ import type { ContactOutcome } from '../core/ledger/ledger.ts';
 import { memberKey } from '../core/ledger/numbers.ts';
 import type { Contact } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
-import { ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import { AUDIT_TEXTS } from '../core/wording/controls.ts';
 import { noteOwnChanges } from './control.ts';
 import { noteApplied } from './decided.ts';
@@ -43,36 +43,54 @@ function refusalIn(outcome: Exclude<ContactOutcome, { readonly kind: 'done' }>):
   return { kind: outcome.kind === 'unclear' ? 'contact unclear' : 'may not create contacts' };
 }
 
-/** The contact is known to this run, and stands in the member's row if the row still says what it said. */
-function take(going: Going, { exception, row }: Wanted, made: Contact): Going {
-  const { world, sheet, reading } = going;
-  const others = reading.ledger.contacts.filter(({ id }) => id !== made.id);
-  const contacts = [...others, made];
-  const contact = contactFinder(contacts).byId(made.id) ?? made;
-  if (!contact.isActive) return refused(going, exception, { kind: 'contact made is archived', name: contact.name });
-  const to = contactFinder(contacts).labelOf(contact);
-  const cell: CellChange = { tab: 'Members', key: row.key, column: 'contact', from: row.contact, to };
-  noteApplied(world, [cell]);
-  const written = world.changeCells([cell]);
-  noteOwnChanges(world, AUDIT_TEXTS.contactMade);
-  const known = { ...going, reading: { ...reading, ledger: { ...reading.ledger, contacts } } };
-  if (written.length === 0) return refused(known, exception, { kind: 'cell changed' });
-  return { ...known, sheet: { ...sheet, inputs: withCells(sheet.inputs, written, exception.facts) } };
-}
+/** `going` with what was made so far; `made` are the members' contacts that are still to be written into their rows. */
+type Making = { readonly going: Going; readonly made: readonly (Wanted & { readonly contactId: string })[] };
 
-function carryOut(going: Going, wanted: Wanted): Result<Going, Fault> {
+function carryOut({ going, made }: Making, wanted: Wanted): Result<Making, Fault> {
   const { world, desk, reading } = going;
   const { exception, member } = wanted;
-  if (world.clock.elapsedMs() >= STOP_SENDING_MS) return ok(refused(going, exception, { kind: 'no time left' }));
-  if (going.rule.watch.isOn()) return ok(refused(going, exception, { kind: 'paused' }));
+  const refusing = (because: NotDone): Result<Making, Fault> => ok({ going: refused(going, exception, because), made });
+  if (world.clock.elapsedMs() >= STOP_SENDING_MS) return refusing({ kind: 'no time left' });
+  if (going.rule.watch.isOn()) return refusing({ kind: 'paused' });
   const name = nameFor(member, reading.ledger.contacts);
   const request = { key: memberKey(member.id), name, email: member.email };
   const outcome = world.ledger.createContact(request, desk.attempt);
   if (!outcome.ok) return outcome;
-  if (outcome.value.kind === 'done') return ok(take(going, wanted, outcome.value.contact));
+  if (outcome.value.kind === 'done') {
+    const { contact } = outcome.value;
+    const contacts = [...reading.ledger.contacts.filter(({ id }) => id !== contact.id), contact];
+    const known = { ...going, reading: { ...reading, ledger: { ...reading.ledger, contacts } } };
+    return ok({ going: known, made: [...made, { ...wanted, contactId: contact.id }] });
+  }
   // the ledger gives an equal request the answer that it kept, whatever was put right meanwhile
   if (outcome.value.kind !== 'not allowed') writeAttempt(world.store, desk.attempt + 1);
-  return ok(refused(going, exception, refusalIn(outcome.value)));
+  return refusing(refusalIn(outcome.value));
+}
+
+/** The contacts stand in the members' rows that still say what they said, all by one write: a run that dies before it finds them by their keys. */
+function writeMade({ going, made }: Making): Going {
+  if (made.length === 0) return going;
+  const { world, sheet, reading } = going;
+  const finder = contactFinder(reading.ledger.contacts);
+  let after = going;
+  const wanted = made.flatMap(({ exception, row, contactId }) => {
+    const contact = finder.byId(contactId);
+    if (contact?.isActive) {
+      const to = finder.labelOf(contact);
+      return [{ exception, cell: { tab: 'Members', key: row.key, column: 'contact', from: row.contact, to } as const }];
+    }
+    after = refused(after, exception, { kind: 'contact made is archived', name: contact?.name ?? '' });
+    return [];
+  });
+  const cells = wanted.map(({ cell }) => cell);
+  noteApplied(world, cells);
+  const written = new Set<CellChange>(world.changeCells(cells));
+  noteOwnChanges(world, AUDIT_TEXTS.contactMade);
+  const done = wanted.filter(({ cell }) => written.has(cell));
+  for (const { exception, cell } of wanted)
+    if (!written.has(cell)) after = refused(after, exception, { kind: 'cell changed' });
+  const inputs = done.reduce((now, { exception, cell }) => withCells(now, [cell], exception.facts), sheet.inputs);
+  return { ...after, sheet: { ...sheet, inputs } };
 }
 
 /** Who asked, as far as member and row are known; `going` says why the others were not carried out. */
@@ -104,8 +122,14 @@ export function createContacts(begun: Going, plan: Plan): Result<Going, Fault> {
   // where posting is held or paused nothing is sent, and that is said
   if (asked.length === 0 || begun.lawNotes.failing.length > 0 || begun.rule.pause !== null) return ok(begun);
   const sorted = sortOut(begun, asked);
-  return sorted.wanted.reduce<Result<Going, Fault>>(
-    (going, wanted) => (going.ok ? carryOut(going.value, wanted) : going),
-    ok(sorted.going),
-  );
+  let making: Making = { going: sorted.going, made: [] };
+  let fault: Fault | null = null;
+  for (const wanted of sorted.wanted) {
+    const next = carryOut(making, wanted);
+    if (next.ok) making = next.value;
+    else fault = next.error;
+    if (fault) break;
+  }
+  const going = writeMade(making);
+  return fault ? err(fault) : ok(going);
 }

@@ -216,6 +216,42 @@ describe('Create contact', () => {
     expect(made(world)).toHaveLength(1);
   });
 
+  test('asked for two members makes both, and a run that dies between them makes neither twice', () => {
+    const start = openWith([]);
+    choose(start, JANE.row, 'Nobody of that name');
+    spend(start, FIRST, BEN.id);
+    spend(start, SECOND, JANE.id);
+    sync(start);
+    const steps = told(start).map((row) => ({
+      ...{ tab: 'Exceptions', find: { _key: textIn(row, '_key') } },
+      set: { Action: 'Create contact' },
+    }));
+    expect(steps).toHaveLength(2);
+    edit(start, bundle, steps);
+    allow(start);
+    const contacts = (world: World) =>
+      Object.values(world.xero?.contacts ?? {}).flatMap(({ contactNumber, name }) =>
+        contactNumber.startsWith('CWE-MEMBER-') ? [name] : [],
+      );
+    const whole = copyWorld(start);
+    sync(whole);
+    const making = calls(whole)
+      .executions.flatMap(({ http }) => http)
+      .filter(({ method, path }) => method === 'PUT' && /\/Contacts\b/.test(path));
+    expect(making).toHaveLength(2);
+    const cut = copyWorld(start);
+    runMenu(cut, bundle, 'Sync now', [], { cut: { call: making[0]?.n ?? 0, after: true } });
+    expect(contacts(cut)).toHaveLength(1);
+    cut.nowMs += 15 * MINUTE_MS;
+    sync(cut);
+    for (const world of [whole, cut]) {
+      expect(contacts(world).sort()).toEqual(['Ben Wright', 'Jane Taylor (jtaylor)']);
+      expect([contactOf(world, FIRST), contactOf(world, SECOND)]).toEqual(['Ben Wright', 'Jane Taylor (jtaylor)']);
+      expect(memberRow(world, JANE.row)).toMatchObject({ Contact: 'Jane Taylor (jtaylor)' });
+      expect(told(world)).toEqual([]);
+    }
+  });
+
   test('killed before and after every call from the look-up until Members has it makes one contact and one bill', () => {
     const start = asked();
     allow(start);
