@@ -21,7 +21,7 @@ import { type PlayStart, playAll, replaySequence, servePlay } from './model/play
 import { showTeeth } from './teeth/teeth.ts';
 
 const usage = `npm run prove -- [--pairs] [--seed N] [--limit N] [--seconds N] [--depth N]                   [--threads N] [--json]
-npm run prove -- --schedule week/approve/killed@12/60/late
+npm run prove -- --schedule 'week/approve/killed@12/60/sheet wiped'
 npm run prove -- --interleave N [--seed N] [--threads N] [--json]
 npm run prove -- --interleaving week+entry/approve/sends/17/none
 npm run prove -- --sequences N [--seed N] [--threads N] [--json]

@@ -1,6 +1,7 @@
 /** All schedules of a variant, or a seeded choice of them, carried through and judged. */
 import type { Bundle } from '../../sandbox/google/types.ts';
 import { leavesOf, type Met, type Plan } from './leaves.ts';
+import { orReplay } from './replay-line.ts';
 import type { AddOn } from './run-sync.ts';
 import { durableHash, type Scene } from './scene.ts';
 import { type Ended, recover } from './schedule.ts';
@@ -22,7 +23,7 @@ export type Figures = Counts & {
   readonly faults: number;
   readonly states: number;
   readonly ms: number;
-  /** What replays a schedule that went wrong, and how it ended. */
+  /** What replays each schedule that went wrong, and how it ended. */
   readonly failures: readonly string[];
 };
 
@@ -34,12 +35,13 @@ export function crashEverywhere(addOn: AddOn, task: Task): Figures {
   const { bundle } = addOn;
   const start = startOf(bundle, task.variant);
   const met: Met = { faults: 0, states: new Set() };
-  const tally = newTally();
+  const tally = newTally('schedule');
   for (const { steps, scene } of leavesOf(addOn, task, start, met)) {
-    const ended = recover(addOn, scene);
+    const name = nameSchedule({ variant: task.variant, steps });
+    const ended = orReplay('schedule', name, () => recover(addOn, scene));
     const isCompared = tally.counts().fresh < task.fresh;
     const isAlike = isCompared ? endsAlike(bundle, start, steps, ended) : null;
-    tally.add(nameSchedule({ variant: task.variant, steps }), ended, isAlike);
+    tally.add(name, ended, isAlike);
     const isOver = performance.now() - startedAt > task.seconds * 1000;
     if (isOver || tally.counts().schedules >= task.limit) break;
   }

@@ -1,15 +1,21 @@
-/** Whether the books are right in the end. It reads what the vendors and the properties hold, and knows nothing of how the add-on works. */
-
+/**
+ * Whether the books are right in the end. It reads what the vendors hold, and of the add-on knows what anybody can see: the entry's token at
+ * the end of a line, and which of its properties tell of work under way.
+ */
 import type { ConnectWiseState } from '../../sandbox/connectwise/index.ts';
 import type { World } from '../../sandbox/world.ts';
 import type { XeroState } from '../../sandbox/xero/index.ts';
+import { entryOf, tell, wrongIn, wrongPaid } from './books.ts';
 
 export type Verdict = {
-  /** Entries in more than one document that is not undone, with the documents; documents that are paid beyond what is due. */
+  /**
+   * Entries in more than one document that is not undone, with the documents; documents that are paid beyond what is due, or set off
+   * though nobody asked for it, or in another organisation's books; numbers and rows of ConnectWise that were used twice.
+   */
   readonly doubles: readonly string[];
   /**
-   * Entries that are in no document or whose money is not that of ConnectWise; batches without an approved document; documents that are
-   * batched off, so that nobody comes back to them, and not paid in full.
+   * Entries that are in no document or whose money is not that of ConnectWise; what is booked otherwise than its expenses say; batches
+   * without an approved document; documents that are batched off, so that nobody comes back to them, and not paid in full.
    */
   readonly losses: readonly string[];
   /** What is still open: notes of work under way, documents that no run finished. */
@@ -23,24 +29,9 @@ const FINAL: readonly string[] = ['AUTHORISED', 'PAID'];
 
 const RIGHT: Verdict = { doubles: [], losses: [], stuck: [] };
 
-/** The entry that a line is about: its last token. */
-const entryOf = (description: string): number => Number([...description.matchAll(/\[E(\d+)\]/g)].pop()?.[1] ?? 0);
-
-const tell = ({ number, status, kind }: Document): string => `${kind} ${number} ${status}`;
-
 function judgeEntry(entryId: number, connectwise: ConnectWiseState, live: readonly Document[]): Verdict {
   const holding = live.filter(({ lines }) => lines.some((line) => entryOf(line.description) === entryId));
   const [document] = holding;
-  const rows = (connectwise.rowIdsByEntry[entryId] ?? []).flatMap((id) => connectwise.glRows[id] ?? []);
-  const isBatchedAsOld = ({ batchId }: (typeof rows)[number]): boolean =>
-    batchId !== null && connectwise.batches[batchId]?.batchIdentifier === `CWE-OLD-${entryId}`;
-  // somebody had it batched off without a document: it is to be in none
-  if (rows.length > 0 && rows.every(isBatchedAsOld))
-    return {
-      doubles: holding.map((each) => `entry ${entryId} is batched off as old and in ${tell(each)}`),
-      losses: [],
-      stuck: [],
-    };
   const doubles = holding.length > 1 ? [`entry ${entryId} is in ${holding.map(tell).join(', ')}`] : [];
   if (document === undefined) return { doubles, losses: [`entry ${entryId} is in no document`], stuck: [] };
   const lines = document.lines.filter((line) => entryOf(line.description) === entryId);
@@ -78,6 +69,21 @@ function judgePayments(document: Document, xero: XeroState, connectwise: Connect
   return paid === due && made.length === (isPaidByCompany ? 1 : 0) ? RIGHT : { ...RIGHT, stuck: told };
 }
 
+/** Whatever stands more than once. */
+const repeated = <Name>(names: readonly Name[]): readonly Name[] =>
+  names.length === new Set(names).size ? [] : names.filter((name, at) => names.indexOf(name) !== at);
+
+/** What stands where it must not, whatever the entries in it: nobody sets anything off, and no other books are anybody's business. */
+function judgeStrays(live: readonly Document[], xero: XeroState, connectwise: ConnectWiseState): readonly string[] {
+  const rowIds = Object.values(connectwise.batches).flatMap((batch) => batch.rowIds);
+  return [
+    ...repeated(live.map(({ number }) => number)).map((number) => `two documents have the number ${number}`),
+    ...repeated(rowIds).map((id) => `row ${id} of ConnectWise is in two batches`),
+    ...Object.values(xero.allocations).map(({ noteId }) => `credit note ${noteId} is set off`),
+    ...xero.others.flatMap(({ documents }) => Object.values(documents).map((one) => `${tell(one)} is in other books`)),
+  ];
+}
+
 /** The verdict once healthy runs have had their time and every draft its approval. */
 export function judge({ google, connectwise, xero }: World): Verdict {
   if (connectwise === null || xero === null) throw new Error('this world lacks a vendor');
@@ -86,14 +92,16 @@ export function judge({ google, connectwise, xero }: World): Verdict {
   const notes = Object.keys(google.properties.document).filter((name) => /^(intent|waiting)\./.test(name));
   const payments = live.map((document) => judgePayments(document, xero, connectwise));
   const batched = Object.values(connectwise.batches).filter(
-    ({ batchIdentifier }) =>
-      !/^CWE-OLD-\d+$/.test(batchIdentifier) &&
-      !live.some(({ number, status }) => number === batchIdentifier && FINAL.includes(status)),
+    ({ batchIdentifier }) => !live.some(({ number, status }) => number === batchIdentifier && FINAL.includes(status)),
   );
   return {
-    doubles: [...verdicts, ...payments].flatMap(({ doubles }) => doubles),
+    doubles: [...[...verdicts, ...payments].flatMap(({ doubles }) => doubles), ...judgeStrays(live, xero, connectwise)],
     losses: [
       ...[...verdicts, ...payments].flatMap(({ losses }) => losses),
+      ...live.flatMap((document) => [
+        ...wrongIn(document, connectwise, xero),
+        ...wrongPaid(document, connectwise, xero),
+      ]),
       ...batched.map(({ batchIdentifier }) => `batch ${batchIdentifier} has no approved document`),
     ],
     stuck: [

@@ -2,6 +2,7 @@
 import { type Fate, fatesOf } from './branches.ts';
 import { canBeDone, type Human, leavesSheet, PEOPLE, type People } from './people.ts';
 import { shuffle } from './picks.ts';
+import { orReplay } from './replay-line.ts';
 import type { AddOn } from './run-sync.ts';
 import { durableHash, type Scene, sheetsHash } from './scene.ts';
 import { GAPS_SECONDS, meanwhile } from './schedule.ts';
@@ -40,11 +41,11 @@ const STARTS = 4;
 /** `sheets` is what `sheetsHash` gives of the scene. */
 type Branch = { readonly trouble: Trouble; readonly scene: Scene; readonly sheets: string };
 
-/** What the fates leave behind, each lasting state once. */
-export function* branchesOf(fates: readonly Fate[], met: Met): Generator<Branch> {
+/** What the fates leave behind, each lasting state once; `before` names what went before them. */
+export function* branchesOf(fates: readonly Fate[], met: Met, before: string): Generator<Branch> {
   const seen = new Set<string>();
   for (const { trouble, leave } of fates) {
-    const scene = leave();
+    const scene = orReplay('schedule', `${before}/${nameTrouble(trouble)}/0/nothing`, leave);
     met.faults += 1;
     if (scene === null) continue;
     const sheets = sheetsHash(scene);
@@ -107,7 +108,7 @@ function* further(addOn: AddOn, plan: Plan, leaf: Leaf, met: Met): Generator<Lea
   const fates = fatesOf(addOn, leaf.scene);
   const chosen =
     plan.depth === 2 ? fates : shuffle(fates, ({ trouble }) => nameTrouble(trouble), plan.seed, name).slice(0, WIDTH);
-  for (const branch of branchesOf(chosen, met))
+  for (const branch of branchesOf(chosen, met, name))
     for (const start of chooseStarts(branch, plan, name)) yield* further(addOn, plan, leafOf(leaf.steps, start), met);
 }
 
@@ -125,7 +126,8 @@ function* firstLeavesOf(addOn: AddOn, plan: Plan, start: Scene, met: Met): Gener
   // each share lives through all of them; one counts them
   const counted: Met = share.index === 0 ? met : { faults: 0, states: new Set() };
   const startLists = function* (): Generator<readonly Start[]> {
-    for (const branch of branchesOf(fates, counted)) yield shuffle(startsOf(branch, people), nameOf, seed);
+    for (const branch of branchesOf(fates, counted, nameVariant(variant)))
+      yield shuffle(startsOf(branch, people), nameOf, seed);
   };
   const known = new Set<string>();
   for (const first of inTurn(startLists())) {

@@ -1,5 +1,6 @@
 /** Counts how schedules ended. */
 import { isRight, type Verdict } from './judge.ts';
+import { type Option, replayLine } from './replay-line.ts';
 import type { Ended } from './schedule.ts';
 
 export type Counts = {
@@ -24,8 +25,8 @@ export const tell = ({ doubles, losses, stuck }: Verdict, threw: readonly string
 /** How a schedule of any kind ended. */
 type Told = Pick<Ended, 'verdict' | 'threw' | 'runs' | 'isReconnected'>;
 
-/** A tally that `add` adds to; `name` replays the schedule. */
-export function newTally(): {
+/** A tally that `add` adds to; `name` is what the option replays. */
+export function newTally(option: Option): {
   readonly add: (name: string, ended: Told, isAlike: boolean | null) => void;
   readonly counts: () => Counts;
   readonly failures: readonly string[];
@@ -55,8 +56,9 @@ export function newTally(): {
       counts.reconnected += Number(isReconnected);
       counts.fresh += Number(isAlike !== null);
       counts.unlike += Number(isAlike === false);
-      if (!isRight(verdict) || threw.length > 0) failures.push(`${name}: ${tell(verdict, threw)}`);
-      if (isAlike === false) failures.push(`${name}: ends otherwise where each execution has a context of its own`);
+      const fail = (because: string): void => void failures.push(replayLine(option, name, because));
+      if (!isRight(verdict) || threw.length > 0) fail(tell(verdict, threw));
+      if (isAlike === false) fail('ends otherwise where each execution has a context of its own');
     },
   };
 }

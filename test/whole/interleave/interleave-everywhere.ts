@@ -2,6 +2,7 @@
 
 import { loadBundle } from '../../sandbox/bundle.ts';
 import { createRealm } from '../../sandbox/google/realm.ts';
+import { orReplay } from '../crash/replay-line.ts';
 import type { AddOn } from '../crash/run-sync.ts';
 import { type Counts, newTally } from '../crash/tally.ts';
 import { type Ended, type Ground, type Interleaving, interleave, nameInterleaving } from './interleaving.ts';
@@ -105,19 +106,16 @@ export function chooseInterleaving(companies: readonly Company[], seed: number, 
   return { company, way, seed: own, mishap, isTwice: dice() < 0.25 };
 }
 
-/** Lives one through, in a copy of its company. Throws, with its name, when a stand-in can't go on. */
-export function liveThrough(stage: Stage, interleaving: Interleaving): Ended {
-  try {
-    return interleave(stage, stage.open(interleaving.company), interleaving);
-  } catch (cause) {
-    throw new Error(`${nameInterleaving(interleaving)} can't be lived through`, { cause });
-  }
-}
+/** Lives one through, in a copy of its company. Throws, with what replays it, when a stand-in can't go on. */
+export const liveThrough = (stage: Stage, interleaving: Interleaving): Ended =>
+  orReplay('interleaving', nameInterleaving(interleaving), () =>
+    interleave(stage, stage.open(interleaving.company), interleaving),
+  );
 
 /** The interleavings of a task. The same task gives the same figures, but for the time. */
 export function interleaveEverywhere(stage: Stage, task: InterleaveTask): InterleaveFigures {
   const startedAt = performance.now();
-  const tally = newTally();
+  const tally = newTally('interleaving');
   const told = { grants: 0 };
   const words = task.troubles.split(' ');
   const companies = WHO[task.who].filter((company) => nameCompany(company).includes(task.only));

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { loadBundle } from '../../sandbox/bundle.ts';
+import { replayLine } from '../crash/replay-line.ts';
 import { VARIANTS } from '../crash/tiny-world.ts';
 import { ACT_NAMES } from './acts.ts';
 import { createPlayer, nameSequence, type Player, parseSequence, type Sequence } from './sequence.ts';
@@ -35,7 +36,7 @@ export function playMany({ play }: Player, count: number, seed: number): Played 
   return {
     sequences: outcome.numRuns,
     acts: told.acts,
-    failures: sequence ? [`${nameSequence(sequence)}: ${because}`] : [],
+    failures: sequence ? [replayLine('sequence', nameSequence(sequence), because)] : [],
   };
 }
 
