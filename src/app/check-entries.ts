@@ -15,7 +15,7 @@ const notListed = (number: string, missing: number, all: number): DocumentFacts 
 const lacksEntries = (desk: Desk, { promised }: Track): boolean => desk.missingOf(promised).length > 0;
 
 /** The numbers under which there is a ConnectWise batch, all asked for together; null where that could not be asked. */
-function readBatched(desk: Desk, tracks: readonly Track[]): ReadonlySet<string> | null {
+export function readBatched(desk: Desk, tracks: readonly Track[]): ReadonlySet<string> | null {
   const numbers = tracks.map(({ promised }) => promised.number);
   if (numbers.length === 0) return new Set();
   const found = desk.mayGoOn() ? desk.source.findBatches(numbers) : null;

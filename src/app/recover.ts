@@ -11,6 +11,7 @@ import { next, SETTLE_MS } from '../core/posting/posting.ts';
 import { asCoded, differenceOf, isRecoded } from '../core/posting/promise.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { ChangesOf } from './changes.ts';
+import { readBatched } from './check-entries.ts';
 import { lookUpSent } from './look-up.ts';
 import { type OpenNotes, writeIntent, writeWaiting } from './notes.ts';
 import { notePosted } from './posted.ts';
@@ -146,11 +147,18 @@ function isDoneWith(desk: Desk, { promised, found, seen }: Track): boolean {
   return (!isLive(found) || isChanged) && desk.missingOf(promised).length === promised.entryIds.length;
 }
 
-/** `tracks` without those that are done with, whose notes are dropped. */
+/**
+ * `tracks` without those that are done with, whose notes are dropped. One that was undone in the books after a run of ours had made its batch,
+ * and died before it could tell, stays: its expenses are off ConnectWise's list, and nothing else would speak of them.
+ */
 function withoutDone(desk: Desk, tracks: readonly Track[]): readonly Track[] {
-  const after = tracks.map(
-    (track): Track => (isDoneWith(desk, track) ? { ...track, end: { kind: 'released' } } : track),
+  const done = tracks.filter((track) => isDoneWith(desk, track));
+  const undone = done.filter(({ found }) => found && !isLive(found));
+  const batched = readBatched(desk, undone);
+  const dropped = new Set(
+    done.filter((track) => !undone.includes(track) || (batched && !batched.has(track.promised.number))),
   );
+  const after = tracks.map((track): Track => (dropped.has(track) ? { ...track, end: { kind: 'released' } } : track));
   const isReleased = ({ end }: Track): boolean => end?.kind === 'released';
   // in the books, so that what becomes of their entries in ConnectWise stays news
   notePosted(

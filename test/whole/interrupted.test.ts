@@ -1,5 +1,5 @@
 /** A sync that dies at any request, before or after its effect, or gets no proper answer to it: the next ones bring every entry home once. */
-import { calls, fault, runMenu, tick } from '../sandbox/acts.ts';
+import { calls, change, edit, fault, runMenu, tick } from '../sandbox/acts.ts';
 import { readFault } from '../sandbox/faults.ts';
 import { copyWorld, type World } from '../sandbox/world.ts';
 import {
@@ -104,6 +104,30 @@ describe('a sync that dies', () => {
     });
     expect(wrong).toEqual([]);
   });
+});
+
+/** The call of an untroubled sync that makes the batches. */
+function callBatching(world: World): number {
+  const tried = copyWorld(world);
+  sync(tried);
+  const sent = calls(tried).executions.flatMap(({ http }) => http);
+  return sent.find(({ method, path }) => method === 'POST' && path.endsWith('/accounting/batches'))?.n ?? 0;
+}
+
+test('a bill that is voided after a run died with its batch made is told, and posted again when somebody says so', () => {
+  const world = openWith([1001]);
+  runMenu(world, bundle, 'Sync now', [], { cut: { call: callBatching(world), after: true } });
+  expect(batchesOf(world).map(({ entryIds }) => entryIds)).toEqual([[1001]]);
+  change(world, [{ xero: 'void', number: 'CWE-1001' }]);
+  settle(world);
+  const [row, ...others] = rowsOf(world, 'Exceptions');
+  expect(others).toEqual([]);
+  expect(String(row?.['What happened'])).toMatch(/CWE-1001 was saved in Xero and has been voided there/);
+  edit(world, bundle, [{ tab: 'Exceptions', find: { _key: String(row?._key) }, set: { Action: 'Post again' } }]);
+  settle(world);
+  expect(rowsOf(world, 'Exceptions')).toEqual([]);
+  expect(liveDocumentsOf(world).map(({ number, status }) => [number, status])).toEqual([['CWE-1001-r2', 'AUTHORISED']]);
+  expect(batchesOf(world).map(({ batchIdentifier }) => batchIdentifier)).toEqual(['CWE-1001-r2']);
 });
 
 const WRITES = [
