@@ -46,7 +46,7 @@ describe('an ordered fault', () => {
     const faults = numbers.map((nth, at) => readFault({ system: 'xero', nth, answer: `429:${at}` }));
     const spoilt = expected.map(() => {
       const spoiling = takeFault(faults, 'xero', request('GET', '/'));
-      const shown = spoiling === null ? null : spoiltAnswer(spoiling, 0);
+      const shown = spoiling === null ? null : spoiltAnswer(spoiling, null, 0);
       return shown === null ? null : Number(shown.headers['retry-after']);
     });
     expect(spoilt).toEqual(expected);
@@ -60,11 +60,14 @@ describe('an ordered fault', () => {
     ['drop-before', false, null],
     ['drop-after', true, null],
     ['silent', true, null],
+    ['cut', true, 201],
   ])('%s: takes effect %s, shows %s', (answer, isSent, status) => {
     const spoiling = takeFault([readFault({ system: 'xero', answer })], 'xero', request('GET', '/'));
     expect(spoiling?.isSent).toBe(isSent);
-    const shown = spoiling === null ? null : spoiltAnswer(spoiling, 1_000);
+    const truth = { status: 201, headers: {}, body: '{"Id":1}', virtualMs: 4_000 };
+    const shown = spoiling === null ? null : spoiltAnswer(spoiling, isSent ? truth : null, 1_000);
     expect(shown?.status ?? null).toBe(status);
+    if (status === 201) expect(shown).toEqual({ ...truth, body: '{"Id' });
     if (status === 429) expect(shown?.headers['retry-after']).toBe('17');
   });
 

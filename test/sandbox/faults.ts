@@ -17,13 +17,14 @@ export type Fault = {
   seen: number;
 };
 
-/** What becomes of a request: `isSent` = it takes effect; `shown` = what comes back in place of the true answer. */
+/** What becomes of a request: `isSent` = it takes effect; `shown` = what comes back in place of the true answer, `cut` = half of that. */
 export type Spoiling = {
   readonly isSent: boolean;
   readonly shown:
     | { readonly status: number; readonly headers: Record<string, string>; readonly body: string }
     | 'refused'
-    | 'timeout';
+    | 'timeout'
+    | 'cut';
 };
 
 const json = { 'content-type': 'application/json; charset=utf-8' };
@@ -52,6 +53,7 @@ const plain: Record<string, (system: System) => Spoiling> = {
   'drop-before': () => ({ isSent: false, shown: 'refused' }),
   'drop-after': () => ({ isSent: true, shown: 'refused' }),
   silent: () => ({ isSent: true, shown: 'timeout' }),
+  cut: () => ({ isSent: true, shown: 'cut' }),
 };
 
 const tooMany = /^429:(\d{1,6})$/;
@@ -91,9 +93,10 @@ export function takeFault(faults: Fault[], system: System, request: Request): Sp
   return spoilingOf(due.answer, system);
 }
 
-/** The answer that a spoiled request gets, when it gets one. */
-export function spoiltAnswer(spoiling: Spoiling, virtualMs: number): Answer | null {
-  return typeof spoiling.shown === 'string' ? null : { ...spoiling.shown, virtualMs };
+/** The answer that a spoiled request gets, when it gets one; `truth` is the vendor's own, null where the request did not reach it. */
+export function spoiltAnswer({ shown }: Spoiling, truth: Answer | null, virtualMs: number): Answer | null {
+  if (typeof shown !== 'string') return { ...shown, virtualMs };
+  return shown === 'cut' && truth !== null ? { ...truth, body: truth.body.slice(0, truth.body.length / 2) } : null;
 }
 
 function spoilingOf(answer: string, system: System): Spoiling {

@@ -38,7 +38,8 @@ export const helpText = `A world on your own machine: a stand-in for Google Shee
       from when the fault was ordered. One fault spoils one request: of several that are due the first in the list goes
       first, the others wait for the next request that fits (three with nth 1 spoil the first three, as do 1, 2 and 3).
       answer: 401, 500, html, 429:SECONDS and drop-before do not reach the vendor;
-      drop-after takes effect and its answer is lost; silent takes effect and the add-on waits until its time-out.
+      drop-after takes effect and its answer is lost; silent takes effect and the add-on waits until its time-out;
+      cut takes effect and half of its answer arrives.
   dump                       what the sheet holds
   remote                     what ConnectWise and Xero hold
   calls                      what the last act did, call by call

@@ -51,11 +51,14 @@ function spoil(one: Addressed, returned: OutsideOutcome | undefined, world: Worl
   const outcome: HttpOutcome | null = returned === undefined ? null : settle(returned, system, request);
   if (spoiling === null)
     return outcome ?? { kind: 'answer', answer: answerWithin(world, system, request, clock.nowMs) };
-  if (spoiling.isSent && outcome === null) answerWithin(world, system, request, clock.nowMs);
-  const shown = spoiltAnswer(spoiling, usualMs(system, request, ''));
+  const truth =
+    spoiling.isSent && outcome === null ? answerWithin(world, system, request, clock.nowMs) : answerIn(outcome);
+  const shown = spoiltAnswer(spoiling, truth, usualMs(system, request, ''));
   if (shown !== null) return { kind: 'answer', answer: shown };
   return spoiling.shown === 'timeout' ? { kind: 'timeout' } : { kind: 'refused', message: 'the connection was closed' };
 }
+
+const answerIn = (outcome: HttpOutcome | null): Answer | null => (outcome?.kind === 'answer' ? outcome.answer : null);
 
 /** A stand-in that does not know what it was asked ends the whole act: no script may take that for a vendor's answer. */
 function answerWithin(world: World, system: System, request: Request, nowMs: number): Answer {

@@ -17,7 +17,7 @@ import { type InterleaveStart, interleaveAll, replayInterleaving, serveInterleav
 import { serveLane } from './interleave/lane.ts';
 import { tableOfInterleavings } from './interleave/table.ts';
 import type { LaneStart } from './interleave/wire.ts';
-import { type PlayStart, playAll, replaySequence, servePlay } from './model/play-all.ts';
+import { type PlayStart, playAll, replaySequence, servePlay, sumOfActs } from './model/play-all.ts';
 import { showTeeth } from './teeth/teeth.ts';
 
 const usage = `npm run prove -- [--pairs] [--seed N] [--limit N] [--seconds N] [--depth N]                   [--threads N] [--json]
@@ -196,13 +196,15 @@ async function play(words: {
   const ms = Math.round(performance.now() - startedAt);
   const failures = played.flatMap((each) => each.failures);
   const sum = (of: 'sequences' | 'acts'): number => played.reduce((total, each) => total + each[of], 0);
-  const told = { seed, ms, sequences: sum('sequences'), acts: sum('acts'), failures };
+  const did = sumOfActs(played);
+  const told = { seed, ms, sequences: sum('sequences'), acts: sum('acts'), did, failures };
   if (words.json) console.log(JSON.stringify(told));
   else {
     const seconds = Math.round(ms / 1000);
     console.log(
       `${told.sequences} sequences of ${told.acts} acts, seed ${seed}: ${failures.length} wrong, ${seconds} s`,
     );
+    for (const [act, times] of Object.entries(did)) console.log(`${act.padEnd(24)}did something in ${times}`);
     tellFailures(failures);
   }
   return failures.length === 0 ? 0 : 1;

@@ -93,8 +93,9 @@ export function reconnectXero(world: World): boolean {
   const { document } = world.google.properties;
   const connection: { readonly refreshToken: string } = JSON.parse(document['connection.xero'] ?? '{}');
   const tokens = world.xero?.identity.refreshTokens ?? {};
-  const replacedMs = tokens[connection.refreshToken]?.replacedMs ?? null;
-  if (replacedMs === null || world.nowMs - replacedMs < REPLACED_MS) return false;
+  const own = tokens[connection.refreshToken];
+  // one that Xero no longer knows is as good as one that was replaced long ago
+  if (own && (own.replacedMs === null || world.nowMs - own.replacedMs < REPLACED_MS)) return false;
   const [newest] = Object.entries(tokens).flatMap(([token, { replacedMs: at }]) => (at === null ? [token] : []));
   document['connection.xero'] = JSON.stringify({ ...connection, refreshToken: newest });
   return true;

@@ -1,35 +1,16 @@
 /** What people, vendors and Google may do to a small company, each as a name with a number that says to which of several it is done. */
-import { edit, type VendorChange, change as vendorChange } from '../../sandbox/acts.ts';
+import { runFunction, tick, type VendorChange, change as vendorChange } from '../../sandbox/acts.ts';
 import { ask } from '../../sandbox/connectwise/ask.ts';
 import { readFault } from '../../sandbox/faults.ts';
-import { promote } from '../../sandbox/fill.ts';
-import type { EditStep } from '../../sandbox/google/types.ts';
 import type { World } from '../../sandbox/world.ts';
-import { isWrongUse } from '../../sandbox/wrong-use.ts';
 import type { XeroState } from '../../sandbox/xero/index.ts';
-import { type AddOn, type Manner, runMenuOf } from './run-menu.ts';
-
-/** Where an act happens; `edit` fires what a person's edit fires. */
-export type Stage = { readonly addOn: AddOn; readonly world: World };
-
-/** What an act gives a world to do; the number is from 0 to 99. */
-type Act = (stage: Stage, number: number) => void;
+import { runMenuOf } from './run-menu.ts';
+import { SHEET_ACTS } from './sheet-acts.ts';
+import { type Act, pick, type Stage, tryTo } from './stage.ts';
 
 type Document = XeroState['documents'][string];
 
-const pick = <Choice>(choices: readonly Choice[], number: number): Choice | undefined =>
-  choices.length === 0 ? undefined : choices[number % choices.length];
-
-/** What a vendor or the sheet refuses a person is no act: she leaves it. */
-function tryTo(act: () => void): void {
-  try {
-    act();
-  } catch (error) {
-    if (!isWrongUse(error)) throw error;
-  }
-}
-
-const change = (world: World, one: VendorChange): void => tryTo(() => vendorChange(world, [one]));
+const change = (world: World, one: VendorChange): boolean => tryTo(() => vendorChange(world, [one]));
 
 const EMPLOYEE = { payment: 1, classification: 2 };
 const COMPANY = { payment: 2, classification: 1 };
@@ -44,9 +25,15 @@ const LATE = [
   [11, 101, '2026-10-07', 4, -9.9, COMPANY],
 ] as const;
 
+/** One of those that are not entered yet; every third is not approved by then. */
 const enter: Act = ({ world }, number) => {
-  const [id, member, date, type, amount, paid] = pick(LATE, number) ?? LATE[0];
-  change(world, {
+  const late = pick(
+    LATE.filter(([id]) => world.connectwise?.entries[id] === undefined),
+    number,
+  );
+  if (!late) return false;
+  const [id, member, date, type, amount, paid] = late;
+  return change(world, {
     connectwise: 'add',
     entry: {
       id,
@@ -56,21 +43,26 @@ const enter: Act = ({ world }, number) => {
       amount,
       paymentMethod: { id: paid.payment },
       classification: { id: paid.classification },
-      status: 'ApprovedByTierOne',
+      status: number % 3 === 0 ? 'Open' : 'ApprovedByTierOne',
     },
   });
 };
 
-const entryIdOf = ({ connectwise }: World, number: number): number =>
-  Number(pick(Object.keys(connectwise?.entries ?? {}), number) ?? 0);
+type Entry = NonNullable<World['connectwise']>['entries'][string];
 
+const isApproved = ({ status }: Entry): boolean => status.startsWith('Approved');
+
+/** What somebody does in ConnectWise to one of the entries that `isMeant`. */
 const changeEntry =
-  (what: string, fields: (number: number) => Readonly<Record<string, number>> = () => ({})): Act =>
-  ({ world }, number) =>
-    change(world, { connectwise: what, entry: { id: entryIdOf(world, number), ...fields(number) } });
-
-const documentsIn = ({ xero }: World, statuses: readonly string[]): readonly Document[] =>
-  Object.values(xero?.documents ?? {}).filter(({ status }) => statuses.includes(status));
+  (
+    what: string,
+    isMeant: (entry: Entry) => boolean,
+    fields: (number: number) => Readonly<Record<string, string | number>> = () => ({}),
+  ): Act =>
+  ({ world }, number) => {
+    const entry = pick(Object.values(world.connectwise?.entries ?? {}).filter(isMeant), number);
+    return entry !== undefined && change(world, { connectwise: what, entry: { id: entry.id, ...fields(number) } });
+  };
 
 const DRAFT = ['DRAFT'];
 const OPEN = ['AUTHORISED'];
@@ -80,8 +72,9 @@ const LIVE = ['DRAFT', 'AUTHORISED', 'PAID'];
 const changeDocument =
   (xero: string, statuses: readonly string[], more: (document: Document) => object = () => ({})): Act =>
   ({ world }, number) => {
-    const document = pick(documentsIn(world, statuses), number);
-    if (document !== undefined) change(world, { xero, id: document.id, ...more(document) });
+    const meant = Object.values(world.xero?.documents ?? {}).filter(({ status }) => statuses.includes(status));
+    const document = pick(meant, number);
+    return document !== undefined && change(world, { xero, id: document.id, ...more(document) });
   };
 
 /** Xero takes new lines only as a whole. */
@@ -89,53 +82,22 @@ const linesWith = ({ lines }: Document, changes: object): object => ({
   set: { LineItems: lines.map((_line, at) => (at === 0 ? changes : {})) },
 });
 
-const DATA_TABS = ['Register', 'Exceptions', 'Preview', 'Run Log'];
-const OUR_TABS = [...DATA_TABS, 'GL Mapping', 'Members', 'Payment Types'];
-const SORT_BY: Readonly<Record<string, string>> = {
-  Register: 'Amount',
-  Exceptions: 'Amount',
-  Preview: 'Total',
-  'Run Log': 'Run',
-  'GL Mapping': 'Account',
-  Members: 'Name',
-  'Payment Types': 'Payment type',
-};
-
-const editSheet = ({ addOn, world }: Stage, step: EditStep): void =>
-  tryTo(() => void edit(world, addOn.bundle, [step]));
-
-const sheetOf = (world: World, name: string) => world.google.spreadsheet.sheets.find((sheet) => sheet.name === name);
-
-/** The second row of a tab once more below the others. */
-const pasteRow: Act = (stage, number) => {
-  const tab = pick(DATA_TABS, number) ?? '';
-  const rows = sheetOf(stage.world, tab)?.rows ?? [];
-  const values = rows[1]?.values.map((value) => (typeof value === 'object' ? null : value));
-  if (values) editSheet(stage, { tab, paste: { at: `A${rows.length + 1}`, values: [values] } });
-};
-
-/** With the notes goes the mode, and somebody has it post by itself again. */
-const wipeNotes: Act = ({ world }) => {
-  const { document } = world.google.properties;
-  for (const name of Object.keys(document)) if (!name.startsWith('connection.')) delete document[name];
-  promote(world.google);
-};
-
 /** Somebody else's program takes one expense off the list. */
 const batchElsewhere: Act = ({ world: { connectwise, nowMs } }, number) => {
-  if (connectwise === null) return;
+  if (connectwise === null) return false;
   const open = Object.values(connectwise.glRows).filter(({ batchId }) => batchId === null);
   const entryId = pick(open, number)?.entryId;
-  if (entryId === undefined) return;
+  if (entryId === undefined) return false;
   const body = {
     batchIdentifier: `OTHER-${entryId}`,
     exportExpensesFlag: true,
     processedRecordIds: connectwise.rowIdsByEntry[entryId] ?? [],
   };
   ask(connectwise, 'POST', '/finance/accounting/batches', { body, nowMs });
+  return true;
 };
 
-const FAULTS = ['401', '500', 'html', '429:20', 'drop-before', 'drop-after', 'silent'];
+const FAULTS = ['401', '500', 'html', '429:20', 'drop-before', 'drop-after', 'silent', 'cut'];
 const SPOILT = [
   { system: 'xero', method: 'PUT' },
   { system: 'xero', method: 'POST' },
@@ -145,39 +107,120 @@ const SPOILT = [
   { system: 'identity', method: null },
 ];
 
-/** One coming request is spoilt. */
-const spoil: Act = ({ world }, number) => {
-  const answer = pick(FAULTS, number);
-  const which = pick(SPOILT, Math.floor(number / FAULTS.length));
-  world.faults.push(readFault({ ...which, nth: 1 + (number % 3), answer }));
+/** One request of a run is spoilt. Says whether that run made such a request. */
+const spoil =
+  (label: string): Act =>
+  ({ bundle, world }, number) => {
+    const answer = pick(FAULTS, number);
+    const which = pick(SPOILT, Math.floor(number / FAULTS.length));
+    world.faults.push(readFault({ ...which, nth: 1 + (number % 3), answer }));
+    runMenuOf(bundle, world, label);
+    const isMet = world.faults.length === 0;
+    world.faults = [];
+    return isMet;
+  };
+
+const HALF_HOUR_MS = 30 * 60_000;
+
+/** Xero takes the access token back, and every second time the refresh token too, which another program has had replaced. */
+const loseTokens: Act = ({ world: { xero, nowMs } }, number) => {
+  if (xero === null) return false;
+  const { accessTokens, refreshTokens } = xero.identity;
+  for (const name of Object.keys(accessTokens)) delete accessTokens[name];
+  if (number % 2 === 0) return true;
+  for (const [name, token] of Object.entries(refreshTokens))
+    refreshTokens[name] = { ...token, replacedMs: Math.min(token.replacedMs ?? nowMs, nowMs) - HALF_HOUR_MS };
+  refreshTokens[`refresh-of-another-${nowMs}`] = { issuedMs: nowMs, replacedMs: null };
+  return true;
 };
 
+const SYNC = 'Sync now';
+const VOID = 'Void and send back…';
+
 const menu =
-  (label: string, manner: (number: number) => Manner = () => ({})): Act =>
-  ({ addOn, world }, number) =>
-    runMenuOf(addOn, world, label, manner(number));
+  (label: string): Act =>
+  ({ bundle, world }) =>
+    runMenuOf(bundle, world, label).ended === 'done';
+
+const undoneIn = ({ xero }: World): number =>
+  Object.values(xero?.documents ?? {}).filter(({ status }) => status === 'VOIDED' || status === 'DELETED').length;
+
+const voidLastRun: Act = ({ bundle, world }) => {
+  const before = undoneIn(world);
+  runMenuOf(bundle, world, VOID);
+  return undoneIn(world) > before;
+};
+
+/** A run makes some 340 calls, most of those that change anything among the later ones; one that makes fewer than are asked for is left alone. */
+const callOf = (number: number): number => 1 + Math.floor(3.5 * number);
+
+const cutMenu =
+  (label: string): Act =>
+  ({ bundle, world }, number) =>
+    runMenuOf(bundle, world, label, { cut: { call: callOf(number), after: true } }).ended === 'cut';
 
 const SKEWS_SECONDS = [-240, -90, -5, 5, 90, 240];
 const GAPS_MINUTES = [1, 6, 11, 61, 1500];
 
-/** Calls of a run are some 60; most of what can be cut is among the later ones. */
-const callOf = (number: number): number => 1 + number;
+const syncOffTime: Act = ({ bundle, world }, number) =>
+  runMenuOf(bundle, world, SYNC, { skewSeconds: pick(SKEWS_SECONDS, number) ?? 0 }).ended === 'done';
+
+/** The run of the schedule, which is offered once a run went well. */
+const schedule = ({ bundle, world }: Stage): string | undefined => {
+  const daily = { every: 'day', hour: '6', weekday: '1' };
+  if (world.google.triggers.length === 0) runFunction(world, bundle, 'panelSaveSchedule', [daily]);
+  return world.google.triggers[0]?.id;
+};
+
+/** The run of the schedule begins while a person's goes on; as long as there is no schedule, another person's. */
+const overlap: Act = (stage, number) => {
+  const { bundle, world } = stage;
+  const triggerId = schedule(stage);
+  const told = { isBegun: false };
+  const begin = (): void => {
+    told.isBegun = true;
+    const trigger = world.google.triggers.find(({ id }) => id === triggerId);
+    if (!trigger) runMenuOf(bundle, world, SYNC);
+    else {
+      trigger.nextAtMs = world.nowMs;
+      tick(world, bundle, 0);
+    }
+  };
+  runMenuOf(bundle, world, SYNC, { meanwhile: { at: callOf(number), begin } });
+  return told.isBegun;
+};
+
+/** Time passes; what is scheduled runs. */
+const wait: Act = ({ bundle, world }, number) => {
+  tick(world, bundle, (pick(GAPS_MINUTES, number) ?? 1) * 60_000);
+  return true;
+};
 
 export const ACTS = {
-  sync: menu('Sync now'),
-  'sync, cut': menu('Sync now', (number) => ({ cut: { call: callOf(number), after: true } })),
-  'sync, clock off': menu('Sync now', (number) => ({ skewSeconds: pick(SKEWS_SECONDS, number) ?? 0 })),
-  'sync, second meanwhile': menu('Sync now', (number) => ({ overlapAt: callOf(number) })),
+  sync: menu(SYNC),
+  'sync, cut': cutMenu(SYNC),
+  'sync, clock off': syncOffTime,
+  'sync, second meanwhile': overlap,
+  'sync, spoilt': spoil(SYNC),
   preview: menu('Preview'),
-  'void last run': menu('Void and send back…'),
-  'void last run, cut': menu('Void and send back…', (number) => ({ cut: { call: callOf(number), after: true } })),
-  wait: ({ world }, number) => {
-    world.nowMs += (pick(GAPS_MINUTES, number) ?? 1) * 60_000;
-  },
+  'void last run': voidLastRun,
+  'void last run, cut': cutMenu(VOID),
+  'void last run, spoilt': spoil(VOID),
+  wait,
+  'lose tokens': loseTokens,
   enter,
-  approve: changeEntry('approve'),
-  'take approval back': changeEntry('unapprove'),
-  'change amount': changeEntry('edit', (number) => ({ amount: 10 + number / 4 })),
+  approve: changeEntry('approve', (entry) => !isApproved(entry)),
+  'take approval back': changeEntry('unapprove', isApproved),
+  reject: changeEntry(
+    'edit',
+    ({ status }) => status !== 'Rejected',
+    () => ({ status: 'Rejected' }),
+  ),
+  'change amount': changeEntry(
+    'edit',
+    () => true,
+    (number) => ({ amount: 10 + number / 4 }),
+  ),
   'approve in Xero': changeDocument('approve', DRAFT),
   'delete in Xero': changeDocument('delete', DRAFT),
   'void in Xero': changeDocument('void', OPEN),
@@ -185,14 +228,7 @@ export const ACTS = {
   'change total in Xero': changeDocument('edit', LIVE, (document) => linesWith(document, { UnitAmount: 77.7 })),
   'recode in Xero': changeDocument('edit', LIVE, (document) => linesWith(document, { AccountCode: '404' })),
   'batch elsewhere': batchElsewhere,
-  spoil,
-  sort: (stage, number) => {
-    const tab = pick(OUR_TABS, number) ?? '';
-    editSheet(stage, { tab, sort: SORT_BY[tab] ?? '' });
-  },
-  'paste a row': pasteRow,
-  'delete rows': (stage, number) => editSheet(stage, { tab: pick(DATA_TABS, number) ?? '', deleteRows: 'all' }),
-  'wipe notes': wipeNotes,
+  ...SHEET_ACTS,
 } as const satisfies Readonly<Record<string, Act>>;
 
 export type ActName = keyof typeof ACTS;

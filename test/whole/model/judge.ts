@@ -3,6 +3,7 @@ import { dump } from '../../sandbox/acts.ts';
 import type { ConnectWiseState } from '../../sandbox/connectwise/index.ts';
 import type { World } from '../../sandbox/world.ts';
 import type { XeroState } from '../../sandbox/xero/index.ts';
+import { entryOf, tell, wrongIn, wrongPaid } from '../crash/books.ts';
 
 type Document = XeroState['documents'][string];
 type ConnectWiseEntry = ConnectWiseState['entries'][string];
@@ -11,9 +12,6 @@ const UNDONE: readonly string[] = ['VOIDED', 'DELETED'];
 const FINAL: readonly string[] = ['AUTHORISED', 'PAID'];
 const APPROVED: readonly string[] = ['ApprovedByTierOne', 'ApprovedByTierTwo', 'Billed'];
 
-/** The entry that a line is about: its last token. */
-const entryOf = (description: string): number => Number([...description.matchAll(/\[E(\d+)\]/g)].pop()?.[1] ?? 0);
-const tell = ({ number, status, kind }: Document): string => `${kind} ${number} ${status}`;
 const liveIn = ({ xero }: World): readonly Document[] =>
   Object.values(xero?.documents ?? {}).filter(({ status }) => !UNDONE.includes(status));
 const holds = (document: Document, entryId: number): boolean =>
@@ -52,18 +50,22 @@ function createTold(world: World): (entryId: number) => boolean {
 }
 
 /** What people did that takes something from what can be told. */
-export type Done = {
+export type ByHand = {
   /** Somebody wiped the notes: what an entry said before, and who batched it off, is in nobody's memory. */
   readonly isForgotten: boolean;
-  /** Somebody changed a document in Xero: a batch by hand is what settles that. */
-  readonly isFinishedByHand: boolean;
+  /** Somebody changed a document's total in Xero: a batch by hand is what settles that. */
+  readonly isRetotalled: boolean;
+  /** Somebody gave a line another account in Xero, which is recorded and no exception. */
+  readonly isRecoded: boolean;
+  /** Somebody paid in Xero, from whatever account. */
+  readonly isPaid: boolean;
 };
 
 type Booked = { readonly entry: ConnectWiseEntry; readonly document: Document; readonly batches: ReadonlySet<string> };
 
 const isElsewhere = (batches: ReadonlySet<string>): boolean => [...batches].some((name) => name.startsWith('OTHER-'));
 
-function bookedTrouble({ entry, document }: Booked, { isForgotten }: Done): string {
+function bookedTrouble({ entry, document }: Booked, { isForgotten }: ByHand): string {
   const isPersonal = entry.classification.name === 'Personal';
   const sign = (document.kind === 'CreditNote' ? -1 : 1) * (isPersonal ? -1 : 1);
   const booked = document.lines
@@ -86,7 +88,7 @@ function paymentTrouble(world: World, { entry, document }: Booked): string {
 }
 
 /** What is not as it should be with an entry; '' when all is. */
-function troubleOf(world: World, connectwise: ConnectWiseState, entry: ConnectWiseEntry, done: Done): string {
+function troubleOf(world: World, connectwise: ConnectWiseState, entry: ConnectWiseEntry, by: ByHand): string {
   const [document, ...others] = liveIn(world).filter((each) => holds(each, entry.id));
   const rows = (connectwise.rowIdsByEntry[entry.id] ?? []).flatMap((id) => connectwise.glRows[id] ?? []);
   const batches = new Set(
@@ -98,17 +100,27 @@ function troubleOf(world: World, connectwise: ConnectWiseState, entry: ConnectWi
   if (!isApproved) return `${entry.status}, and in ${tell(document)}`;
   if (!FINAL.includes(document.status)) return `left in ${tell(document)}`;
   const booked = { entry, document, batches };
-  if ((done.isForgotten || done.isFinishedByHand) && isElsewhere(batches)) return '';
-  return batchTrouble(booked) || bookedTrouble(booked, done) || paymentTrouble(world, booked);
+  if ((by.isForgotten || by.isRetotalled) && isElsewhere(batches)) return '';
+  return batchTrouble(booked) || bookedTrouble(booked, by) || paymentTrouble(world, booked);
 }
 
 /** What is neither right nor told, once healthy runs have had their time and drafts their approval. */
-export function findUntold(world: World, done: Done): readonly string[] {
+export function findUntold(world: World, by: ByHand): readonly string[] {
   const { connectwise } = world;
   if (connectwise === null) throw new Error('this world holds no ConnectWise');
   const isTold = createTold(world);
   return Object.values(connectwise.entries).flatMap((entry) => {
-    const trouble = isTold(entry.id) ? '' : troubleOf(world, connectwise, entry, done);
+    const trouble = isTold(entry.id) ? '' : troubleOf(world, connectwise, entry, by);
     return trouble === '' ? [] : [`entry ${entry.id} is ${trouble}; nothing says so`];
   });
+}
+
+/** What is booked otherwise than its expenses say, told or not: none of what people do here changes a contact, a date, a currency or a tax. */
+export function findMisbooked(world: World, { isRecoded, isPaid }: ByHand): readonly string[] {
+  const { connectwise, xero } = world;
+  if (connectwise === null || xero === null) throw new Error('this world lacks a vendor');
+  return liveIn(world).flatMap((document) => [
+    ...(isRecoded ? [] : wrongIn(document, connectwise, xero)),
+    ...(isPaid ? [] : wrongPaid(document, connectwise, xero)),
+  ]);
 }

@@ -1,16 +1,16 @@
-/** One menu entry of the built add-on, carried out in a context that is used again, with a clock that may be wrong and a second run that may come in between. */
+/** One menu entry of the built add-on, with a clock that may be wrong and with something else that may come in between. */
 import { execute } from '../../sandbox/google/execute.ts';
-import type { Realm } from '../../sandbox/google/realm.ts';
 import type { Bundle, Clock, Cut, Execution, MenuEntry } from '../../sandbox/google/types.ts';
 import { agree } from '../../sandbox/questions.ts';
 import { createTransport } from '../../sandbox/transport.ts';
 import { rollDice, type World } from '../../sandbox/world.ts';
 
-/** `second` is the context of an execution that begins while another one is under way. */
-export type AddOn = { readonly bundle: Bundle; readonly realm: Realm; readonly second: Realm };
-
-/** `skewSeconds` = how far Google's clock is ahead of the vendors'; `overlapAt` = the call after which *Sync now* is chosen again. */
-export type Manner = { readonly cut?: Cut; readonly skewSeconds?: number; readonly overlapAt?: number };
+/** `skewSeconds` = how far Google's clock is ahead of the vendors'; `meanwhile` = what begins after call `at` and is over before the next one. */
+export type Manner = {
+  readonly cut?: Cut;
+  readonly skewSeconds?: number;
+  readonly meanwhile?: { readonly at: number; readonly begin: () => void };
+};
 
 const functionOf = (entries: readonly MenuEntry[], label: string): string | undefined =>
   entries.flatMap((entry) => {
@@ -31,10 +31,10 @@ const behind = (clock: Clock, skewMs: number): Clock => ({
 
 /** Chooses a menu entry and says yes to whatever is asked. Throws when the menu has no such entry. */
 export function runMenuOf(
-  addOn: AddOn,
+  bundle: Bundle,
   world: World,
   label: string,
-  { cut, skewSeconds = 0, overlapAt }: Manner = {},
+  { cut, skewSeconds = 0, meanwhile }: Manner = {},
 ): Execution {
   const functionName = world.google.menus.flatMap(({ entries }) => functionOf(entries, label) ?? [])[0];
   if (functionName === undefined) throw new Error(`the menu has no ${label}`);
@@ -42,7 +42,7 @@ export function runMenuOf(
   const clock = { nowMs: world.nowMs + skewMs };
   const execution = execute(
     world.google,
-    addOn.bundle,
+    bundle,
     { kind: 'menu', functionName },
     {
       clock,
@@ -51,16 +51,14 @@ export function runMenuOf(
       ask: agree,
       cut: cut ?? null,
       onCall: ({ n }) => {
-        if (n !== overlapAt) return;
-        const inside = { ...addOn, realm: addOn.second };
+        if (n !== meanwhile?.at) return;
         const at = world.nowMs;
         world.nowMs = clock.nowMs - skewMs;
-        runMenuOf(inside, world, 'Sync now');
+        meanwhile.begin();
         clock.nowMs = world.nowMs + skewMs;
         world.nowMs = at;
       },
     },
-    addOn.realm,
   );
   world.nowMs = clock.nowMs - skewMs;
   return execution;
