@@ -153,6 +153,14 @@ const MAPPING: readonly Readonly<Record<string, string>>[] = [
   { 'Expense type': 'Parts and Supplies', Account: '310 · Cost of Goods Sold', 'Tax rate': TAX },
 ];
 
+/** Maps the expense types of the six expenses, and no other. */
+export function mapTypes(world: World, bundle: Bundle): void {
+  edit(world, bundle, [
+    { tab: 'GL Mapping', deleteRows: 'all' },
+    ...MAPPING.map((row) => ({ tab: 'GL Mapping', append: { ...row, Active: true } })),
+  ]);
+}
+
 /** Opened, set up and filled, with the six expenses waiting and no variant chosen yet. */
 export function openTinyWorld(bundle: Bundle): World {
   const world = createWorld();
@@ -160,10 +168,7 @@ export function openTinyWorld(bundle: Bundle): World {
   shorten(world);
   change(world, EXPENSES.map(enter));
   open(world, bundle);
-  edit(world, bundle, [
-    { tab: 'GL Mapping', deleteRows: 'all' },
-    ...MAPPING.map((row) => ({ tab: 'GL Mapping', append: { ...row, Active: true } })),
-  ]);
+  mapTypes(world, bundle);
   return world;
 }
 

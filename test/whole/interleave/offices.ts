@@ -4,7 +4,7 @@ import type { Bundle, GoogleState } from '../../sandbox/google/types.ts';
 import { createWorld, defaultConnections, storeConnections, type World } from '../../sandbox/world.ts';
 import { type AddOn, runSync } from '../crash/run-sync.ts';
 import { copyPlain, copyScene, type Scene } from '../crash/scene.ts';
-import { approveDrafts, choose, GROUPINGS, openTinyWorld, STAGES, type Stage } from '../crash/tiny-world.ts';
+import { approveDrafts, choose, GROUPINGS, mapTypes, openTinyWorld, STAGES, type Stage } from '../crash/tiny-world.ts';
 
 type Grouping = keyof typeof GROUPINGS;
 
@@ -44,6 +44,7 @@ function openSecond(bundle: Bundle, { connectwise, xero, nowMs }: World): Google
   if (xero) xero.identity.refreshTokens[refreshToken] = { issuedMs: null, replacedMs: null };
   storeConnections(other, { ...defaultConnections, xero: { ...defaultConnections.xero, refreshToken } });
   open(other, bundle);
+  mapTypes(other, bundle);
   return other.google;
 }
 

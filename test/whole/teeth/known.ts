@@ -65,7 +65,7 @@ export const TEETH = {
   verifiedDiscard: {
     where: 'two installations, a draft approved',
     search: interleavings('/save', 400, 'approved .apart'),
-    known: interleaving('report+entry.apart/save/even/2654435772/approved'),
+    known: interleaving('report+report.apart/save/even/2654435672/approved'),
     fails: POSTED_TWICE,
   },
   lookUp: {
