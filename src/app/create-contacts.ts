@@ -12,7 +12,7 @@ import type { ContactOutcome } from '../core/ledger/ledger.ts';
 import { memberKey } from '../core/ledger/numbers.ts';
 import type { Contact } from '../core/ledger/types.ts';
 import type { Fault } from '../core/ports.ts';
-import { err, ok, type Result } from '../core/result.ts';
+import { ok, type Result } from '../core/result.ts';
 import { AUDIT_TEXTS } from '../core/wording/controls.ts';
 import { noteOwnChanges } from './control.ts';
 import { noteApplied } from './decided.ts';
@@ -67,30 +67,32 @@ function carryOut({ going, made }: Making, wanted: Wanted): Result<Making, Fault
   return refusing(refusalIn(outcome.value));
 }
 
+const withMade = (going: Going, cell: CellChange, { facts }: Wanted['exception']): Going => ({
+  ...going,
+  sheet: { ...going.sheet, inputs: withCells(going.sheet.inputs, [cell], facts) },
+});
+
 /** The contacts stand in the members' rows that still say what they said, all by one write: a run that dies before it finds them by their keys. */
 function writeMade({ going, made }: Making): Going {
   if (made.length === 0) return going;
-  const { world, sheet, reading } = going;
+  const { world, reading } = going;
   const finder = contactFinder(reading.ledger.contacts);
-  let after = going;
-  const wanted = made.flatMap(({ exception, row, contactId }) => {
-    const contact = finder.byId(contactId);
-    if (contact?.isActive) {
-      const to = finder.labelOf(contact);
-      return [{ exception, cell: { tab: 'Members', key: row.key, column: 'contact', from: row.contact, to } as const }];
-    }
-    after = refused(after, exception, { kind: 'contact made is archived', name: contact?.name ?? '' });
-    return [];
-  });
-  const cells = wanted.map(({ cell }) => cell);
+  const known = made.map((each) => ({ ...each, contact: finder.byId(each.contactId) }));
+  const cells = known.flatMap(({ row, contact }): readonly CellChange[] =>
+    contact?.isActive
+      ? [{ tab: 'Members', key: row.key, column: 'contact', from: row.contact, to: finder.labelOf(contact) }]
+      : [],
+  );
   noteApplied(world, cells);
-  const written = new Set<CellChange>(world.changeCells(cells));
+  const written = new Map(world.changeCells(cells).map((cell) => [cell.key, cell]));
   noteOwnChanges(world, AUDIT_TEXTS.contactMade);
-  const done = wanted.filter(({ cell }) => written.has(cell));
-  for (const { exception, cell } of wanted)
-    if (!written.has(cell)) after = refused(after, exception, { kind: 'cell changed' });
-  const inputs = done.reduce((now, { exception, cell }) => withCells(now, [cell], exception.facts), sheet.inputs);
-  return { ...after, sheet: { ...sheet, inputs } };
+  return known.reduce((after: Going, { exception, row, contact }) => {
+    if (!contact?.isActive)
+      return refused(after, exception, { kind: 'contact made is archived', name: contact?.name ?? '' });
+    const cell = written.get(row.key);
+    if (!cell) return refused(after, exception, { kind: 'cell changed' });
+    return withMade(after, cell, exception);
+  }, going);
 }
 
 /** Who asked, as far as member and row are known; `going` says why the others were not carried out. */
@@ -123,13 +125,14 @@ export function createContacts(begun: Going, plan: Plan): Result<Going, Fault> {
   if (asked.length === 0 || begun.lawNotes.failing.length > 0 || begun.rule.pause !== null) return ok(begun);
   const sorted = sortOut(begun, asked);
   let making: Making = { going: sorted.going, made: [] };
-  let fault: Fault | null = null;
   for (const wanted of sorted.wanted) {
     const next = carryOut(making, wanted);
-    if (next.ok) making = next.value;
-    else fault = next.error;
-    if (fault) break;
+    if (!next.ok) {
+      // what was made before the fault stands in its rows all the same
+      writeMade(making);
+      return next;
+    }
+    making = next.value;
   }
-  const going = writeMade(making);
-  return fault ? err(fault) : ok(going);
+  return ok(writeMade(making));
 }

@@ -41,5 +41,9 @@ export function listWords(words: readonly string[], last = 'and'): string {
   return end === undefined ? first : `${[first, ...others].join(', ')} ${last} ${end}`;
 }
 
+/** `a, b and 3 more`: the first `most` words, and how many there are besides. */
+export const listFirst = (words: readonly string[], most: number): string =>
+  listWords(words.length > most ? [...words.slice(0, most), `${words.length - most} more`] : words);
+
 /** `1 entry`, `4 entries`. */
 export const countOf = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

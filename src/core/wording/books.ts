@@ -6,7 +6,7 @@ import type { Stage } from '../books/place.ts';
 import type { Whole } from '../books/report.ts';
 import type { CalendarDate } from '../calendar.ts';
 import type { ExpenseStatus } from '../expenses/expense.ts';
-import { countOf, formatAmount, formatAmounts, formatDate, formatMonth, listWords } from './amounts.ts';
+import { countOf, formatAmount, formatAmounts, formatDate, formatMonth, listFirst, listWords } from './amounts.ts';
 import { STATUS_WORDS } from './status-words.ts';
 
 const STAGE_WORDS = {
@@ -109,11 +109,8 @@ export const BANK_TEXTS = {
     older: 'Not reconciled, more than 30 days',
   } satisfies Record<BankAge, string>,
   period: 'Last 180 days',
-  open: (numbers: readonly string[]): string => {
-    const more = numbers.length - MOST_NUMBERS;
-    const shown = [...numbers.slice(0, MOST_NUMBERS), ...(more > 0 ? [`${more} more`] : [])];
-    return `Match each with its statement line in Xero: ${listWords(shown)}.`;
-  },
+  open: (numbers: readonly string[]): string =>
+    `Match each with its statement line in Xero: ${listFirst(numbers, MOST_NUMBERS)}.`,
 } as const;
 
 export const TO_PAY_TEXTS = {

@@ -5,15 +5,12 @@ import { type ClearingPair, residueOf, type Unpaired } from '../books/clearing-p
 import type { ClearingState, HalfAge } from '../books/clearing-report.ts';
 import type { CalendarDate } from '../calendar.ts';
 import { type CurrencyCode, money } from '../money.ts';
-import { countOf, formatAmount, formatDate, listWords } from './amounts.ts';
+import { countOf, formatAmount, formatDate, listFirst, listWords } from './amounts.ts';
 import { XERO_TEXTS } from './xero.ts';
 
 const MOST_NAMED = 10;
 
-function named(names: readonly string[]): string {
-  const more = names.length - MOST_NAMED;
-  return listWords([...names.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])]);
-}
+const named = (names: readonly string[]): string => listFirst(names, MOST_NAMED);
 
 /** `NZD 46.00 credit`. */
 export function wordBalance(minor: number, currency: CurrencyCode): string {

@@ -2,7 +2,7 @@
 import type { ChainFinding } from '../controls/chain.ts';
 import type { People, Role } from '../controls/roles.ts';
 import type { WatchedChange } from '../controls/watched.ts';
-import { countOf, listWords } from './amounts.ts';
+import { countOf, listFirst, listWords } from './amounts.ts';
 
 const NEEDS: Readonly<Record<Role, string>> = {
   viewer: 'a viewer',
@@ -93,11 +93,8 @@ function wordFinding(finding: ChainFinding): string {
 const MOST_FINDINGS = 3;
 
 /** All that does not fit, the first few by row: `row 5 was changed by hand`. */
-export function wordFindings(findings: readonly ChainFinding[]): string {
-  const told = findings.slice(0, MOST_FINDINGS).map(wordFinding);
-  const more = findings.length - told.length;
-  return listWords(more > 0 ? [...told, `${more} more`] : told);
-}
+export const wordFindings = (findings: readonly ChainFinding[]): string =>
+  listFirst(findings.map(wordFinding), MOST_FINDINGS);
 
 /** Added to what a run says. */
 export const wordAuditBroken = (findings: readonly ChainFinding[]): string =>

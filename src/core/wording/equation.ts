@@ -1,7 +1,7 @@
 /** The equation of a run in words: a line for each currency, and what to do where it does not add up. */
 import { type Balance, isEven, type Portion, type Share } from '../equation.ts';
 import type { CurrencyCode } from '../money.ts';
-import { formatAmount, listWords } from './amounts.ts';
+import { formatAmount, listFirst } from './amounts.ts';
 
 const SHARE_WORDS = {
   posted: 'posted',
@@ -30,8 +30,7 @@ const MOST_NAMED = 10;
 /** The entries that do not stand where they should, at the end of a sentence; '' where there are none. */
 export function wordAstray({ astray }: Balance): string {
   if (astray.length === 0) return '';
-  const more = astray.length > MOST_NAMED ? [`${astray.length - MOST_NAMED} more`] : [];
-  return `. It is about ${astray.length === 1 ? 'entry' : 'entries'} ${listWords([...astray.slice(0, MOST_NAMED).map(String), ...more])}`;
+  return `. It is about ${astray.length === 1 ? 'entry' : 'entries'} ${listFirst(astray.map(String), MOST_NAMED)}`;
 }
 
 /** Whether such lines tell of two sides that differ. */

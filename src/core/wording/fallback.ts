@@ -1,16 +1,13 @@
 /** What is said of the files that people import by hand while posting is paused. */
 import type { ImportKind, Unsayable } from '../fallback/import-rows.ts';
-import { countOf, listWords } from './amounts.ts';
+import { countOf, listFirst } from './amounts.ts';
 
 const documents = (count: number): string => countOf(count, 'document', 'documents');
 
 /** Numbers in a sentence are for a look; all of them stand in the file. */
 const MOST_NUMBERS = 10;
 
-function someOf(numbers: readonly string[]): string {
-  const more = numbers.length - MOST_NUMBERS;
-  return listWords([...numbers.slice(0, MOST_NUMBERS), ...(more > 0 ? [`${more} more`] : [])]);
-}
+const someOf = (numbers: readonly string[]): string => listFirst(numbers, MOST_NUMBERS);
 
 const UNSAYABLE = {
   'exchange rate': 'it has an exchange rate of its own',

@@ -2,7 +2,7 @@
 import type { CalendarDate } from '../calendar.ts';
 import type { Difference, Learned, LeftOpen } from '../expenses/learn.ts';
 import type { Named } from '../expenses/learn-rows.ts';
-import { countOf, formatAmount, formatDate, listWords } from './amounts.ts';
+import { countOf, formatAmount, formatDate, listFirst } from './amounts.ts';
 
 export const LEARN_TEXTS = {
   title: 'Learn from the books',
@@ -55,8 +55,6 @@ export type BooksRead = { readonly from: CalendarDate; readonly isWhole: boolean
 /** What came of it, and how far it came. */
 export function wordLearned(learned: Learned, { from, isWhole }: BooksRead): string {
   const { rows, open, differences, known, lines, expenses, matched } = learned;
-  const names = open.slice(0, MOST_NAMES).map(wordLeft);
-  const more = open.length - names.length;
   const sentences = [
     `${countOf(lines, 'bill line', 'bill lines')} since ${formatDate(from)} and ${countOf(expenses, 'posted expense', 'posted expenses')} read; ${matched} fit each other.`,
     isWhole ? '' : 'There was no time for bills that are older.',
@@ -64,7 +62,7 @@ export function wordLearned(learned: Learned, { from, isWhole }: BooksRead): str
       ? 'No row is proposed.'
       : `${countOf(rows.length, 'row is', 'rows are')} proposed: tick what is right, and take it.`,
     known === 0 ? '' : `${countOf(known, 'type has', 'types have')} rows already.`,
-    open.length === 0 ? '' : `Left open: ${listWords(more > 0 ? [...names, `${more} more`] : names)}.`,
+    open.length === 0 ? '' : `Left open: ${listFirst(open.map(wordLeft), MOST_NAMES)}.`,
     differences.length === 0
       ? ''
       : `${countOf(differences.length, 'line was', 'lines were')} booked otherwise than the rows say.`,

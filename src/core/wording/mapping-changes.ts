@@ -1,7 +1,7 @@
 /** What a person reads of changes of GL Mapping: what they would have moved, who has to accept them, and what came of that. */
 import type { FactsOf } from '../exceptions/kinds.ts';
 import type { Booked, Move, Replay } from '../expenses/replay.ts';
-import { countOf, formatAmount, formatDate, listWords } from './amounts.ts';
+import { countOf, formatAmount, formatDate, listFirst } from './amounts.ts';
 import type { Words } from './document-exceptions.ts';
 
 /** Said instead of posting. */
@@ -62,9 +62,7 @@ function wordMove(move: Move): string {
 
 /** What open changes come to: `2 changes of GL Mapping are open. Of 812 documents since 19 Sep 2026, 37 would have moved: …`. */
 export function wordReplay(changes: number, { from, documents, moved, moves, untold }: Replay): string {
-  const told = moves.slice(0, MOST_MOVES).map(wordMove);
-  const more = moves.length - told.length;
-  const which = moved === 0 ? '' : `: ${listWords(more > 0 ? [...told, `${more} more`] : told)}`;
+  const which = moved === 0 ? '' : `: ${listFirst(moves.map(wordMove), MOST_MOVES)}`;
   const unknown =
     untold === 0
       ? ''

@@ -1,6 +1,6 @@
 /** The sentences of connecting Xero: in the panel, and in the browser window that comes back from Xero. */
 import type { OrganisationName } from '../ledger/types.ts';
-import { listWords } from './amounts.ts';
+import { listFirst } from './amounts.ts';
 import { nameOrganisation } from './overview.ts';
 
 /** For the window that Xero sent back. They stand in a page, so they hold no mark-up and nothing from outside. */
@@ -81,9 +81,7 @@ const MOST_NAMED = 20;
 export function wordRebound(connected: string, bound: string, left: readonly string[]): string {
   const said = `This sheet posts to ${connected} from now on. Wait ten minutes, then press Sync now.`;
   if (left.length === 0) return said;
-  const more = left.length - MOST_NAMED;
-  const named = more > 0 ? [...left.slice(0, MOST_NAMED), `${more} more`] : left;
-  return `${said} Followed no more in ${bound}: ${listWords(named)}. Delete or void there what is to move; its expenses are posted to ${connected}.`;
+  return `${said} Followed no more in ${bound}: ${listFirst(left, MOST_NAMED)}. Delete or void there what is to move; its expenses are posted to ${connected}.`;
 }
 
 export const wordDisconnected = (name: string): string =>
